@@ -1,0 +1,124 @@
+// Package exposure counts people: sightings in, people out.
+//
+// A [Sighting] holds the facts of one record that belong to one person. A
+// [FileResult] holds the sightings of one file, with the ledger of what was
+// read, and is all that ever leaves a worker: small, serialisable, without a
+// single value. A [Tally] takes file results in any order, any number of
+// times, and resolves their sightings to people by the counting rules in
+// rules.go.
+//
+// What it deliberately does not do: look at text (package pii) or at files
+// (package extract).
+package exposure
+
+import (
+	"github.com/piiscan/piiscan/pii"
+	"github.com/piiscan/piiscan/scan/extract"
+)
+
+// Fact is a match as it travels on: what, where, how sure; no value, masked or
+// not.
+type Fact struct {
+	Kind       pii.Kind
+	Confidence pii.Confidence
+	Why        pii.Why
+	Flags      Flags
+	Loc        uint32 // index into FileResult.Locs
+	// Keys are keyed hashes of the canonical value. All kinds but names have
+	// one. A name has two for each part of its surname, in the order of the
+	// folded parts: the part alone, and the part with the first initial (the
+	// zero Key where no initial is known). See Keyer.AppendKeys.
+	Keys []Key
+}
+
+// Flags qualify a fact's value.
+type Flags uint8
+
+const (
+	// FlagTest: the value is of a range or form reserved for tests.
+	FlagTest Flags = 1 << iota
+	// FlagPartial: a part of the value is unknown (year only, postcode without
+	// house number), so that it cannot make an alias.
+	FlagPartial
+)
+
+// Sighting is the facts of one record that belong to one person.
+type Sighting struct {
+	Facts []Fact
+	About Attributes
+}
+
+// Attributes are what a report needs to know about a sighting's person, and no
+// more.
+type Attributes struct {
+	Municipality uint16     // current CBS code of the municipality of residence, 141 for "0141"; 0 if unknown
+	Test         TestReason // why this is a test person; 0 if it is none
+}
+
+// TestReason is the set of reasons to hold a sighting for a test.
+type TestReason uint8
+
+// The reasons.
+const (
+	TestRange   TestReason = 1 << iota // a BSN of a test range or a public placeholder
+	TestName                           // "Test", "Jan Test", "asdf"
+	TestContact                        // a mail address of a test domain
+	TestRepeat                         // the same form again and again
+)
+
+// FileResult is the one currency: what one worker found in one top-level file,
+// or in a piece of a large one. The pieces of a file are numbered from 0 and
+// the last one carries the ledger. A worker reuses it with Reset; whoever
+// keeps it copies it.
+type FileResult struct {
+	Path      string // of the top-level file
+	Piece     uint32
+	Last      bool
+	Entries   []Entry // the ledger of the file and its members; in the last piece only
+	Sightings []Sighting
+	Pools     []Pool
+	Locs      []extract.Loc
+	Bytes     int64 // bytes of text looked at in this piece
+}
+
+// State is what happened to an entry. Every entry met is in exactly one.
+type State uint8
+
+const (
+	Read    State = 1 + iota // looked at, to its end
+	Unread                   // not or not wholly looked at, with a reason
+	Skipped                  // left out by a rule
+)
+
+// Entry is a line of the ledger: a file or member met, and what became of it.
+type Entry struct {
+	Loc    extract.Loc
+	State  State
+	Format string         // name of the format; "" if none matched
+	Reason extract.Reason // for Unread
+	Rule   string         // for Skipped: the rule
+	Detail string         // for people; never content of the file
+	Bytes  int64          // size of the file or member; 0 if unknown
+}
+
+// Verdict is what the statistics of a pool say.
+type Verdict uint8
+
+const (
+	Undecided Verdict = iota // too few distinct candidates to say
+	IsKind                   // nearly all pass: the column holds the kind
+	Mixed                    // more than chance, less than nearly all
+	Chance                   // what passes, passes by chance
+)
+
+// Pool is the unlabelled candidates of one column or one file's running text.
+type Pool struct {
+	Kind       pii.Kind
+	Loc        extract.Loc // of the column (Col set, Row 0) or the file
+	Label      string      // the column's header as found; may be ""
+	Candidates int         // distinct
+	Pass       int         // distinct that pass
+	Estimate   float64     // of real ones among them
+	Low, High  float64     // its 95 % interval
+	Verdict    Verdict
+}

@@ -1,0 +1,82 @@
+package extract
+
+import (
+	"bytes"
+	"io"
+)
+
+// File is a file to extract: a top-level file of the scanned file system or a
+// member of a container. It is used by one goroutine and may be read once as a
+// stream, or at random, or both.
+type File struct {
+	Loc    Loc    // Path and Members
+	Name   string // base name, as Format.Match sees it
+	Size   int64  // in bytes; -1 if unknown before it is read
+	Budget *Budget
+
+	head []byte      // read ahead by Head
+	r    io.Reader   // the rest of the stream; nil once at is set
+	at   io.ReaderAt // random access, if there is any
+}
+
+// NewFile returns a file that reads from r. If r is an io.ReaderAt and size is
+// known, random access costs nothing; else it costs the file in memory, up to
+// Limits.Memory.
+func NewFile(loc Loc, name string, size int64, r io.Reader, b *Budget) *File {
+	f := &File{Loc: loc, Name: name, Size: size, Budget: b, r: r}
+	if at, ok := r.(io.ReaderAt); ok && size >= 0 {
+		f.at = at
+	}
+	return f
+}
+
+// Head returns up to HeadSize leading bytes, without consuming them. The
+// caller must not change them.
+func (f *File) Head() ([]byte, error) {
+	if f.head != nil {
+		return f.head, nil
+	}
+	head := make([]byte, HeadSize)
+	var n int
+	var err error
+	if f.at != nil {
+		n, err = f.at.ReadAt(head, 0)
+	} else {
+		n, err = io.ReadFull(f.r, head)
+	}
+	f.head = head[:n]
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		err = nil
+	}
+	return f.head, err
+}
+
+// Reader returns the whole file as a stream. With random access each call
+// starts anew; without it the stream can be read once.
+func (f *File) Reader() io.Reader {
+	if f.at != nil {
+		return io.NewSectionReader(f.at, 0, f.Size)
+	}
+	r := io.MultiReader(bytes.NewReader(f.head), f.r)
+	f.head, f.r = nil, errReader{errClosed}
+	return r
+}
+
+// ReaderAt returns the file for random access, with its size. A file that has
+// none is read into memory; the error is an *Error with reason TooLarge if it
+// does not fit.
+func (f *File) ReaderAt() (io.ReaderAt, int64, error) {
+	if f.at != nil {
+		return f.at, f.Size, nil
+	}
+	data, err := f.Budget.ReadAll(f.Reader())
+	if err != nil {
+		return nil, 0, err
+	}
+	f.at, f.Size = bytes.NewReader(data), int64(len(data))
+	return f.at, f.Size, nil
+}
+
+type errReader struct{ err error }
+
+func (r errReader) Read([]byte) (int, error) { return 0, r.err }
