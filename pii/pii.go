@@ -110,3 +110,14 @@ type Pooler interface {
 	// Chance is the share of unrelated tokens of the shape that pass.
 	Chance() float64
 }
+
+// field returns what the text's label means, resolving it if nobody has.
+func (t Text) field() Field {
+	if t.Field != FieldUnresolved {
+		return t.Field
+	}
+	if t.Label == "" {
+		return FieldNone
+	}
+	return ParseLabel(t.Label).Field
+}
