@@ -93,5 +93,7 @@ const (
 // Formats returns the built-in formats, in order of matching: by content
 // first, plain text last.
 func Formats() []Format {
-	return []Format{}
+	return []Format{
+		Zip{},
+	}
 }
