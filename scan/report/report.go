@@ -1,4 +1,10 @@
 // Package report writes a summary as bytes: people in, bytes out.
+//
+// Every format writes the figures of an exposure.Summary and nothing else: no
+// value, masked or not, no time, no path of the machine. The same summary
+// gives the same bytes. What the package deliberately does not do: count
+// (package exposure) or decide what a figure means for an exit code (the
+// command).
 package report
 
 import (
@@ -7,10 +13,13 @@ import (
 	"github.com/piiscan/piiscan/scan/exposure"
 )
 
-// Info is what a report says about the run beside its figures.
+// Info is what a report says about the run beside its figures. The zero value
+// works.
 type Info struct {
 	Version     string // of the tool
-	Interrupted bool
+	Interrupted bool   // the scan was stopped before its end
+	Color       bool   // the reader is a terminal that shows colours; for people's formats only
+	Width       int    // columns of the terminal; default 80; for people's formats only
 }
 
 // Format is one way to write a summary.
@@ -20,5 +29,11 @@ type Format struct {
 	Write func(w io.Writer, s *exposure.Summary, i Info) error
 }
 
-// Formats returns the built-in report formats.
-func Formats() []Format { return nil }
+// Formats returns the built-in report formats, the default first.
+func Formats() []Format {
+	return []Format{
+		{"text", "a summary for people, in ten seconds", Text},
+		{"json", "every figure and place, schema 1", JSON},
+		{"places", "one line for each place, as compilers write them", Places},
+	}
+}

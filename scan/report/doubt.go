@@ -1,0 +1,212 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/piiscan/piiscan/pii"
+	"github.com/piiscan/piiscan/scan/exposure"
+	"github.com/piiscan/piiscan/scan/extract"
+)
+
+// uncounted tells what was seen and is in no figure above.
+func (t text) uncounted() {
+	var items []string
+	if t.s.TestPeople > 0 {
+		items = append(items, t.testPersons())
+	}
+	if l := looseNames(t.s.Loose); l != "" {
+		items = append(items, l+" belonging to no person: in the maximum at most.")
+	}
+	if n := t.s.LabelledFailing; n > 0 {
+		items = append(items, count(n, "number labelled as BSN fails", "numbers labelled as BSN fail")+
+			" the elfproef: a typing error still belongs to somebody.")
+	}
+	t.bullets("What is not counted", items)
+}
+
+func (t text) testPersons() string {
+	s := count(t.s.TestPeople, "test person", "test persons")
+	var why []string
+	for _, r := range t.s.TestReasons {
+		if r.People > 0 {
+			why = append(why, Number(int64(r.People))+" "+testReasonName(r.Reason))
+		}
+	}
+	if len(why) > 0 {
+		s += ": " + list(why, "and")
+	}
+	return s + ". --test-persons count counts them."
+}
+
+func testReasonName(r exposure.TestReason) string {
+	switch r {
+	case exposure.TestRange:
+		return "with a BSN reserved for tests"
+	case exposure.TestName:
+		return "with a test name"
+	case exposure.TestContact:
+		return "with a test mail address"
+	case exposure.TestRepeat:
+		return "from a form sent again and again"
+	}
+	return "for several reasons"
+}
+
+func looseNames(loose []exposure.Loose) string {
+	var parts []string
+	for _, l := range loose {
+		if l.Distinct > 0 {
+			n := kindNoun(l.Kind)
+			parts = append(parts, count(l.Distinct, n.one, n.many))
+		}
+	}
+	return list(parts, "and")
+}
+
+// doubts tells what to look at by hand.
+func (t text) doubts() {
+	var items []string
+	if n := t.s.Ambiguous; n > 0 {
+		items = append(items, count(n, "person may be one", "people may each be one")+" of several others, and stands alone.")
+		if n > 1 {
+			items[0] = strings.Replace(items[0], "and stands alone", "and stand alone", 1)
+		}
+	}
+	if n := t.s.Conflicts; n > 0 {
+		items = append(items, count(n, "person has", "people have")+" data that contradict each other (one BSN, different names).")
+	}
+	t.bullets("What to check by hand", items)
+}
+
+// pools tells what the statistics say of columns that look like a kind.
+func (t text) pools() {
+	var items []string
+	for i, p := range t.s.Pools {
+		if i == maxPools && len(t.s.Pools) > maxPools+1 {
+			items = append(items, "and "+Number(int64(len(t.s.Pools)-maxPools))+" more; -o json lists all")
+			break
+		}
+		items = append(items, poolPlace(p)+": "+poolVerdict(p))
+	}
+	t.bullets("Numbers without a label", items)
+}
+
+func poolPlace(p exposure.Pool) string {
+	file := cutPath(p.Loc.File().String(), 48)
+	if p.Loc.Part != "" {
+		file = cutPath(extract.Loc{Path: p.Loc.Path, Members: p.Loc.Members, Part: p.Loc.Part}.String(), 48)
+	}
+	if p.Loc.Col == 0 {
+		return "running text of " + file
+	}
+	label := ""
+	if p.Label != "" {
+		label = " '" + safeLabel(p.Label) + "'"
+	}
+	return fmt.Sprintf("column %d%s of %s", p.Loc.Col, label, file)
+}
+
+func poolVerdict(p exposure.Pool) string {
+	thing, one, test := "numbers", "number", "the elfproef"
+	if p.Kind != pii.BSN {
+		thing, one, test = "look-alikes of "+kindNoun(p.Kind).one, "look-alike of "+kindNoun(p.Kind).one, "its test"
+	}
+	passes := count(p.Candidates, one, thing) + ", " + count(p.Pass, "passes ", "pass ") + test
+	about := fmt.Sprintf("about %.0f (%.0f to %.0f) real", p.Estimate, p.Low, p.High)
+	switch p.Verdict {
+	case exposure.IsKind:
+		return passes + ": they are " + kindNoun(p.Kind).many + ", counted."
+	case exposure.Mixed:
+		return passes + ": " + about + ", in the maximum at most."
+	case exposure.Chance:
+		return passes + " by chance: not counted."
+	}
+	return passes + ": too few to tell, in the maximum at most."
+}
+
+// safeLabel is a label as a report may show it. A table without a header can
+// pass its first row off as one, so digits that could be a value are hidden.
+func safeLabel(s string) string {
+	digits := 0
+	for _, r := range s {
+		if unicode.IsDigit(r) {
+			digits++
+		}
+	}
+	if digits > 4 {
+		s = strings.Map(func(r rune) rune {
+			if unicode.IsDigit(r) {
+				return '#'
+			}
+			return r
+		}, s)
+	}
+	return Cut(Printable(s), 32)
+}
+
+// unread lists what was not read, and why.
+func (t text) unread() {
+	if len(t.s.Unread) == 0 {
+		return
+	}
+	t.section("What was not read")
+	n := len(t.s.Unread)
+	if n > maxUnread+1 {
+		n = maxUnread
+	}
+	for _, e := range t.s.Unread[:n] {
+		t.line("  " + t.paint(notice, fmt.Sprintf("%-11s", e.Reason)) + "  " + cutPath(e.Loc.String(), t.width-15))
+	}
+	if rest := len(t.s.Unread) - n; rest > 0 {
+		t.line("  and " + Number(int64(rest)) + " more; -o json lists all")
+	}
+}
+
+// cutPath cuts a location in its middle: its ends say most.
+func cutPath(s string, n int) string {
+	if Columns(s) <= n {
+		return s
+	}
+	head := prefixColumns(s, (n-3)/3)
+	tail := s[len(head):]
+	for Columns(tail) > n-3-Columns(head) {
+		_, size := utf8.DecodeRuneInString(tail)
+		tail = tail[size:]
+	}
+	return head + "..." + tail
+}
+
+// next says what to do now, in a line.
+func (t text) next() {
+	var what string
+	switch s := t.s; {
+	case t.i.Interrupted:
+		what = "scan again to the end before anyone relies on this."
+	case s.Files.Read == 0:
+		what = "check the paths; nothing was read."
+	case s.Files.Unread > 0:
+		what = "open what was not read (password, repair, conversion) and scan again."
+	case s.People.Best > 0:
+		what = "-o json=FILE lists the places of each person, without the values."
+	case s.TestPeople > 0 && s.People.Max == 0:
+		what = "--test-persons count if these are people after all."
+	default:
+		return
+	}
+	t.line("")
+	t.para("Next: ", bold, what)
+}
+
+// bullets writes a section of short paragraphs, or nothing.
+func (t text) bullets(title string, items []string) {
+	if len(items) == 0 {
+		return
+	}
+	t.section(title)
+	for _, item := range items {
+		t.para("  - ", "", item)
+	}
+}

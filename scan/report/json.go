@@ -1,0 +1,352 @@
+package report
+
+import (
+	"bufio"
+	"encoding/json"
+	"io"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/piiscan/piiscan/pii"
+	"github.com/piiscan/piiscan/scan/exposure"
+)
+
+// SchemaVersion is the number of the JSON report's schema. It changes when a
+// field goes or changes its meaning; fields may be added at the end of an
+// object without it.
+const SchemaVersion = 1
+
+// JSON writes every figure of the summary, by the schema that Schema returns.
+// The evidence is written piece by piece, since there may be much of it.
+func JSON(w io.Writer, s *exposure.Summary, i Info) error {
+	out := bufio.NewWriterSize(w, 64<<10)
+	j := jsonWriter{w: out}
+	j.open(headOf(s, i))
+	j.evidence(s.Evidence)
+	j.close(tailOf(s, i))
+	if j.err != nil {
+		return j.err
+	}
+	return out.Flush()
+}
+
+// jsonWriter writes one object as head, evidence, tail, in the very bytes that
+// json.MarshalIndent would give for the whole.
+type jsonWriter struct {
+	w   *bufio.Writer
+	err error
+}
+
+func (j *jsonWriter) marshal(v any, prefix string) string {
+	b, err := json.MarshalIndent(v, prefix, "  ")
+	if err != nil && j.err == nil {
+		j.err = err
+	}
+	return string(b)
+}
+
+func (j *jsonWriter) write(s string) {
+	if j.err == nil {
+		_, j.err = j.w.WriteString(s)
+	}
+}
+
+func (j *jsonWriter) open(head jsonHead) {
+	j.write(strings.TrimSuffix(j.marshal(head, ""), "\n}"))
+}
+
+func (j *jsonWriter) evidence(people []exposure.Evidence) {
+	j.write(",\n  \"evidence\": [")
+	for n, e := range people {
+		if n > 0 {
+			j.write(",")
+		}
+		j.write("\n    " + j.marshal(evidenceOf(e), "    "))
+	}
+	if len(people) > 0 {
+		j.write("\n  ")
+	}
+	j.write("]")
+}
+
+func (j *jsonWriter) close(tail jsonTail) {
+	j.write("," + strings.TrimPrefix(j.marshal(tail, ""), "{") + "\n")
+}
+
+type jsonHead struct {
+	Schema          int                `json:"schema"`
+	Tool            jsonTool           `json:"tool"`
+	Complete        bool               `json:"complete"`
+	People          jsonRange          `json:"people"`
+	TestPeople      int                `json:"test_people"`
+	Combinations    []jsonCombination  `json:"combinations"`
+	Kinds           []jsonKind         `json:"kinds"`
+	Municipalities  []jsonMunicipality `json:"municipalities"`
+	Reach           jsonReach          `json:"reach"`
+	Pools           []jsonPool         `json:"pools"`
+	LabelledFailing int                `json:"labelled_failing"`
+	Loose           jsonLoose          `json:"loose"`
+	Negatives       []jsonNegative     `json:"negatives"`
+	Files           jsonFiles          `json:"files"`
+	Bytes           jsonBytes          `json:"bytes"`
+	Unread          []jsonUnread       `json:"unread"`
+}
+
+// jsonTail holds the fields added after schema 1 was drawn up.
+type jsonTail struct {
+	EvidenceShare float64          `json:"evidence_share"`
+	TestReasons   []jsonTestReason `json:"test_reasons"`
+	Ambiguous     int              `json:"ambiguous"`
+	Conflicts     int              `json:"conflicts"`
+	Interrupted   bool             `json:"interrupted"`
+}
+
+type jsonTool struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+}
+
+type jsonRange struct {
+	Min  int `json:"min"`
+	Best int `json:"best"`
+	Max  int `json:"max"`
+}
+
+type jsonCombination struct {
+	Kinds  []string `json:"kinds"`
+	People int      `json:"people"`
+}
+
+type jsonKind struct {
+	Kind     string `json:"kind"`
+	Distinct int    `json:"distinct"`
+	Facts    int    `json:"facts"`
+	Files    int    `json:"files"`
+}
+
+type jsonMunicipality struct {
+	Name   string `json:"name"`
+	Code   string `json:"code"`
+	People int    `json:"people"`
+}
+
+type jsonReach struct {
+	Email   int `json:"email"`
+	Post    int `json:"post"`
+	Phone   int `json:"phone"`
+	BSNOnly int `json:"bsn_only"`
+	None    int `json:"none"`
+}
+
+type jsonPool struct {
+	Loc        string  `json:"loc"`
+	Label      string  `json:"label"`
+	Candidates int     `json:"candidates"`
+	Pass       int     `json:"pass"`
+	Estimate   float64 `json:"estimate"`
+	Low        float64 `json:"low"`
+	High       float64 `json:"high"`
+	Verdict    string  `json:"verdict"`
+	Kind       string  `json:"kind"`
+	Column     int     `json:"column"`
+}
+
+type jsonNegative struct {
+	Kind  string `json:"kind"`
+	Found int    `json:"found"`
+}
+
+type jsonFiles struct {
+	Seen    int `json:"seen"`
+	Read    int `json:"read"`
+	Unread  int `json:"unread"`
+	Skipped int `json:"skipped"`
+}
+
+type jsonBytes struct {
+	Seen int64 `json:"seen"`
+	Read int64 `json:"read"`
+}
+
+type jsonUnread struct {
+	Loc    string `json:"loc"`
+	Reason string `json:"reason"`
+	Bytes  int64  `json:"bytes"`
+	Detail string `json:"detail"`
+}
+
+type jsonTestReason struct {
+	Reason string `json:"reason"`
+	People int    `json:"people"`
+}
+
+type jsonEvidence struct {
+	ID     string      `json:"id"`
+	Kinds  []string    `json:"kinds"`
+	Places []jsonPlace `json:"places"`
+	More   int         `json:"more"`
+}
+
+type jsonPlace struct {
+	Loc        string `json:"loc"`
+	Kind       string `json:"kind"`
+	Pseudonym  string `json:"pseudonym"`
+	Confidence string `json:"confidence"`
+	Why        string `json:"why"`
+}
+
+// jsonLoose is an object from kind to the number of distinct loose facts: the
+// kinds that are loose most often first and always, others by name.
+type jsonLoose []exposure.Loose
+
+// MarshalJSON writes the object with its fields in order.
+func (l jsonLoose) MarshalJSON() ([]byte, error) {
+	ordered := []exposure.Loose{{Kind: pii.Name}, {Kind: pii.Plate}, {Kind: pii.BirthDate}}
+	for _, fact := range l {
+		i := slices.IndexFunc(ordered, func(o exposure.Loose) bool { return o.Kind == fact.Kind })
+		if i < 0 {
+			i, ordered = len(ordered), append(ordered, exposure.Loose{Kind: fact.Kind})
+		}
+		ordered[i].Distinct += fact.Distinct
+	}
+	slices.SortFunc(ordered[3:], func(a, b exposure.Loose) int { return strings.Compare(string(a.Kind), string(b.Kind)) })
+	b := []byte{'{'}
+	for i, o := range ordered {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		key, err := json.Marshal(string(o.Kind))
+		if err != nil {
+			return nil, err
+		}
+		b = append(append(b, key...), ':')
+		value, err := json.Marshal(o.Distinct)
+		if err != nil {
+			return nil, err
+		}
+		b = append(b, value...)
+	}
+	return append(b, '}'), nil
+}
+
+func headOf(s *exposure.Summary, i Info) jsonHead {
+	return jsonHead{
+		Schema:          SchemaVersion,
+		Tool:            jsonTool{"piiscan", i.Version},
+		Complete:        s.Complete && !i.Interrupted,
+		People:          jsonRange{s.People.Min, s.People.Best, s.People.Max},
+		TestPeople:      s.TestPeople,
+		Combinations:    each(s.Combinations, combinationOf),
+		Kinds:           each(s.Kinds, kindOf),
+		Municipalities:  each(s.Municipalities, municipalityOf),
+		Reach:           jsonReach{s.Reach.Email, s.Reach.Post, s.Reach.Phone, s.Reach.BSNOnly, s.Reach.None},
+		Pools:           each(s.Pools, poolOf),
+		LabelledFailing: s.LabelledFailing,
+		Loose:           s.Loose,
+		Negatives:       each(s.Negatives, negativeOf),
+		Files:           jsonFiles{s.Files.Seen, s.Files.Read, s.Files.Unread, s.Files.Skipped},
+		Bytes:           jsonBytes{s.Bytes.Seen, s.Bytes.Read},
+		Unread:          each(s.Unread, unreadOf),
+	}
+}
+
+func tailOf(s *exposure.Summary, i Info) jsonTail {
+	return jsonTail{
+		EvidenceShare: finite(s.EvidenceShare),
+		TestReasons:   each(s.TestReasons, testReasonOf),
+		Ambiguous:     s.Ambiguous,
+		Conflicts:     s.Conflicts,
+		Interrupted:   i.Interrupted,
+	}
+}
+
+// each converts a list; the result is never nil, so that JSON has [] for it.
+func each[T, J any](list []T, convert func(T) J) []J {
+	out := make([]J, len(list))
+	for i, v := range list {
+		out[i] = convert(v)
+	}
+	return out
+}
+
+func kindStrings(kinds []pii.Kind) []string {
+	return each(kinds, func(k pii.Kind) string { return string(k) })
+}
+
+func combinationOf(c exposure.Combination) jsonCombination {
+	return jsonCombination{kindStrings(c.Kinds), c.People}
+}
+
+func kindOf(k exposure.KindCount) jsonKind {
+	return jsonKind{string(k.Kind), k.Distinct, k.Facts, k.Files}
+}
+
+func municipalityOf(m exposure.Municipality) jsonMunicipality {
+	return jsonMunicipality{m.Name, m.Code, m.People}
+}
+
+func poolOf(p exposure.Pool) jsonPool {
+	return jsonPool{
+		Loc: p.Loc.String(), Label: safeLabel(p.Label), Candidates: p.Candidates, Pass: p.Pass,
+		Estimate: tenth(p.Estimate), Low: tenth(p.Low), High: tenth(p.High),
+		Verdict: verdictName(p), Kind: string(p.Kind), Column: p.Loc.Col,
+	}
+}
+
+func verdictName(p exposure.Pool) string {
+	switch p.Verdict {
+	case exposure.IsKind:
+		return string(p.Kind)
+	case exposure.Mixed:
+		return "mixed"
+	case exposure.Chance:
+		return "chance"
+	}
+	return "undecided"
+}
+
+// tenth rounds an estimate to what its interval can bear.
+func tenth(f float64) float64 { return finite(math.Round(f*10) / 10) }
+
+// finite keeps out what JSON cannot write.
+func finite(f float64) float64 {
+	if math.IsNaN(f) || math.IsInf(f, 0) {
+		return 0
+	}
+	return f
+}
+
+func negativeOf(n exposure.Negative) jsonNegative {
+	return jsonNegative{string(n.Kind), n.Found}
+}
+
+func unreadOf(e exposure.Entry) jsonUnread {
+	return jsonUnread{e.Loc.String(), string(e.Reason), e.Bytes, Printable(e.Detail)}
+}
+
+func testReasonOf(c exposure.TestCount) jsonTestReason {
+	return jsonTestReason{testReasonWord(c.Reason), c.People}
+}
+
+func testReasonWord(r exposure.TestReason) string {
+	switch r {
+	case exposure.TestRange:
+		return "range"
+	case exposure.TestName:
+		return "name"
+	case exposure.TestContact:
+		return "contact"
+	case exposure.TestRepeat:
+		return "repeat"
+	}
+	return "several"
+}
+
+func evidenceOf(e exposure.Evidence) jsonEvidence {
+	return jsonEvidence{e.ID, kindStrings(e.Kinds), each(e.Places, placeOf), e.More}
+}
+
+func placeOf(p exposure.Place) jsonPlace {
+	return jsonPlace{p.Loc.String(), string(p.Kind), p.Pseudonym, p.Confidence.String(), p.Why.String()}
+}
