@@ -79,6 +79,9 @@ type FileResult struct {
 	Pools     []Pool
 	Locs      []extract.Loc
 	Bytes     int64 // bytes of text looked at in this piece
+
+	facts []Fact // what AddSighting's copies live in
+	keys  []Key
 }
 
 // State is what happened to an entry. Every entry met is in exactly one.

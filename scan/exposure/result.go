@@ -1,0 +1,33 @@
+package exposure
+
+import "github.com/piiscan/piiscan/scan/extract"
+
+// AddLoc keeps a location and returns its index for Fact.Loc.
+func (fr *FileResult) AddLoc(l extract.Loc) uint32 {
+	fr.Locs = append(fr.Locs, l)
+	return uint32(len(fr.Locs) - 1)
+}
+
+// AddSighting adds a sighting of facts, which it copies, keys included.
+func (fr *FileResult) AddSighting(facts []Fact, about Attributes) {
+	start := len(fr.facts)
+	for _, f := range facts {
+		n := len(fr.keys)
+		fr.keys = append(fr.keys, f.Keys...)
+		f.Keys = fr.keys[n:len(fr.keys):len(fr.keys)]
+		fr.facts = append(fr.facts, f)
+	}
+	fr.Sightings = append(fr.Sightings, Sighting{Facts: fr.facts[start:len(fr.facts):len(fr.facts)], About: about})
+}
+
+// Reset empties fr and keeps its memory.
+func (fr *FileResult) Reset() {
+	clear(fr.Entries) // let go of what they point to
+	clear(fr.Locs)
+	clear(fr.Sightings)
+	clear(fr.Pools)
+	*fr = FileResult{
+		Entries: fr.Entries[:0], Sightings: fr.Sightings[:0], Pools: fr.Pools[:0],
+		Locs: fr.Locs[:0], facts: fr.facts[:0], keys: fr.keys[:0],
+	}
+}
