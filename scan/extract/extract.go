@@ -95,5 +95,7 @@ const (
 func Formats() []Format {
 	return []Format{
 		Zip{},
+		CSV{},
+		Text{},
 	}
 }

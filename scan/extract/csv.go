@@ -1,0 +1,347 @@
+package extract
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"math/bits"
+)
+
+// CSV reads tables in text: comma, semicolon, tab or bar between the columns,
+// quoted or not. It pushes rows only. A row that is damaged by a stray quote
+// still comes out, in one way or another; nothing in the file is passed over.
+//
+// A cell longer than MaxUnit comes as several cells with the same Col, and a
+// row longer than a mebibyte as several rows with the same Loc.Row.
+type CSV struct{}
+
+var _ Format = CSV{}
+
+// Name returns "csv".
+func (CSV) Name() string { return "csv" }
+
+// Match tells whether head is a table: by its columns, or by its name if
+// nothing speaks against it.
+func (CSV) Match(name string, head []byte) bool {
+	text := headText(head)
+	if !isText(text) || len(text) == 0 {
+		return false
+	}
+	if tableName(name) {
+		return true
+	}
+	return !codeName(name) && strongTable(text)
+}
+
+// Extract reads f row by row.
+func (CSV) Extract(ctx context.Context, f *File, out Sink) error {
+	c := csvReader{r: newTextReader(ctx, f.Reader()), out: out, loc: f.Loc, line: 1, row: 1}
+	if err := c.read(f.Name); err != nil {
+		return fmt.Errorf("csv: %w", err)
+	}
+	return nil
+}
+
+const (
+	maxRow   = 1 << 20 // bytes of a row that are looked at together
+	csvBlock = 4 * blockSize
+	maxQuote = MaxUnit // a quote that is open for longer was none
+)
+
+// csvReader is the state of reading one file. Cells are slices of buf.
+type csvReader struct {
+	r   io.Reader
+	err error
+	out Sink
+	loc Loc
+
+	dialect
+	buf        []byte
+	start, end int // what is left in buf
+	limit      int // to which buf may grow
+
+	row, line int // of the next row, 1-based
+	breaks    int // line ends inside the row's quotes
+	col       int // columns of the row that went out before; 0 for most rows
+	cells     []Cell
+	escaped   []int // cells with doubled quotes
+}
+
+func (c *csvReader) read(name string) error {
+	c.limit = csvBlock
+	for c.err == nil && c.end < blockSize {
+		c.fill()
+	}
+	c.dialect = dialectOf(name, c.buf[:c.end])
+	if n := sepLine(c.buf[:c.end], c.eol); n > 0 {
+		c.start, c.row, c.line = n, 2, 2
+	}
+	for {
+		if c.start == c.end && c.err != nil {
+			break
+		}
+		used, whole := c.parse(c.buf[c.start:c.end])
+		if used == 0 {
+			c.more()
+			continue
+		}
+		if err := c.push(whole); err != nil {
+			return err
+		}
+		c.start += used
+	}
+	if c.err == io.EOF {
+		return nil
+	}
+	return c.err
+}
+
+// more gets more bytes for a row that is not whole. If the buffer is full it
+// may grow, up to maxRow.
+func (c *csvReader) more() {
+	if c.end-c.start == len(c.buf) {
+		c.limit = min(maxRow, 2*len(c.buf))
+	}
+	c.fill()
+}
+
+func (c *csvReader) fill() {
+	c.buf, c.end = refill(c.buf, c.start, c.end, c.limit)
+	c.start = 0
+	n, err := readAtLeast(c.r, c.buf[c.end:], 1)
+	c.end += n
+	c.err = err
+}
+
+// parse parses the row that b begins with into cells and returns its size with
+// its line end; 0 if more bytes are needed. whole is false for a piece of a
+// row that is too long.
+func (c *csvReader) parse(b []byte) (used int, whole bool) {
+	size := bytes.IndexByte(b, c.eol)
+	used = size + 1
+	if size < 0 {
+		if c.err == nil && len(b) < maxRow {
+			return 0, false
+		}
+		size, used = len(b), len(b)
+		if c.err == nil {
+			return c.parsePiece(b), false
+		}
+	}
+	c.cells = c.cells[:0]
+	if bytes.IndexByte(b[:size], '"') >= 0 {
+		return c.parseQuoted(b, size), true
+	}
+	c.split(b[:size], c.col)
+	return used, true
+}
+
+// parsePiece parses the columns that are whole in b, or else b as a piece of a
+// column.
+func (c *csvReader) parsePiece(b []byte) (used int) {
+	c.cells = c.cells[:0]
+	last := bytes.LastIndexByte(b, c.sep)
+	if last < 0 {
+		cut := cutText(b, len(b)-1)
+		c.add(c.col, b[:cut])
+		return cut
+	}
+	c.col = c.split(b[:last], c.col)
+	return last + 1
+}
+
+const (
+	lowBits  = 0x0101010101010101
+	fullBits = 0x7f7f7f7f7f7f7f7f
+)
+
+// split adds the cells of a line without quotes, eight bytes at a time, and
+// returns the column behind the last.
+func (c *csvReader) split(line []byte, col int) int {
+	pattern := uint64(c.sep) * lowBits
+	start, i := 0, 0
+	for ; i+8 <= len(line); i += 8 {
+		w := binary.LittleEndian.Uint64(line[i:]) ^ pattern
+		// The high bit of each byte that is zero, so that is the separator.
+		seps := ^((w&fullBits + fullBits) | w | fullBits)
+		for ; seps != 0; seps &= seps - 1 {
+			end := i + bits.TrailingZeros64(seps)>>3
+			c.add(col, line[start:end])
+			col++
+			start = end + 1
+		}
+	}
+	for ; i < len(line); i++ {
+		if line[i] == c.sep {
+			c.add(col, line[start:i])
+			col++
+			start = i + 1
+		}
+	}
+	c.add(col, line[start:])
+	return col + 1
+}
+
+// add adds a cell, unless it is empty. col counts from 0.
+func (c *csvReader) add(col int, text []byte) {
+	if len(text) == 0 {
+		return
+	}
+	if text[0] <= ' ' || text[len(text)-1] <= ' ' {
+		if text = bytes.TrimSpace(text); len(text) == 0 {
+			return
+		}
+	}
+	for len(text) > MaxUnit {
+		cut := cutText(text, MaxUnit)
+		c.cells = append(c.cells, Cell{Col: col + 1, Text: text[:cut]})
+		text = text[cut:]
+	}
+	c.cells = append(c.cells, Cell{Col: col + 1, Text: text})
+}
+
+// parseQuoted parses a row with quotes in its first line, which has size
+// bytes, and returns the bytes used; 0 if more are needed.
+func (c *csvReader) parseQuoted(b []byte, size int) (used int) {
+	c.breaks, c.escaped = 0, c.escaped[:0]
+	for pos, col := 0, c.col; ; col++ {
+		text, next, ok := c.quoted(b, pos, size)
+		switch {
+		case next < 0:
+			return 0
+		case ok:
+			if next > size {
+				size = c.lineEnd(b, next)
+				if size < 0 {
+					return 0
+				}
+			}
+		default:
+			next = size
+			if i := bytes.IndexByte(b[pos:size], c.sep); i >= 0 {
+				next = pos + i
+			}
+			text = b[pos:next]
+		}
+		if ok && bytes.Contains(text, doubled) {
+			c.escaped = append(c.escaped, len(c.cells))
+		}
+		c.add(col, text)
+		if next >= size {
+			c.unescape()
+			return min(size+1, len(b))
+		}
+		pos = next + 1
+	}
+}
+
+var doubled = []byte(`""`)
+
+// unescape makes one quote of two, in place. It waits until the row is whole,
+// since a row that needs more bytes is parsed again.
+func (c *csvReader) unescape() {
+	for _, i := range c.escaped {
+		if i >= len(c.cells) {
+			continue // there was nothing in it but blanks
+		}
+		text := c.cells[i].Text
+		n := 0
+		for j := 0; j < len(text); j++ {
+			if text[j] == '"' && j+1 < len(text) && text[j+1] == '"' {
+				j++
+			}
+			text[n] = text[j]
+			n++
+		}
+		c.cells[i].Text = text[:n]
+	}
+}
+
+// lineEnd returns where the line that holds b[from] ends; -1 if more bytes are
+// needed to know.
+func (c *csvReader) lineEnd(b []byte, from int) int {
+	if i := bytes.IndexByte(b[from:], c.eol); i >= 0 {
+		return from + i
+	}
+	if c.err != nil || len(b) >= maxRow {
+		return len(b)
+	}
+	return -1
+}
+
+// quoted returns the content of the quoted cell at b[pos:] and where its
+// separator or line end is; -1 if more bytes are needed to know. ok is false
+// if there is no quoted cell. size is where the line of pos ends. Doubled
+// quotes in the content stay.
+func (c *csvReader) quoted(b []byte, pos, size int) (text []byte, next int, ok bool) {
+	for pos < size && isBlank(b[pos]) && b[pos] != c.sep {
+		pos++
+	}
+	if pos >= size || b[pos] != '"' {
+		return nil, 0, false
+	}
+	end, next := c.closingQuote(b, pos+1, size)
+	if end < 0 {
+		return nil, next, false
+	}
+	text = b[pos+1 : end]
+	if end > size {
+		c.breaks += bytes.Count(text, []byte{c.eol})
+	}
+	return text, next, true
+}
+
+// closingQuote finds the quote that closes the cell whose content begins at
+// from, and the end of the cell behind it. The quote is -1 if there is none
+// and the opening one is a stray, with end -1 if more bytes are needed to know.
+func (c *csvReader) closingQuote(b []byte, from, size int) (quote, end int) {
+	loose := false // a quote that neither closes nor is doubled
+	for i := from; ; {
+		n := bytes.IndexByte(b[i:], '"')
+		if n < 0 || i+n-from > maxQuote {
+			if n < 0 && c.err == nil && len(b)-from <= maxQuote && len(b) < maxRow {
+				return -1, -1
+			}
+			return -1, 0
+		}
+		i += n
+		if loose && i > size {
+			return -1, 0
+		}
+		next := i + 1
+		for next < len(b) && b[next] != c.sep && b[next] != c.eol && (isBlank(b[next]) || b[next] == '\r') {
+			next++
+		}
+		switch {
+		case next == len(b) && c.err == nil && len(b) < maxRow:
+			return -1, -1
+		case next == len(b) || b[next] == c.sep || b[next] == c.eol:
+			return i, next
+		case b[i+1] == '"':
+			i += 2
+		case i > size:
+			return -1, 0
+		default:
+			loose = true
+			i++
+		}
+	}
+}
+
+// push pushes the row in cells.
+func (c *csvReader) push(whole bool) error {
+	row, line := c.row, c.line
+	if whole {
+		c.row++
+		c.line += 1 + c.breaks
+		c.breaks, c.col = 0, 0
+	}
+	if len(c.cells) == 0 {
+		return nil
+	}
+	loc := c.loc
+	loc.Row, loc.Line = row, line
+	return c.out.Row(Row{Loc: loc, Table: 1, Cells: c.cells})
+}

@@ -1,0 +1,155 @@
+package extract
+
+import (
+	"bytes"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+)
+
+// form is the run of "Label: value" pairs that Lines is in.
+type form struct {
+	record int      // 0: no form
+	labels []string // that the record holds
+
+	open  bool // a pair that is not yet pushed
+	label string
+	value []byte
+	line  int
+	below bool // the value stands below the label
+}
+
+func (f *form) begin(n int, label, value []byte) {
+	f.label = string(label)
+	f.labels = append(f.labels, f.label)
+	f.value = append(f.value[:0], value...)
+	f.line, f.open, f.below = n, true, len(value) == 0
+}
+
+// end forgets the record; the pair must have been pushed.
+func (f *form) end() {
+	f.record, f.labels, f.open = 0, f.labels[:0], false
+}
+
+// waits tells whether there is a label without a value yet.
+func (f *form) waits() bool { return f.open && len(f.value) == 0 }
+
+// fill gives the value that a label waits for.
+func (f *form) fill(n int, value []byte) {
+	f.value = append(f.value[:0], value...)
+	if n > 0 {
+		f.line = n
+	}
+}
+
+// continues tells whether text is a further line of the open pair's value:
+// indented under it, or below a label that stood alone.
+func (f *form) continues(text []byte) bool {
+	if !f.open || len(f.value) == 0 || len(f.value)+len(text) >= longLine {
+		return false
+	}
+	return f.below || text[0] == ' ' || text[0] == '\t'
+}
+
+// repeats tells whether the form holds label already, other than as its last.
+func (f *form) repeats(label []byte) bool {
+	if len(f.labels) == 0 || f.labels[len(f.labels)-1] == string(label) {
+		return false
+	}
+	return slices.Contains(f.labels, string(label))
+}
+
+const (
+	maxLabel      = 60 // bytes
+	maxLabelChars = 40
+	maxLabelWords = 6
+)
+
+// parsePair splits a line that begins with a label and a colon. The value is
+// the rest, without blanks around it, and may be empty.
+func parsePair(line []byte) (label, value []byte, ok bool) {
+	line = trimBullet(line)
+	colon := bytes.IndexByte(line[:min(len(line), maxLabel+16)], ':')
+	if colon < 1 {
+		return nil, nil, false
+	}
+	label, value = bytes.TrimRight(line[:colon], " \t*"), line[colon+1:]
+	if len(label) > maxLabel || !isLabel(label) {
+		return nil, nil, false
+	}
+	if len(value) > 0 && !isBlank(value[0]) && !tightValue(label, value) {
+		return nil, nil, false
+	}
+	return label, bytes.TrimLeft(value, " \t*"), true
+}
+
+// splitPairs cuts value where the next pair begins on the same line: behind a
+// tab or two blanks.
+func splitPairs(value []byte) (first, rest []byte) {
+	for i := 0; i < len(value); i++ {
+		gap := i
+		for i < len(value) && isBlank(value[i]) {
+			i++
+		}
+		if i-gap < 2 && (i == gap || value[gap] != '\t') {
+			continue
+		}
+		if _, _, ok := parsePair(value[i:]); ok {
+			return value[:gap], value[i:]
+		}
+	}
+	return value, nil
+}
+
+// trimBullet removes blanks, a list bullet or the quote mark of a mail from
+// the beginning of line.
+func trimBullet(line []byte) []byte {
+	line = bytes.TrimLeft(line, " \t>")
+	if len(line) > 1 && bytes.IndexByte([]byte("-*+|"), line[0]) >= 0 {
+		return bytes.TrimLeft(line[1:], " \t*")
+	}
+	return bytes.TrimLeft(bytes.TrimPrefix(line, []byte("•")), " \t")
+}
+
+// isLabel tells whether b reads like what people and programs write before a
+// colon: a few words, of letters in the main.
+func isLabel(b []byte) bool {
+	first, _ := utf8.DecodeRune(b)
+	if !unicode.IsLetter(first) {
+		return false
+	}
+	chars, words := 0, 1
+	for i, c := range b {
+		switch {
+		case c == ' ' || c == '\t':
+			if i+1 < len(b) && isBlank(b[i+1]) {
+				return false
+			}
+			words++
+		case bytes.IndexByte([]byte(`,;<>="{}[]|\@!$%^~`+"`"), c) >= 0 || c < ' ':
+			return false
+		case c == '.' && i+2 < len(b) && b[i+1] == ' ' && unicode.IsUpper(rune(b[i+2])):
+			return false // the end of a sentence
+		}
+		if utf8.RuneStart(c) {
+			chars++
+		}
+	}
+	return chars <= maxLabelChars && words <= maxLabelWords
+}
+
+// tightValue tells whether value may follow its label and colon without a
+// blank: "BSN:999900006", but not "http://", "12:30", "C:\", "std::sort".
+func tightValue(label, value []byte) bool {
+	if len(label) < 2 || bytes.IndexByte(label, ' ') >= 0 {
+		return false
+	}
+	last, _ := utf8.DecodeLastRune(label)
+	first, _ := utf8.DecodeRune(value)
+	if !unicode.IsLetter(last) {
+		return false
+	}
+	return unicode.IsDigit(first) || unicode.IsUpper(first)
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' }

@@ -1,0 +1,362 @@
+package extract
+
+import (
+	"bytes"
+	"slices"
+	"unicode/utf8"
+)
+
+// Lines turns lines of running text into units and rows. Formats whose text
+// comes in lines or paragraphs (plain text, HTML, word processor, PDF) push
+// them here instead of building units themselves:
+//
+//   - "Label: value" lines become labelled units. Consecutive ones are a form:
+//     they share a record, also over a blank line or two, and with the few
+//     other lines that stand between them without a blank line. The value may
+//     stand on the lines after its label. A label that the form already holds
+//     begins the next form, except right after itself ("Phone:" twice). Pairs
+//     may stand side by side, with a tab or two blanks between.
+//   - Lines split into the same number of columns by tab, "|" or ";", three or
+//     more of them, are a table and become rows.
+//   - All other lines up to a blank one are a paragraph: one unit with its
+//     line breaks kept, in pieces where it is longer than MaxUnit.
+//   - A line of dashes or the like ends all of these.
+//
+// Text given to Lines must be UTF-8 and is not kept. What is pushed may be held
+// back until a later call, at the latest Break or Close. Errors are those of
+// the sink. A format that also pushes units and rows of its own draws the
+// numbers of its records and tables here, and calls Break before it does.
+type Lines struct {
+	out     Sink
+	loc     Loc
+	records int
+	tables  int
+
+	para     []byte // running text that is not yet pushed
+	paraLine int    // line number of its first byte
+	lastLine int    // and of its last one
+	lines    int    // lines in para
+	overlap  int    // leading bytes of para that the unit before ended with
+
+	form   form
+	table  lineTable
+	blanks int // blank lines since the last other line
+}
+
+const (
+	longLine      = 4 << 10 // a longer line is running text, whatever it looks like
+	maxFormPairs  = 200     // more pairs than this are no form of one person
+	maxFormBlanks = 2       // blank lines between the pairs of a form
+	// Lines of running text between or directly around pairs that belong to
+	// their form; more is a text with a colon in it.
+	maxFormLines = 3
+	maxFormText  = 512
+)
+
+// NewLines returns a Lines that pushes to out. loc is where the text stands;
+// units get its fields and their own Line.
+func NewLines(out Sink, loc Loc) *Lines {
+	return &Lines{out: out, loc: loc}
+}
+
+// NextRecord returns a number for a record that the caller pushes itself.
+func (l *Lines) NextRecord() int {
+	l.records++
+	return l.records
+}
+
+// NextTable returns a number for a table that the caller pushes itself.
+func (l *Lines) NextTable() int {
+	l.tables++
+	return l.tables
+}
+
+// At ends what is open and makes loc the place of what follows: the next page.
+func (l *Lines) At(loc Loc) error {
+	err := l.Break()
+	l.loc = loc
+	return err
+}
+
+// Line adds a line. n is its number, 0 if lines have none here. text may be of
+// any length; if it has nothing but blanks it is a blank line, which ends a
+// paragraph. A source without lines adds each paragraph as a line and a blank
+// line after it.
+func (l *Lines) Line(n int, text []byte) error {
+	text = bytes.TrimRight(text, " \r\n") // tabs may stand for empty columns
+	if len(bytes.TrimRight(text, " \t")) == 0 {
+		return l.blank()
+	}
+	if isRule(text) {
+		if l.table.open || l.table.held > 0 {
+			return nil // under a header, or around the table
+		}
+		return l.Break()
+	}
+	if len(text) <= longLine {
+		if done, err := l.tableLine(n, text); done || err != nil {
+			return err
+		}
+	} else if err := l.endTable(); err != nil {
+		return err
+	}
+	return l.plainLine(n, text)
+}
+
+// Break ends what is open: the next line has no tie to the lines before it.
+func (l *Lines) Break() error {
+	if err := l.endTable(); err != nil {
+		return err
+	}
+	return l.endForm()
+}
+
+// Close pushes what is left.
+func (l *Lines) Close() error { return l.Break() }
+
+// more adds text to the last line, which was longer than longLine.
+func (l *Lines) more(text []byte) error {
+	return l.appendText(l.lastLine, text)
+}
+
+func (l *Lines) blank() error {
+	if err := l.endTable(); err != nil {
+		return err
+	}
+	l.blanks++
+	if l.form.waits() && l.blanks == 1 {
+		return nil // the value may still come
+	}
+	if err := l.endPair(); err != nil {
+		return err
+	}
+	if err := l.endText(); err != nil {
+		return err
+	}
+	if l.blanks > maxFormBlanks {
+		l.form.end()
+	}
+	return nil
+}
+
+// plainLine adds a line that is not part of a table.
+func (l *Lines) plainLine(n int, text []byte) error {
+	text = bytes.TrimRight(text, " \t")
+	if label, value, ok := parsePair(text); ok && len(text) <= longLine {
+		return l.pairLine(n, label, value)
+	}
+	if l.form.continues(text) {
+		l.blanks = 0
+		l.form.value = append(append(l.form.value, '\n'), bytes.TrimLeft(text, " \t")...)
+		return nil
+	}
+	if l.form.waits() && len(text) <= longLine {
+		l.blanks = 0
+		l.form.fill(n, bytes.TrimLeft(text, " \t"))
+		return nil
+	}
+	if err := l.endPair(); err != nil {
+		return err
+	}
+	if l.blanks > 0 {
+		l.form.end()
+		l.blanks = 0
+	}
+	l.lines++
+	if len(l.para) > 0 {
+		if err := l.appendText(n, newline); err != nil {
+			return err
+		}
+	}
+	return l.appendText(n, text)
+}
+
+var newline = []byte{'\n'}
+
+// pairLine adds a line of one or more pairs.
+func (l *Lines) pairLine(n int, label, value []byte) error {
+	l.blanks = 0
+	for {
+		first, rest := splitPairs(value)
+		if err := l.pair(n, label, first); err != nil {
+			return err
+		}
+		if len(rest) == 0 {
+			return nil
+		}
+		label, value, _ = parsePair(rest)
+	}
+}
+
+func (l *Lines) pair(n int, label, value []byte) error {
+	if err := l.endPair(); err != nil {
+		return err
+	}
+	f := &l.form
+	if f.record != 0 && (f.repeats(label) || len(f.labels) >= maxFormPairs) {
+		if err := l.endForm(); err != nil {
+			return err
+		}
+	}
+	if f.record == 0 && l.textBelongs() {
+		f.record = l.NextRecord()
+	}
+	if err := l.endText(); err != nil {
+		return err
+	}
+	if f.record == 0 {
+		f.record = l.NextRecord()
+	}
+	f.begin(n, label, value)
+	return nil
+}
+
+// textBelongs tells whether the text before or between pairs is part of their
+// form.
+func (l *Lines) textBelongs() bool {
+	return len(l.para) > 0 && l.overlap == 0 && l.lines <= maxFormLines && len(l.para) <= maxFormText
+}
+
+// endPair pushes the pair that is open.
+func (l *Lines) endPair() error {
+	f := &l.form
+	if !f.open {
+		return nil
+	}
+	f.open = false
+	if len(f.value) == 0 {
+		return nil
+	}
+	loc := l.loc
+	loc.Line = f.line
+	return l.out.Unit(Unit{Loc: loc, Label: f.label, Text: f.value, Record: f.record})
+}
+
+// endText pushes the running text that is left; long text ends the form that
+// it follows.
+func (l *Lines) endText() error {
+	record := 0
+	if l.form.record != 0 {
+		if l.textBelongs() {
+			record = l.form.record
+		} else if len(l.para) > 0 {
+			l.form.end()
+		}
+	}
+	var err error
+	if len(l.para) > l.overlap {
+		err = l.pushText(len(l.para), record)
+	}
+	l.para, l.lines, l.overlap = l.para[:0], 0, 0
+	return err
+}
+
+func (l *Lines) endForm() error {
+	if err := l.endPair(); err != nil {
+		return err
+	}
+	err := l.endText()
+	l.form.end()
+	l.blanks = 0
+	return err
+}
+
+// appendText adds text to the paragraph and pushes it piece by piece where it
+// grows beyond MaxUnit.
+func (l *Lines) appendText(n int, text []byte) error {
+	if len(l.para) == 0 {
+		l.paraLine = n
+	}
+	for len(l.para)+len(text) > MaxUnit {
+		if cut := MaxUnit - len(l.para); bytes.IndexByte(text, ' ') < 0 || len(text) > MaxUnit/2 {
+			cut = cutText(text, cut)
+			l.para = append(l.para, text[:cut]...)
+			text = text[cut:]
+		}
+		l.lastLine = n
+		if err := l.pushPiece(); err != nil {
+			return err
+		}
+	}
+	l.para = append(l.para, text...)
+	l.lastLine = n
+	return nil
+}
+
+// pushPiece pushes the full paragraph and keeps its end as overlap.
+func (l *Lines) pushPiece() error {
+	if err := l.pushText(len(l.para), 0); err != nil {
+		return err
+	}
+	keep := overlapStart(l.para)
+	if tail := l.para[keep:]; l.paraLine > 0 {
+		l.paraLine = l.lastLine - bytes.Count(tail, newline)
+	}
+	l.overlap = copy(l.para, l.para[keep:])
+	l.para = l.para[:l.overlap]
+	l.form.end()
+	return nil
+}
+
+func (l *Lines) pushText(n, record int) error {
+	text := l.para[:n]
+	if len(bytes.TrimSpace(text)) == 0 {
+		return nil
+	}
+	loc := l.loc
+	loc.Line = l.paraLine
+	return l.out.Unit(Unit{Loc: loc, Text: text, Record: record, Overlap: l.overlap})
+}
+
+// cutText returns where to cut text so that at most n bytes come before the
+// cut: behind a line or space if there is one near, else between characters.
+func cutText(text []byte, n int) int {
+	if n >= len(text) {
+		return len(text)
+	}
+	for back := 0; back < utf8.UTFMax && n > 1 && !utf8.RuneStart(text[n]); back++ {
+		n--
+	}
+	near := max(0, n-2*Overlap)
+	if i := bytes.LastIndexByte(text[near:n], '\n'); i >= 0 {
+		return near + i + 1
+	}
+	if i := bytes.LastIndexByte(text[near:n], ' '); i >= 0 {
+		return near + i + 1
+	}
+	return n
+}
+
+// overlapStart returns where the overlap of a cut text begins.
+func overlapStart(text []byte) int {
+	start := max(0, len(text)-Overlap)
+	for start < len(text) && !utf8.RuneStart(text[start]) {
+		start++
+	}
+	if i := bytes.IndexAny(text[start:], "\n "); i >= 0 && start+i+1 < len(text) {
+		return start + i + 1
+	}
+	return start
+}
+
+// isRule tells whether a line is a separator: three or more characters, all of
+// them drawing a line.
+func isRule(text []byte) bool {
+	text = bytes.TrimLeft(text, " \t")
+	if len(text) < 3 || !slices.Contains(ruleBytes, text[0]) {
+		return false
+	}
+	drawn := 0
+	for _, c := range text {
+		if slices.Contains(ruleBytes[:6], c) {
+			drawn++
+		} else if !slices.Contains(ruleBytes, c) && c != ' ' && c != ':' {
+			return false
+		}
+	}
+	return drawn >= 3
+}
+
+// ruleBytes are the characters of separator lines; the first six draw, the
+// last two join.
+var ruleBytes = []byte("-=_*#~+|")

@@ -1,0 +1,173 @@
+package extract
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+)
+
+// Text reads plain text, and all that is text in the main: logs, source code,
+// Markdown, settings. See Lines for what it finds. It comes last in Formats.
+type Text struct{}
+
+var _ Format = Text{}
+
+// Name returns "text".
+func (Text) Name() string { return "text" }
+
+// Match tells whether head is text. An empty file is one.
+func (Text) Match(_ string, head []byte) bool { return isText(headText(head)) }
+
+// Extract reads f line by line.
+func (Text) Extract(ctx context.Context, f *File, out Sink) error {
+	if err := extractText(newTextReader(ctx, f.Reader()), f.Loc, out); err != nil {
+		return fmt.Errorf("text: %w", err)
+	}
+	return nil
+}
+
+// extractText pushes the lines of a decoded text.
+func extractText(r io.Reader, loc Loc, out Sink) error {
+	lines := NewLines(out, loc)
+	s := lineScanner{r: r}
+	for s.scan() {
+		var err error
+		if s.more {
+			err = lines.more(s.text)
+		} else {
+			err = lines.Line(s.line, s.text)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if err := lines.Close(); err != nil {
+		return err
+	}
+	return s.failed()
+}
+
+// newTextReader returns r decoded to UTF-8; it ends with ctx.
+func newTextReader(ctx context.Context, r io.Reader) io.Reader {
+	return NewTextReader(contextReader{ctx, r})
+}
+
+// contextReader is a reader that ends with its context.
+type contextReader struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (r contextReader) Read(p []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return r.r.Read(p)
+}
+
+// lineScanner splits a text into lines that end in LF, CR LF or CR. Unlike
+// bufio.Scanner it goes on behind a line that is longer than its buffer: it
+// returns such a line in pieces.
+type lineScanner struct {
+	r   io.Reader
+	err error
+
+	buf        []byte
+	start, end int // what is left in buf
+	lf         int // where the next LF in buf is, or end if there is none
+
+	line int    // number of the line that text is of
+	text []byte // without its line end, valid until the next scan
+	more bool   // text goes on with the line, behind what came before
+	part bool   // the line goes on behind text
+}
+
+// scan moves to the next line or piece of a line.
+func (s *lineScanner) scan() bool {
+	for {
+		b := s.buf[s.start:s.end]
+		if size, next := s.lineEnd(b); next > 0 {
+			s.take(size, next, false)
+			return true
+		}
+		switch {
+		case s.err != nil && len(b) == 0:
+			return false
+		case s.err != nil:
+			s.take(len(b), len(b), false)
+			return true
+		case len(b) == blockSize:
+			cut := cutText(b, len(b)-1)
+			if cut > 1 && b[cut-1] == ' ' {
+				cut-- // the space goes with the rest, lest it be trimmed
+			}
+			s.take(cut, cut, true)
+			return true
+		}
+		s.fill()
+	}
+}
+
+// failed returns the error that ended the text before its end.
+func (s *lineScanner) failed() error {
+	if s.err == io.EOF {
+		return nil
+	}
+	return s.err
+}
+
+// lineEnd returns the size of the line that b begins with and where the next
+// one begins; 0 if b holds no whole line.
+func (s *lineScanner) lineEnd(b []byte) (size, next int) {
+	if s.lf < s.start {
+		s.lf = s.end
+		if i := bytes.IndexByte(b, '\n'); i >= 0 {
+			s.lf = s.start + i
+		}
+	}
+	lf := s.lf - s.start
+	cr := bytes.IndexByte(b[:lf], '\r')
+	switch {
+	case cr >= 0 && cr+1 < len(b):
+		if cr+1 == lf {
+			return cr, cr + 2
+		}
+		return cr, cr + 1
+	case lf < len(b):
+		return lf, lf + 1
+	}
+	return 0, 0
+}
+
+func (s *lineScanner) take(size, next int, part bool) {
+	s.more = s.part
+	if !s.more {
+		s.line++
+	}
+	s.text = s.buf[s.start : s.start+size]
+	s.start += next
+	s.part = part
+}
+
+func (s *lineScanner) fill() {
+	s.buf, s.end = refill(s.buf, s.start, s.end, blockSize)
+	s.start, s.lf = 0, -1
+	n, err := readAtLeast(s.r, s.buf[s.end:], 1)
+	s.end += n
+	s.err = err
+}
+
+// refill moves buf[start:end] to the front of the buffer, to make room behind
+// it. The buffer is small at first, since most files are, and grows to limit
+// once it was full.
+func refill(buf []byte, start, end, limit int) ([]byte, int) {
+	room := buf
+	switch {
+	case buf == nil:
+		room = make([]byte, HeadSize)
+	case end == len(buf) && len(buf) < limit:
+		room = make([]byte, min(limit, max(blockSize, 2*len(buf))))
+	}
+	return room, copy(room, buf[start:end])
+}
