@@ -1,0 +1,280 @@
+package pii
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// cueReach is how far before a date the word may stand that says whose day it
+// is, in bytes. It covers "geboren te 's-Hertogenbosch, Nederland, op".
+const cueReach = 80
+
+// cueWords is the number of unknown words that may stand between a cue and the
+// date: "geboortedatum van uw oudste kind:".
+const cueWords = 4
+
+// dateWord is what a word before a date says about it.
+type dateWord uint8
+
+const (
+	wordUnknown    dateWord = iota
+	wordLink                // says nothing: op, is, van, zondag, dd-mm-jjjj
+	wordPlace               // opens the name of a place: te, in
+	wordDate                // datum, jaar: what of, the word before tells
+	wordBirth               // names the day of birth: geboortedatum
+	wordBirthYear           // names the year of birth: geboortejaar
+	wordBirthplace          // opens: geboorteplaats en -datum
+	wordBorn                // tells of birth: geboren, geb.
+	wordOther               // another event, or a limit: overleden, besluit, na
+)
+
+// cueFound is what the words before a date make of it.
+type cueFound uint8
+
+const (
+	cueNone  cueFound = iota
+	cueVague          // geb. Almelo 12-03-1985, or a maiden name: geb. Jansen
+	cueFar            // other words stand in between
+	cueNear           // nothing but linking words, or the birthplace, in between
+)
+
+// birthCue looks for the word that makes the date at start a date of birth. It
+// reads backwards and stops at the first word that speaks of another event, at
+// a digit, at the end of a sentence, and at the second line end.
+func birthCue(b []byte, start int) cueFound {
+	if bornSign(b, start) {
+		return cueFar
+	}
+	if initialsDOB(b, start) {
+		return cueNear
+	}
+	w := cueWalk{b: b, i: start, stop: max(0, start-cueReach)}
+	unknown, lines, date := 0, 0, false
+	for w.next() {
+		word := wordOf(w.word())
+		lines += w.lines
+		if lines > 1 || lines > 0 && unknown > 0 || date && word == wordUnknown || w.sentence && word == wordUnknown {
+			return cueNone
+		}
+		switch word {
+		case wordUnknown:
+			if unknown++; unknown > cueWords {
+				return cueNone
+			}
+		case wordPlace:
+			return w.bornThere()
+		case wordDate:
+			date = true
+		case wordBirthplace:
+			if !date {
+				return cueNone
+			}
+			return cueNear
+		case wordBirth, wordBirthYear:
+			if unknown > 0 {
+				return cueFar
+			}
+			return cueNear
+		case wordBorn:
+			switch {
+			case unknown == 0:
+				return cueNear
+			case unknown <= 2 && lines == 0:
+				return cueVague
+			}
+			return cueNone
+		case wordOther:
+			return cueNone
+		}
+	}
+	return cueNone
+}
+
+// bornThere reports whether the word that opens a place follows on a word of
+// birth: geboren is te Almelo.
+func (w *cueWalk) bornThere() cueFound {
+	for w.next() {
+		switch wordOf(w.word()) {
+		case wordBorn:
+			return cueNear
+		case wordLink:
+		default:
+			return cueNone
+		}
+	}
+	return cueNone
+}
+
+// initialsDOB reports whether d.o.b. stands before the date.
+func initialsDOB(b []byte, start int) bool {
+	i := start
+	for i > 0 && (b[i-1] == ' ' || b[i-1] == ':' || b[i-1] == '.') {
+		i--
+	}
+	return i >= 5 && !wordBefore(b, i-5) && bytes.EqualFold(b[i-5:i], []byte("d.o.b"))
+}
+
+// yearCue reports whether the year at start is called a year of birth.
+func yearCue(b []byte, start int) bool {
+	w := cueWalk{b: b, i: start, stop: max(0, start-cueReach)}
+	if !w.next() || w.lines > 1 {
+		return false
+	}
+	switch word := wordOf(w.word()); word {
+	case wordBirthYear:
+		return true
+	case wordDate:
+		return len(w.word()) == 4 && w.word()[3]|0x20 == 'r' && w.next() && // geb. jaar, birth year
+			(wordOf(w.word()) == wordBorn || wordOf(w.word()) == wordBirth)
+	case wordBirth: // year of birth
+		return w.next() && wordOf(w.word()) == wordLink && w.next() && wordOf(w.word()) == wordDate && len(w.word()) == 4 && w.word()[3]|0x20 == 'r'
+	}
+	return false
+}
+
+// otherEvent reports whether the words directly before a date that a label
+// calls a date of birth say that it is not.
+func otherEvent(b []byte, start int) bool {
+	w := cueWalk{b: b, i: start, stop: max(0, start-cueReach)}
+	for w.next() {
+		switch wordOf(w.word()) {
+		case wordOther:
+			return true
+		case wordBirth, wordBorn, wordUnknown:
+			return false
+		}
+	}
+	return false
+}
+
+// bornSign reports whether an asterisk stands before the date as it does in
+// genealogies: Jan Jansen * 12-03-1985. An asterisk that opens a line with a
+// blank after it is a list item, and one that is glued to the word before it
+// points to a note.
+func bornSign(b []byte, start int) bool {
+	i := start
+	for i > 0 && b[i-1] == ' ' {
+		i--
+	}
+	if i == 0 || b[i-1] != '*' {
+		return false
+	}
+	glued := i == start
+	i--
+	if i == 0 || b[i-1] == '\n' {
+		return glued
+	}
+	return b[i-1] == ' ' && !listItem(b, i) || b[i-1] == '('
+}
+
+// listItem reports whether only blanks stand between the line start and i.
+func listItem(b []byte, i int) bool {
+	for i > 0 && b[i-1] == ' ' {
+		i--
+	}
+	return i == 0 || b[i-1] == '\n'
+}
+
+// cueWalk reads the words before a date backwards.
+type cueWalk struct {
+	b        []byte
+	i, stop  int // the next word ends before i and may not start before stop
+	end      int
+	lines    int  // line ends between this word and the one after it
+	sentence bool // a full stop and a blank follow the word
+}
+
+// next goes to the previous word, and fails at a digit or at the limit.
+func (w *cueWalk) next() bool {
+	w.lines, w.sentence = 0, false
+	gap := false
+	for w.i > w.stop && !isLetter(w.b[w.i-1]) && !letterEnds(w.b, w.i) {
+		switch c := w.b[w.i-1]; {
+		case isDigit(c), c == ';', c == '!', c == '?':
+			return false
+		case c == '\n':
+			w.lines++
+			gap = true
+		case c == ' ' || c == '\t':
+			gap = true
+		case c == '.':
+			w.sentence = gap
+		}
+		w.i--
+	}
+	w.end = w.i
+	for w.i > 0 && w.end-w.i < cueReach {
+		switch {
+		case isLetter(w.b[w.i-1]):
+			w.i--
+			continue
+		case letterEnds(w.b, w.i):
+			_, n := utf8.DecodeLastRune(w.b[:w.i])
+			w.i -= n
+			continue
+		}
+		break
+	}
+	return w.i < w.end
+}
+
+func (w *cueWalk) word() []byte { return w.b[w.i:w.end] }
+
+// letterEnds reports whether a letter beyond ASCII ends before i.
+func letterEnds(b []byte, i int) bool { return b[i-1] >= utf8.RuneSelf && wordBefore(b, i) }
+
+// wordOf classifies a word, whatever its case.
+func wordOf(word []byte) dateWord {
+	var folded [24]byte
+	if len(word) > len(folded) {
+		return wordUnknown
+	}
+	for i, c := range word {
+		if isUpper(c) {
+			c |= 0x20
+		}
+		folded[i] = c
+	}
+	return wordClass(string(folded[:len(word)]))
+}
+
+func wordClass(word string) dateWord {
+	switch word {
+	case "op", "is", "was", "de", "het", "den", "een", "ca", "circa", "omstreeks", "on", "the",
+		"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
+		"dd", "mm", "jj", "jjjj", "yyyy", "dag", "maand", "ddmmjjjj", "ddmmyyyy", "van", "en", "of":
+		return wordLink
+	case "te", "in", "at":
+		return wordPlace
+	case "datum", "date", "dat", "jaar", "day", "year":
+		return wordDate
+	case "geboorteplaats":
+		return wordBirthplace
+	case "geboortejaar", "gebjaar", "birthyear":
+		return wordBirthYear
+	case "geboortedatum", "geboortedat", "geboortedag", "gebdatum", "gebdat",
+		"geboorte", "dob", "birthdate", "birthday", "birth", "gbdatum", "geboortedata":
+		return wordBirth
+	case "geboren", "geb", "born":
+		return wordBorn
+	}
+	if len(word) > 5 && word[len(word)-5:] == "datum" {
+		return wordOther
+	}
+	return otherClass(word)
+}
+
+// otherClass knows the words that give a date another meaning than birth, or
+// make it a limit: geboren op of na 1 juli 2009.
+func otherClass(word string) dateWord {
+	switch word {
+	case "overleden", "overl", "ovl", "overlijden", "gestorven", "begraven", "died", "death",
+		"besluit", "beschikking", "ingang", "ingaande", "geldig", "tot", "vanaf", "per", "einde", "begin",
+		"huwelijk", "gehuwd", "getrouwd", "gescheiden", "scheiding", "dagtekening", "afgifte", "afgegeven",
+		"ondertekend", "ontvangen", "ingekomen", "verzonden", "gewijzigd", "vertrokken", "gevestigd",
+		"na", "voor", "vóór", "tussen", "sinds", "sedert", "uiterlijk", "later", "eerder",
+		"after", "before", "until", "since", "issued", "valid", "expiry", "d", "t", "m":
+		return wordOther
+	}
+	return wordUnknown
+}

@@ -1,0 +1,212 @@
+package pii
+
+// plateSpan is a token built as a licence plate.
+type plateSpan struct {
+	start, end int
+	sidecode   int
+	chars      [6]byte // in capitals
+	digits     uint8   // bit k: chars[k] is a digit
+	sep        byte    // '-', ' ' or '.' between the groups; 0 for none, ',' for two kinds
+	upper      bool    // no small letters
+}
+
+// plateAround finds the plate whose first digits are at i, with its groups of
+// letters before them, and with nothing around it that makes it a piece of
+// something longer.
+func plateAround(b []byte, i int) (plateSpan, bool) {
+	if digitsEnd(b, i)-i > 4 {
+		return plateSpan{}, false
+	}
+	if i > 0 && isLetter(b[i-1]) {
+		return freePlateAt(b, lettersStart(b, i))
+	}
+	// Groups of letters may stand before the digits: none, one or two. The
+	// longest token that fits is the plate.
+	starts := [3]int{i, -1, -1}
+	n := 1
+	for s := i; n < 3; n++ {
+		end := plateSeparatorBefore(b, s)
+		if end == s {
+			break
+		}
+		s = lettersStart(b, end)
+		if s == end || end-s > 3 {
+			break
+		}
+		starts[n] = s
+	}
+	for n--; n >= 0; n-- {
+		if p, ok := freePlateAt(b, starts[n]); ok && p.sep != ',' {
+			return p, true
+		}
+	}
+	return plateSpan{}, false
+}
+
+// lettersStart returns the start of the ASCII letters that end at i, looking
+// back five bytes at most.
+func lettersStart(b []byte, i int) int {
+	for stop := max(0, i-5); i > stop && isLetter(b[i-1]); {
+		i--
+	}
+	return i
+}
+
+func freePlateAt(b []byte, start int) (plateSpan, bool) {
+	p, ok := plateAt(b, start)
+	return p, ok && p.freeLeft(b) && p.freeRight(b)
+}
+
+// plateAt reads six letters and digits from start on and looks up their series.
+// Separators stand between all groups or not at all.
+func plateAt(b []byte, start int) (plateSpan, bool) {
+	p := plateSpan{start: start, upper: true}
+	seps, i := uint8(0), start
+	for n := 0; n < len(p.chars); {
+		if i >= len(b) {
+			return p, false
+		}
+		switch c := b[i]; {
+		case isDigit(c):
+			p.chars[n] = c
+			p.digits |= 1 << n
+			n++
+			i++
+		case isLetter(c):
+			p.upper = p.upper && c < 'a'
+			p.chars[n] = c &^ 0x20
+			n++
+			i++
+		default:
+			sep, end := plateSeparator(b, i)
+			if sep == 0 || n == 0 || seps>>n&1 != 0 {
+				return p, false
+			}
+			if p.sep != 0 && p.sep != sep {
+				sep = ','
+			}
+			p.sep = sep
+			seps |= 1 << n
+			i = end
+		}
+	}
+	series := plateTable[p.digits]
+	p.end, p.sidecode = i, int(series.sidecode)
+	return p, p.sidecode != 0 && (seps == 0 || seps == series.seps)
+}
+
+// plateSeparator reads what may stand between two groups: a dash, a blank or a
+// full stop. Zero means none of them.
+func plateSeparator(b []byte, i int) (sep byte, end int) {
+	switch c := b[i]; {
+	case c == '-' || c == '.':
+		return c, i + 1
+	case c == 0xE2 && i+2 < len(b) && b[i+1] == 0x80 && isDashTail(b[i+2]):
+		return '-', i + 3
+	}
+	if n := blankAt(b, i); n > 0 {
+		return ' ', i + n
+	}
+	return 0, i
+}
+
+// plateSeparatorBefore returns where the separator that ends at i starts, or i.
+func plateSeparatorBefore(b []byte, i int) int {
+	for n := 1; n <= 3 && n <= i; n++ {
+		if sep, end := plateSeparator(b, i-n); sep != 0 && end == i {
+			return i - n
+		}
+	}
+	return i
+}
+
+// isDashTail reports whether c is the last byte of one of U+2010 to U+2015,
+// hyphens and dashes, whose first bytes are E2 80.
+func isDashTail(c byte) bool { return c >= 0x90 && c <= 0x95 }
+
+// freeLeft reports whether the plate is not the tail of something longer.
+func (p *plateSpan) freeLeft(b []byte) bool {
+	i := p.start
+	if wordBefore(b, i) {
+		return false
+	}
+	if i == 0 {
+		return true
+	}
+	if b[i-1] == '_' || b[i-1] == '.' && digitAt(b, i-2) {
+		return false
+	}
+	j := plateSeparatorBefore(b, i)
+	return j == i || b[j] == '.' || blankAt(b, j) > 0 || !wordBefore(b, j)
+}
+
+// freeRight reports whether the plate is not the head of something longer. A
+// full stop after it ends a sentence.
+func (p *plateSpan) freeRight(b []byte) bool {
+	i := p.end
+	if wordAfter(b, i) {
+		return false
+	}
+	if i == len(b) {
+		return true
+	}
+	if b[i] == '_' || b[i] == '@' {
+		return false
+	}
+	sep, end := plateSeparator(b, i)
+	return sep == 0 || sep == ' ' || sep == '.' && p.sep != '.' || !wordAfter(b, end)
+}
+
+// regular reports whether the characters are such as RDW gives out in the
+// series.
+func (p *plateSpan) regular() bool {
+	series := plateTable[p.digits]
+	set := seriesOfLetters[p.sidecode]
+	first, digitGroups, zeros := true, 0, false
+	for k := 0; k < len(p.chars); {
+		end := k + 1
+		for end < len(p.chars) && series.seps>>end&1 == 0 {
+			end++
+		}
+		group := p.chars[k:end]
+		if p.digits>>k&1 != 0 {
+			digitGroups++
+			zeros = allZeros(group)
+			k = end
+			continue
+		}
+		for j, c := range group {
+			// O opens the plates of semi-trailers.
+			if !set.has(c) && !(c == 'O' && first && j == 0) {
+				return false
+			}
+		}
+		if avoidedGroup(string(group), p.sidecode) {
+			return false
+		}
+		first = false
+		k = end
+	}
+	return digitGroups > 1 || !zeros // a lone group of digits runs from 1 on
+}
+
+func allZeros(digits []byte) bool {
+	for _, c := range digits {
+		if c != '0' {
+			return false
+		}
+	}
+	return true
+}
+
+// monthMarch reports whether the plate reads as a date in March: 12-MRT-8 and
+// 5-MRT-16. MRT is the only abbreviation of a Dutch month without a vowel.
+func (p *plateSpan) monthMarch() bool {
+	switch p.sidecode {
+	case 7:
+		return string(p.chars[2:5]) == "MRT" && number(p.chars[:], 0, 2) <= 31
+	case 8:
+		return string(p.chars[1:4]) == "MRT"
+	}
+	return false
+}
