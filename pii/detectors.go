@@ -3,5 +3,8 @@ package pii
 // Detectors returns the built-in detectors, in the order in which they should
 // look: numbers that others mistake for a BSN come first.
 func Detectors() []Detector {
-	return []Detector{}
+	return []Detector{
+		BirthDateDetector{},
+		PlateDetector{},
+	}
 }
