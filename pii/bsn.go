@@ -1,0 +1,209 @@
+package pii
+
+// BSNDetector finds citizen service numbers (BSN, formerly sofi number):
+// 123456782, 1234.56.782, 123 456 782, with a cue glued on or in front
+// ("BSN-nummer 123456782"), on the back of a driving licence
+// (123456782/5012345678), in file names, in the btw number of a sole trader.
+// Eight digits are one with the leading zero dropped, and count only where a
+// label or a cue says BSN; four to seven only as all of a cell labelled BSN,
+// where a spreadsheet lost the zeros.
+//
+// A number that passes the elfproef is Certain with a label or cue, and else
+// Possible, unless its surroundings or its label show that it is something
+// else. One that does not pass is a FailingBSN where a label or cue says BSN.
+type BSNDetector struct{}
+
+var _ Pooler = BSNDetector{}
+
+// Kind returns BSN. Matches may also be of kind FailingBSN.
+func (BSNDetector) Kind() Kind { return BSN }
+
+// AppendMatches appends the BSNs in t, and what is labelled as one but fails.
+func (BSNDetector) AppendMatches(dst []Match, t Text) []Match {
+	b := t.Body
+	i := nextDigit(b, 0)
+	if i == len(b) {
+		return dst
+	}
+	field := t.field()
+	if field == FieldBSN {
+		if m, ok := wholeCellBSN(b); ok {
+			return append(dst, m)
+		}
+	}
+	for f, ok := nextBSNForm(b, i); ok; f, ok = nextBSNForm(b, f.end) {
+		if m, ok := judgeBSN(b, &f, field); ok {
+			dst = append(dst, m)
+		}
+	}
+	return dst
+}
+
+// AppendCandidates appends the forms of nine digits in t that no cue and no
+// surroundings explain, and the eight digits that are all of a text and no
+// date. A text whose label says something else has none; one labelled BSN has
+// all of its forms.
+func (BSNDetector) AppendCandidates(dst []Candidate, t Text) []Candidate {
+	b := t.Body
+	i := nextDigit(b, 0)
+	if i == len(b) {
+		return dst
+	}
+	field := t.field()
+	if field != FieldBSN && !mayHoldBSN(field) {
+		return dst
+	}
+	start, end := trim(b)
+	for f, ok := nextBSNForm(b, i); ok; f, ok = nextBSNForm(b, f.end) {
+		if f.btw > 0 || f.glued || f.filler() {
+			continue
+		}
+		if f.short && (f.start != start || f.end != end || isPlausibleDate(b[start:end])) {
+			continue
+		}
+		if field != FieldBSN && (cueBefore(b, f.start) != noCue || explained(b, &f)) {
+			continue
+		}
+		dst = append(dst, Candidate{Start: f.start, End: f.end, Passes: f.passes()})
+	}
+	return dst
+}
+
+// Chance returns 1/11, the share of all nine-digit numbers that pass.
+func (BSNDetector) Chance() float64 { return 1.0 / 11 }
+
+// AppendCanonical appends the nine digits of a written BSN, with the zeros
+// that were lost. It does not ask for the elfproef, so that a FailingBSN has a
+// canonical form too.
+func (BSNDetector) AppendCanonical(dst, value []byte) []byte {
+	var digits [9]byte
+	n := 0
+	for i := 0; i < len(value); {
+		if isDigit(value[i]) {
+			if n == len(digits) {
+				return dst
+			}
+			digits[n] = value[i]
+			n++
+			i++
+			continue
+		}
+		sep := separatorAt(value, i)
+		if sep == 0 {
+			return dst
+		}
+		i += sep
+	}
+	if n < minBSN {
+		return dst
+	}
+	const zeros = "00000"
+	dst = append(dst, zeros[:len(digits)-n]...)
+	return append(dst, digits[:n]...)
+}
+
+// minBSN is the number of digits that a BSN keeps at least when a spreadsheet
+// drops its zeros; the official test set has some with four.
+const minBSN = 4
+
+// mayHoldBSN tells whether an unlabelled BSN may stand in the text of a field.
+func mayHoldBSN(field Field) bool {
+	switch field {
+	case FieldUnresolved, FieldNone, FieldText, FieldName, FieldAddress:
+		return true
+	}
+	return false
+}
+
+// judgeBSN says what the form f of b is, if it is anything.
+func judgeBSN(b []byte, f *bsnForm, field Field) (Match, bool) {
+	m := Match{Kind: BSN, Start: f.start, End: f.end}
+	if f.filler() {
+		return m, false
+	}
+	passes := f.passes()
+	if f.btw > 0 {
+		m.Confidence, m.Why = Possible, WhyCheckDigit
+		return m, passes && !f.short && !newStyleBTW(f.nine(), [2]byte(b[f.btw-2:f.btw]))
+	}
+	c := noCue
+	switch {
+	case f.glued:
+		first := wordStart(b, f.start, max(0, f.start-wordMax-1))
+		if c, _ = wordCue(b, first, f.start, false); c != bsnCue {
+			return m, false
+		}
+	case field == FieldBSN:
+		m.Why = WhyLabel
+	default:
+		c = cueBefore(b, f.start)
+		if c == noCue && cueAfter(b, f.end) {
+			c = bsnCue
+		}
+	}
+	if c == bsnCue {
+		m.Why |= WhyCue
+	}
+	switch {
+	case m.Why != 0:
+		m.Confidence = Certain
+		if !passes {
+			m.Kind = FailingBSN
+			return m, true
+		}
+	case !passes || f.short || c != noCue || !mayHoldBSN(field) || explained(b, f):
+		return m, false
+	default:
+		m.Confidence = Possible
+	}
+	m.Why |= WhyCheckDigit
+	return m, true
+}
+
+// wholeCellBSN reads a cell labelled BSN that holds nothing but a number which
+// a spreadsheet took for one: zeros lost in front, or a fraction of zeros
+// ("12345672.0").
+func wholeCellBSN(b []byte) (Match, bool) {
+	start, end := trim(b)
+	last := digitsEnd(b[:end], start)
+	n := last - start
+	if n < minBSN || n > 9 || !isZeroFraction(b[last:end]) || n >= 8 && last == end {
+		return Match{}, false
+	}
+	var padded [9]byte
+	digits := BSNDetector{}.AppendCanonical(padded[:0], b[start:last])
+	m := Match{Kind: BSN, Start: start, End: last, Confidence: Certain, Why: WhyLabel}
+	switch {
+	case ValidBSN(digits):
+		m.Why |= WhyCheckDigit
+		return m, true
+	case n >= 8 && !allEqual(b[start:last]):
+		m.Kind = FailingBSN
+		return m, true
+	}
+	return m, false
+}
+
+func isZeroFraction(b []byte) bool {
+	if len(b) == 0 {
+		return true
+	}
+	return len(b) <= 3 && len(b) > 1 && (b[0] == '.' || b[0] == ',') && b[1] == '0' && b[len(b)-1] == '0'
+}
+
+func allEqual(b []byte) bool {
+	for _, c := range b {
+		if c != b[0] {
+			return false
+		}
+	}
+	return true
+}
+
+// isPlausibleDate tells whether eight digits read as yyyymmdd or ddmmyyyy of
+// 1900 to 2099; unknown parts may be zero.
+func isPlausibleDate(b []byte) bool {
+	two := func(i int) byte { return (b[i]-'0')*10 + b[i+1] - '0' }
+	century := func(i int) bool { return two(i) == 19 || two(i) == 20 }
+	return century(0) && two(4) <= 12 && two(6) <= 31 || century(4) && two(2) <= 12 && two(0) <= 31
+}
