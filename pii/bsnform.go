@@ -95,19 +95,37 @@ func (f *bsnForm) stands(b []byte) bool {
 		return false
 	}
 	f.glued = wordBefore(b, f.start)
-	if !f.grouped {
+	switch {
+	case f.short: // "06-12345678", "12345678.90"
+		return !joinsDigits(b, f.start-1, f.start-2) && !joinsDigits(b, f.end, f.end+1)
+	case !f.grouped:
 		return true
 	}
-	// A group more on either side makes it a longer number.
-	sep := separatorAt(b, f.end)
-	if sep > 0 && digitAt(b, f.end+sep) && sameSeparator(b, f, f.end, sep) {
-		return false
+	// A group more on either side makes it a longer number. After a blank it
+	// may also be the next number, if it is not one of three digits.
+	if sep := separatorAt(b, f.end); sep > 0 && digitAt(b, f.end+sep) && sameSeparator(b, f, f.end, sep) {
+		if b[f.end] == '.' || b[f.end] == '-' || digitsEnd(b, f.end+sep) == f.end+sep+3 {
+			return false
+		}
 	}
 	if f.start > 0 && (b[f.start-1] == '.' || b[f.start-1] == '-') {
 		return !digitAt(b, f.start-2)
 	}
-	sep = blankBefore(b, f.start)
+	sep := blankBefore(b, f.start)
 	return sep == 0 || !digitAt(b, f.start-sep-1) || !sameSeparator(b, f, f.start-sep, sep)
+}
+
+// joinsDigits tells whether b[sign] is a sign that joins a number to the digit
+// b[digit].
+func joinsDigits(b []byte, sign, digit int) bool {
+	if sign < 0 || sign >= len(b) || !digitAt(b, digit) {
+		return false
+	}
+	switch b[sign] {
+	case '-', '.', ',', '/', '+':
+		return true
+	}
+	return false
 }
 
 // sameSeparator tells whether b[i:i+n] is the separator of the form's groups.

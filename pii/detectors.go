@@ -4,6 +4,7 @@ package pii
 // look: numbers that others mistake for a BSN come first.
 func Detectors() []Detector {
 	return []Detector{
+		BSNDetector{},
 		BirthDateDetector{},
 		PlateDetector{},
 	}

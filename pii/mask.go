@@ -34,9 +34,9 @@ func isDecimal(b []byte, start, end int) bool {
 	case right: // "123456782,50" but not "123456782,50,12"
 		after := digitsEnd(b, end+1)
 		return after-end <= 3 && (after == len(b) || b[after] != ',')
-	case left: // "5,123456782" but not "12,5,123456782"
+	case left: // "5,123456782" but not "12,5,123456782" or "(1,123456782,'x')"
 		before := digitsStart(b, start-1, 4)
-		return start-before <= 4 && (before == 0 || b[before-1] != ',')
+		return start-before <= 4 && (before == 0 || b[before-1] != ',') && (end == len(b) || b[end] != ',')
 	}
 	return false
 }

@@ -28,7 +28,7 @@ type Config struct {
 	Timeout   time.Duration    // per top-level file; default 5 minutes; negative for none
 	Keyer     *exposure.Keyer  // default a fresh random one
 	// TestRanges are prefixes of BSNs that were never issued to anyone; default
-	// pii.TestRanges. Not nil and empty: no number is a test number.
+	// pii.TestRanges(). Not nil and empty: no number is a test number.
 	TestRanges []string
 	CountTest  bool // count test persons as people
 	Places     int  // places of evidence per person; see exposure.Options
