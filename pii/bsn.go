@@ -61,7 +61,7 @@ func (BSNDetector) AppendCandidates(dst []Candidate, t Text) []Candidate {
 		if f.short && (f.start != start || f.end != end || isPlausibleDate(b[start:end])) {
 			continue
 		}
-		if field != FieldBSN && (cueBefore(b, f.start) != noCue || explained(b, &f)) {
+		if field != FieldBSN && (numberCueBefore(b, f.start) != noCue || explained(b, &f)) {
 			continue
 		}
 		dst = append(dst, Candidate{Start: f.start, End: f.end, Passes: f.passes()})
@@ -136,8 +136,8 @@ func judgeBSN(b []byte, f *bsnForm, field Field) (Match, bool) {
 	case field == FieldBSN:
 		m.Why = WhyLabel
 	default:
-		c = cueBefore(b, f.start)
-		if c == noCue && cueAfter(b, f.end) {
+		c = numberCueBefore(b, f.start)
+		if c == noCue && bsnCueAfter(b, f.end) {
 			c = bsnCue
 		}
 	}

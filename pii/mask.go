@@ -179,14 +179,14 @@ func inNumberRow(b []byte, f *bsnForm) bool {
 		}
 	}
 	i := f.start
-	for n := blankOrTabBefore(b, i); n > 0 && f.start-i < cueReach; n = blankOrTabBefore(b, i) {
+	for n := blankOrTabBefore(b, i); n > 0 && f.start-i < numberCueReach; n = blankOrTabBefore(b, i) {
 		i -= n
 	}
 	if i < f.start && digitAt(b, i-1) {
 		return true
 	}
 	i = f.end
-	for n := blankOrTabAt(b, i); n > 0 && i-f.end < cueReach; n = blankOrTabAt(b, i) {
+	for n := blankOrTabAt(b, i); n > 0 && i-f.end < numberCueReach; n = blankOrTabAt(b, i) {
 		i += n
 	}
 	return i > f.end && digitAt(b, i)

@@ -2,33 +2,33 @@ package pii
 
 import "unicode/utf8"
 
-// cue is what the words before a number say about it.
-type cue uint8
+// numberCue is what the words before a number say about it.
+type numberCue uint8
 
 const (
-	noCue    cue = iota
-	bsnCue       // it is a BSN
-	phoneCue     // it is a telephone number
-	ibanCue      // it is a bank account
-	otherCue     // it is something else
+	noCue    numberCue = iota
+	bsnCue             // it is a BSN
+	phoneCue           // it is a telephone number
+	ibanCue            // it is a bank account
+	otherCue           // it is something else
 )
 
 const (
-	cueReach = 64 // bytes looked back for a cue
-	cueWords = 6  // words that may stand between cue and number
-	wordMax  = 32 // longer words are no cues
+	numberCueReach = 64 // bytes looked back for a cue
+	numberCueWords = 6  // words that may stand between cue and number
+	wordMax        = 32 // longer words are no cues
 )
 
-// cueBefore reads the words that lead up to b[start] from right to left: the
+// numberCueBefore reads the words that lead up to b[start] from right to left: the
 // nearest that says what the number is decides. Words that say nothing may
 // stand between ("BSN van mevrouw De Vries: 123456782"), but then only for a
 // BSN cue, and no punctuation that ends a thought.
-func cueBefore(b []byte, start int) cue {
-	low := max(0, start-cueReach)
+func numberCueBefore(b []byte, start int) numberCue {
+	low := max(0, start-numberCueReach)
 	i := start
 	numbered := false // "nummer" stands right of the next word
 	ended := false    // the gap ends a thought: the next word left must be a cue
-	for unknown := 0; unknown <= cueWords; {
+	for unknown := 0; unknown <= numberCueWords; {
 		for i > low && !wordBefore(b, i) {
 			i--
 			switch b[i] {
@@ -97,7 +97,7 @@ func abbreviated(b []byte, i int) bool {
 // wordCue says what the word b[start:end] tells of the number after it.
 // Neutral words ("nummer", "nr") belong to the cue in front of them; numbered
 // tells that one follows.
-func wordCue(b []byte, start, end int, numbered bool) (c cue, neutral bool) {
+func wordCue(b []byte, start, end int, numbered bool) (c numberCue, neutral bool) {
 	if end-start > wordMax {
 		return noCue, false
 	}
@@ -123,7 +123,7 @@ func wordCue(b []byte, start, end int, numbered bool) (c cue, neutral bool) {
 }
 
 // serviceCue reads "burger service nummer" and "citizen service number".
-func serviceCue(b []byte, start int) cue {
+func serviceCue(b []byte, start int) numberCue {
 	if start == 0 || b[start-1] != ' ' && b[start-1] != '-' && b[start-1] != '_' {
 		return noCue
 	}
@@ -137,7 +137,7 @@ func serviceCue(b []byte, start int) cue {
 }
 
 // knownCue names what is often written before a number that is no BSN.
-func knownCue(word []byte) cue {
+func knownCue(word []byte) numberCue {
 	switch string(word) {
 	case "tel", "telefoon", "telefoons", "telephone", "phone", "mobiel", "mobile", "mob", "gsm", "whatsapp", "fax", "06":
 		return phoneCue
@@ -182,9 +182,9 @@ func appendFolded(dst, word []byte) []byte {
 	return dst
 }
 
-// cueAfter tells whether a BSN cue in brackets follows b[:end]:
+// bsnCueAfter tells whether a BSN cue in brackets follows b[:end]:
 // "123456782 (BSN)".
-func cueAfter(b []byte, end int) bool {
+func bsnCueAfter(b []byte, end int) bool {
 	i := end + blankAt(b, end)
 	if i >= len(b) || b[i] != '(' && b[i] != '[' {
 		return false
