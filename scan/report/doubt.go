@@ -167,16 +167,20 @@ func (t text) unread() {
 
 // cutPath cuts a location in its middle: its ends say most.
 func cutPath(s string, n int) string {
-	if Columns(s) <= n {
-		return s
+	if Columns(s) <= n || n < 8 {
+		return Cut(s, n)
 	}
 	head := prefixColumns(s, (n-3)/3)
-	tail := s[len(head):]
-	for Columns(tail) > n-3-Columns(head) {
-		_, size := utf8.DecodeRuneInString(tail)
-		tail = tail[size:]
+	room := n - 3 - Columns(head)
+	start := len(s)
+	for start > len(head) {
+		r, size := utf8.DecodeLastRuneInString(s[:start])
+		if room -= runeColumns(r); room < 0 {
+			break
+		}
+		start -= size
 	}
-	return head + "..." + tail
+	return head + "..." + s[start:]
 }
 
 // next says what to do now, in a line.

@@ -85,8 +85,7 @@ func wrap(text string, n int) []string {
 			lines = append(lines, line)
 			line = word
 		}
-		for Columns(line) > n {
-			head := prefixColumns(line, n)
+		for head := prefixColumns(line, n); len(head) < len(line); head = prefixColumns(line, n) {
 			lines = append(lines, head)
 			line = line[len(head):]
 		}
