@@ -1,0 +1,53 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"golang.org/x/term"
+)
+
+// console is where a command reads and writes, and what it leaves as exit
+// code.
+type console struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	code           int
+}
+
+// note tells something beside the data.
+func (c *console) note(format string, args ...any) {
+	fmt.Fprintf(c.stderr, "piiscan: "+format+"\n", args...)
+}
+
+// isTerminal tells whether w is one.
+func isTerminal(w any) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// columns returns the width of the terminal w, or 0.
+func columns(w any) int {
+	f, ok := w.(*os.File)
+	if !ok {
+		return 0
+	}
+	n, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// colors tells whether to colour what goes to out. when is auto, always or
+// never. NO_COLOR: see no-color.org.
+func colors(when string, out io.Writer) bool {
+	switch when {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(out)
+}

@@ -1,0 +1,218 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/piiscan/piiscan/scan/extract"
+	"github.com/piiscan/piiscan/scan/report"
+)
+
+func extractCommand(c *console) *cobra.Command {
+	color := choose("auto", "always", "never")
+	cmd := &cobra.Command{
+		Use:   "extract [flags] FILE",
+		Short: "Show what piiscan reads in one file",
+		Long: `Extract shows the text that piiscan reads in one file, and in the files inside
+it: place, label and text, a line each. Use it to see why something was found,
+or was not.
+
+Unlike all other commands it shows what the file holds, personal data included.
+Control characters are shown as escapes, so that a file cannot take over your
+terminal.
+
+Exit codes: 0 everything was read; 2 an error; 3 something was not read.`,
+		Example: `  piiscan extract form.docx
+  piiscan extract export.zip | less -S`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				return nil
+			}
+			return failf("piiscan extract form.docx", "extract takes one file, not %d", len(args))
+		},
+	}
+	cmd.Flags().Var(&color, "color", "use colours; auto: on a terminal, unless NO_COLOR is set")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		return c.extract(cmd, args[0], colors(color.value, c.stdout))
+	}
+	return cmd
+}
+
+// extract shows one file.
+func (c *console) extract(cmd *cobra.Command, path string, color bool) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return pathFailure(cmd, path, err)
+	}
+	if !info.Mode().IsRegular() {
+		return failf("give a file; a folder is scanned with piiscan "+path, "%s: not a file", path)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return pathFailure(cmd, path, err)
+	}
+	defer f.Close()
+	name := filepath.Base(path)
+	file := extract.NewFile(extract.Loc{Path: name}, name, info.Size(), f, extract.NewBudget(extract.Limits{}))
+	l := &listing{ctx: cmd.Context(), w: c.stdout, formats: extract.Formats(), color: color}
+	if err := l.file(file); err != nil {
+		return err
+	}
+	if code := signalCode(cmd.Context()); code != 0 {
+		c.code = code
+	} else if l.unread > 0 {
+		c.code = exitIncomplete
+	}
+	return nil
+}
+
+// listing is a sink that prints what it is given. Each file inside the file
+// has a listing of its own.
+type listing struct {
+	ctx     context.Context
+	w       io.Writer
+	formats []extract.Format
+	color   bool
+	budget  *extract.Budget
+	place   int // widest place so far, so that texts stand below each other
+	label   int // widest label
+	unread  int
+}
+
+var _ extract.Sink = (*listing)(nil)
+
+// widest place and label that others are aligned to.
+const (
+	maxPlace = 20
+	maxLabel = 24
+)
+
+// file lists f and what is inside it. The error is of the writer only.
+func (l *listing) file(f *extract.File) error {
+	l.budget = f.Budget
+	format, err := extract.Detect(l.formats, f)
+	if err == nil && format == nil {
+		err = &extract.Error{Reason: extract.Unsupported, Err: errors.New("no format recognises it")}
+	}
+	if err != nil {
+		return l.Unread(f.Loc, err)
+	}
+	if err := l.print("%s  %s\n", l.paint("1", f.Loc.String()), l.paint("2", format.Name())); err != nil {
+		return err
+	}
+	err = l.guarded(format, f)
+	var w *writeError
+	if err == nil || errors.As(err, &w) {
+		return err
+	}
+	if cause := context.Cause(l.ctx); cause != nil {
+		return nil // the exit code tells
+	}
+	return l.Unread(f.Loc, err)
+}
+
+// guarded extracts f; a format that panics has crashed on this file.
+func (l *listing) guarded(format extract.Format, f *extract.File) (err error) {
+	defer func() {
+		if recover() != nil {
+			err = &extract.Error{Reason: extract.Crashed}
+		}
+	}()
+	return format.Extract(l.ctx, f, l)
+}
+
+// Unit prints a unit: place, label, text.
+func (l *listing) Unit(u extract.Unit) error {
+	return l.row(u.Loc, u.Label, report.Printable(string(u.Text)))
+}
+
+// Row prints a row of a table, its cells between bars.
+func (l *listing) Row(r extract.Row) error {
+	var b strings.Builder
+	col := 1
+	for i, c := range r.Cells {
+		switch {
+		case c.Col-col > 8: // a cell far out: name its column
+			fmt.Fprintf(&b, "| ...%d: ", c.Col)
+		case i > 0 || c.Col > 1:
+			b.WriteString(strings.Repeat("| ", max(c.Col-col, 0)))
+		}
+		b.WriteString(report.Printable(string(c.Text)) + " ")
+		col = c.Col
+	}
+	return l.row(r.Loc, "", strings.TrimRight(b.String(), " "))
+}
+
+// Member lists a file inside the file.
+func (l *listing) Member(loc extract.Loc, r io.Reader) error {
+	if loc.Depth() > l.budget.Limits().Depth {
+		return l.Unread(loc, &extract.Error{Reason: extract.TooLarge, Err: errors.New("too deep inside other files")})
+	}
+	inner := &listing{ctx: l.ctx, w: l.w, formats: l.formats, color: l.color}
+	err := inner.file(extract.NewFile(loc, memberName(loc), -1, r, l.budget))
+	l.unread += inner.unread
+	return err
+}
+
+func memberName(loc extract.Loc) string {
+	name := loc.Members[strings.LastIndexByte(loc.Members, '!')+1:]
+	return name[strings.LastIndexByte(name, '/')+1:]
+}
+
+// Unread prints what could not be read, and why.
+func (l *listing) Unread(loc extract.Loc, err error) error {
+	l.unread++
+	reason := string(extract.ReasonOf(err))
+	detail := strings.TrimPrefix(err.Error(), loc.String()+": ")
+	if detail == reason {
+		detail = ""
+	}
+	detail = strings.TrimPrefix(detail, reason+": ")
+	return l.print("%s  %s  %s\n", l.paint("1", loc.String()), l.paint("33", "not read: "+reason), report.Printable(detail))
+}
+
+func (l *listing) row(loc extract.Loc, label, text string) error {
+	place := strings.TrimLeft(strings.TrimPrefix(loc.String(), loc.File().String()), "#:")
+	label = report.Printable(label)
+	if label != "" {
+		label += ":"
+	}
+	l.place = max(l.place, min(report.Columns(place), maxPlace))
+	l.label = max(l.label, min(report.Columns(label), maxLabel))
+	line := "  " + l.paint("2", pad(place, l.place)) + "  "
+	if l.label > 0 {
+		line += l.paint("36", pad(label, l.label)) + " "
+	}
+	return l.print("%s\n", strings.TrimRight(line+text, " "))
+}
+
+func pad(s string, n int) string {
+	return s + strings.Repeat(" ", max(n-report.Columns(s), 0))
+}
+
+func (l *listing) paint(style, s string) string {
+	if !l.color || strings.TrimSpace(s) == "" {
+		return s
+	}
+	return "\x1b[" + style + "m" + s + "\x1b[0m"
+}
+
+func (l *listing) print(format string, args ...any) error {
+	if _, err := fmt.Fprintf(l.w, format, args...); err != nil {
+		return &writeError{err}
+	}
+	return nil
+}
+
+// writeError is an error of the listing's writer, not of the file.
+type writeError struct{ err error }
+
+func (e *writeError) Error() string { return "standard output: " + plainError(e.err).Error() }
+func (e *writeError) Unwrap() error { return e.err }

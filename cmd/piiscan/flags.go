@@ -1,0 +1,98 @@
+package main
+
+import (
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"github.com/piiscan/piiscan/scan"
+	"github.com/piiscan/piiscan/scan/extract"
+)
+
+// scanFlags are what a scan can be told.
+type scanFlags struct {
+	outputs        []string
+	quiet          bool
+	progress       choice
+	color          choice
+	kinds          kindList
+	include        []string
+	exclude        []string
+	testPersons    choice
+	testRanges     rangeList
+	places         int
+	keyFile        string
+	jobs           int
+	timeout        time.Duration
+	bytes, memory  size
+	entries, depth int
+}
+
+// addScanFlags defines the flags of a scan.
+func addScanFlags(set *pflag.FlagSet) *scanFlags {
+	limits := extract.Limits{}.WithDefaults()
+	f := &scanFlags{
+		progress:    choose("auto", "always", "never"),
+		color:       choose("auto", "always", "never"),
+		testPersons: choose("exclude", "count"),
+		bytes:       size{limits.Bytes},
+		memory:      size{limits.Memory},
+	}
+	set.StringArrayVarP(&f.outputs, "output", "o", nil, "write a report as `FORMAT[=FILE]`: "+formatNames()+";\nmay be repeated; files are 0600 and lie outside the scanned folders")
+	set.BoolVarP(&f.quiet, "quiet", "q", false, "print errors and what -o asks for, nothing else")
+	set.Var(&f.progress, "progress", "show progress; auto: on a terminal")
+	set.Var(&f.color, "color", "use colours; auto: on a terminal, unless NO_COLOR is set")
+	set.Var(&f.kinds, "kinds", "look for these kinds only: "+joinKinds(knownKinds()))
+	set.StringArrayVar(&f.include, "include", nil, "scan only files that match this `GLOB`, such as '**/*.xlsx';\nmay be repeated")
+	set.StringArrayVar(&f.exclude, "exclude", nil, "skip files and folders that match this `GLOB`;\nmay be repeated")
+	set.Var(&f.testPersons, "test-persons", "what to do with people who seem made up for tests")
+	set.Var(&f.testRanges, "test-ranges", "BSNs that begin so are for tests; none: every number is a\nperson's (default 9999,0000)")
+	set.IntVar(&f.places, "places", 10, "places to report for each person; 0 for none")
+	set.StringVar(&f.keyFile, "key-file", "", "make pseudonyms comparable between scans with the secret in\nthis `FILE` (32 hex digits, or 16 bytes or more); made if absent")
+	set.IntVar(&f.jobs, "jobs", 0, "files to read at a time (default twice the processors)")
+	set.DurationVar(&f.timeout, "timeout", 5*time.Minute, "time for one file; 0 for no limit")
+	set.Var(&f.bytes, "max-bytes", "bytes to unpack out of one file")
+	set.Var(&f.memory, "max-memory", "bytes of one file to hold in memory")
+	set.IntVar(&f.entries, "max-entries", limits.Entries, "files inside one file")
+	set.IntVar(&f.depth, "max-depth", limits.Depth, "containers within containers")
+	return f
+}
+
+// check finds numbers that make no sense.
+func (f *scanFlags) check() error {
+	for _, n := range []struct {
+		name  string
+		value int
+		least int
+	}{{"jobs", f.jobs, 0}, {"places", f.places, 0}, {"max-entries", f.entries, 1}, {"max-depth", f.depth, 1}} {
+		if n.value < n.least {
+			return failf("", "--%s %d: must be %d or more", n.name, n.value, n.least)
+		}
+	}
+	if f.timeout < 0 {
+		return failf("", "--timeout %v: must be 0 or more", f.timeout)
+	}
+	return nil
+}
+
+// config returns the scan that the flags ask for, without key and progress.
+func (f *scanFlags) config() scan.Config {
+	c := scan.Config{
+		Kinds:      f.kinds.kinds,
+		Include:    f.include,
+		Exclude:    f.exclude,
+		Jobs:       f.jobs,
+		Limits:     extract.Limits{Bytes: f.bytes.bytes, Memory: f.memory.bytes, Entries: f.entries, Depth: f.depth},
+		Timeout:    f.timeout,
+		TestRanges: f.testRanges.ranges,
+		CountTest:  f.testPersons.value == "count",
+		Places:     f.places,
+	}
+	if c.Timeout == 0 {
+		c.Timeout = -1
+	}
+	if c.Places == 0 {
+		c.Places = -1
+	}
+	return c
+}

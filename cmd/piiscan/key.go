@@ -1,0 +1,102 @@
+package main
+
+import (
+	"bytes"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"runtime"
+
+	"github.com/piiscan/piiscan/scan/exposure"
+)
+
+// maxKeyFile bounds what is read of a key file.
+const maxKeyFile = 64 << 10
+
+// keyer returns the keyer for a key file. Without one each scan has a secret
+// of its own. A file that does not exist is made, with a fresh secret.
+func (c *console) keyer(path string, scanned []string) (*exposure.Keyer, error) {
+	if path == "" {
+		return nil, nil
+	}
+	secret, err := c.readKey(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		secret, err = c.makeKey(path, scanned)
+	}
+	if err != nil {
+		var f *failure
+		if errors.As(err, &f) {
+			return nil, f
+		}
+		return nil, failf("give a file of 32 hex digits, or of 16 bytes or more", "key file %s: %w", path, plainError(err))
+	}
+	return exposure.KeyerFrom(secret), nil
+}
+
+func (c *console) readKey(path string) (secret [exposure.SecretSize]byte, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return secret, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return secret, err
+	}
+	if mode := info.Mode().Perm(); mode&0o077 != 0 && runtime.GOOS != "windows" {
+		c.note("key file %s: others may read it (mode %04o), and so turn pseudonyms back into BSNs\nhint: chmod 600", path, mode)
+	}
+	data, err := io.ReadAll(io.LimitReader(f, maxKeyFile+1))
+	if err != nil {
+		return secret, err
+	}
+	return parseKey(data)
+}
+
+// parseKey reads 32 hex digits, or takes 16 bytes as they are, or the first 16
+// bytes of the SHA-256 of more.
+func parseKey(data []byte) (secret [exposure.SecretSize]byte, err error) {
+	text := bytes.TrimSpace(data)
+	if len(text) == hex.EncodedLen(len(secret)) {
+		if _, err := hex.Decode(secret[:], text); err == nil {
+			return secret, nil
+		}
+	}
+	switch {
+	case len(data) < len(secret):
+		return secret, errors.New("too short")
+	case len(data) > maxKeyFile:
+		return secret, errors.New("too long")
+	case len(data) == len(secret):
+		copy(secret[:], data)
+	default:
+		sum := sha256.Sum256(data)
+		copy(secret[:], sum[:])
+	}
+	return secret, nil
+}
+
+// makeKey makes a key file that only its owner can read.
+func (c *console) makeKey(path string, scanned []string) (secret [exposure.SecretSize]byte, err error) {
+	if inside, err := insideAny(path, scanned); err != nil {
+		return secret, err
+	} else if inside {
+		return secret, failf("keep it elsewhere", "key file %s: lies in a scanned folder", path)
+	}
+	_, _ = io.ReadFull(rand.Reader, secret[:]) // never fails: crypto/rand ends the program instead
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return secret, err
+	}
+	_, err = fmt.Fprintln(f, hex.EncodeToString(secret[:]))
+	if err = errors.Join(err, f.Close()); err != nil {
+		return secret, err
+	}
+	c.note("made key file %s: keep it apart from the reports", path)
+	return secret, nil
+}

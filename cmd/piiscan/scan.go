@@ -1,0 +1,149 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/piiscan/piiscan/scan"
+	"github.com/piiscan/piiscan/scan/disk"
+	"github.com/piiscan/piiscan/scan/exposure"
+	"github.com/piiscan/piiscan/scan/report"
+)
+
+func scanCommand(c *console) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "scan [flags] PATH...",
+		Short: "Tell how many people are in files and folders (the default)",
+		Long: `Scan reads every file in PATH..., also those inside archives and mails, and
+tells how many people are in them: at least, best estimate, at most.
+
+Nothing is sent anywhere, no value is shown, links are not followed.
+
+Exit codes: 0 everything was read; 2 an error; 3 something was not read, or
+there was nothing to read; 130 and 143 interrupted, with what is known so far.`,
+		Example: `  piiscan ./share
+  piiscan -o json=leak.json ./share
+  piiscan --include '**/*.xlsx' --include '**/*.csv' ./share
+  piiscan --key-file leak.key -o json ./share-2019 > a.json`,
+		Args: needPaths,
+	}
+	flags := addScanFlags(cmd.Flags())
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return c.runScan(cmd, flags, args) }
+	return cmd
+}
+
+// runScan scans and reports.
+func (c *console) runScan(cmd *cobra.Command, f *scanFlags, paths []string) error {
+	_, code, err := c.measure(cmd, f, paths, "text")
+	c.code = code
+	return err
+}
+
+// measure scans paths and writes the reports that the flags ask for; without
+// any, the one called standard. The code tells what became of the scan. The
+// summary is nil if there is an error.
+func (c *console) measure(cmd *cobra.Command, f *scanFlags, paths []string, standard string) (*exposure.Summary, int, error) {
+	if err := f.check(); err != nil {
+		return nil, 0, err
+	}
+	files, err := openPaths(cmd, paths)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer files.Close()
+	outputs, err := c.openOutputs(f, paths, standard)
+	if err != nil {
+		return nil, 0, err
+	}
+	config := f.config()
+	if config.Keyer, err = c.keyer(f.keyFile, paths); err != nil {
+		return nil, 0, err
+	}
+	show := c.newProgress(f)
+	config.Progress = show.update
+	summary, err := scan.Run(cmd.Context(), files, config)
+	show.end()
+	if summary == nil || !resultStands(err) {
+		return nil, 0, scanFailure(err)
+	}
+	info := report.Info{Version: version(), Interrupted: err != nil && cmd.Context().Err() != nil}
+	if err := c.write(outputs, summary, info); err != nil {
+		return nil, 0, err
+	}
+	if err != nil && !info.Interrupted {
+		return nil, 0, scanFailure(err)
+	}
+	return summary, c.outcome(cmd.Context(), f, summary), nil
+}
+
+// resultStands tells whether a scan that ended so has a result to show: one
+// that was stopped, or that found nothing to scan, has.
+func resultStands(err error) bool {
+	var i interrupted
+	return err == nil || errors.Is(err, scan.ErrNothing) || errors.Is(err, context.Canceled) || errors.As(err, &i)
+}
+
+func scanFailure(err error) error {
+	if errors.Is(err, scan.ErrNothing) {
+		return &failure{err: err, hint: "the paths hold no file, or --include and --exclude leave none", code: exitIncomplete}
+	}
+	return err
+}
+
+// outcome returns the exit code of a scan that gave a result.
+func (c *console) outcome(ctx context.Context, f *scanFlags, s *exposure.Summary) int {
+	if code := signalCode(ctx); code != 0 {
+		return code
+	}
+	if s.Complete {
+		return exitOK
+	}
+	if !f.quiet {
+		c.note("incomplete: %s not read", plural(s.Files.Unread, "file", "files"))
+	}
+	return exitIncomplete
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return report.Number(int64(n)) + " " + many
+}
+
+// openPaths opens what is to be scanned.
+func openPaths(cmd *cobra.Command, paths []string) (*disk.FS, error) {
+	for _, p := range paths {
+		if _, err := os.Stat(p); err != nil {
+			return nil, pathFailure(cmd, p, err)
+		}
+	}
+	files, err := disk.Open(paths...)
+	if err != nil {
+		return nil, failf("", "%w", err)
+	}
+	return files, nil
+}
+
+func pathFailure(cmd *cobra.Command, path string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		hint := commandSlip(cmd, path)
+		if hint == "" {
+			hint = "give files or folders that exist; quote names with spaces"
+		}
+		return failf(hint, "%s: no such file or folder", path)
+	case errors.Is(err, fs.ErrPermission):
+		return failf("run piiscan as a user who may read it", "%s: permission denied", path)
+	}
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		err = p.Err
+	}
+	return failf("", "%s: %w", path, fmt.Errorf("cannot be opened: %w", err))
+}
