@@ -41,11 +41,7 @@ func isZip(head []byte) bool {
 
 // Extract implements Format.
 func (Zip) Extract(ctx context.Context, f *File, out Sink) error {
-	archive, err := openZip(f)
-	if err != nil {
-		return err
-	}
-	return extractArchive(ctx, f, archive, out)
+	return extractPackage(ctx, f, out)
 }
 
 func extractArchive(ctx context.Context, f *File, archive *zipfile.Archive, out Sink) error {
@@ -63,9 +59,13 @@ func extractArchive(ctx context.Context, f *File, archive *zipfile.Archive, out 
 		}
 	}
 	if archive.Salvaged {
-		return &Error{Reason: Damaged, Err: errors.New("zip: the directory is lost; entries were found by their own headers")}
+		return errSalvaged()
 	}
 	return nil
+}
+
+func errSalvaged() error {
+	return &Error{Reason: Damaged, Err: errors.New("zip: the directory is lost; entries were found by their own headers")}
 }
 
 func extractEntry(ctx context.Context, f *File, entry *zipfile.Entry, out Sink) error {

@@ -1,0 +1,324 @@
+package xlsx
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
+)
+
+// maxColumns is the number of columns of a sheet. Rows with more cells come in
+// pieces.
+const maxColumns = 16384
+
+// maxRowBytes bounds the text of a row that is gathered; what comes after it
+// comes as another row.
+const maxRowBytes = 8 << 20
+
+// sheet reads the cells of one sheet. Their texts are copied into buf, also
+// the shared ones: the sink may do with them what it likes.
+type sheet struct {
+	book    *book
+	name    string
+	table   int
+	headers map[string]bool // headers and footers seen
+
+	row, col int
+	cells    []Cell
+	unsorted bool
+	buf      []byte
+
+	// The cell under way.
+	kind     byte // first letter of its type, 'i' for inline and 'f' for formula strings
+	style    int
+	val      []byte
+	inValue  bool
+	phonetic bool
+	text     bool // inside an element whose text is a unit
+}
+
+func (s *sheet) read(t *xmltok.Reader) error {
+	for t.Next() {
+		if (s.inValue || s.text) && len(s.val) < maxRowBytes {
+			s.val = t.AppendText(s.val)
+		}
+		tag := t.Tag()
+		if len(tag) == 0 {
+			continue
+		}
+		if err := s.tag(tag); err != nil {
+			return err
+		}
+	}
+	return s.flush()
+}
+
+func (s *sheet) tag(tag xmltok.Tag) error {
+	name := tag.Local()
+	if len(name) != 1 {
+		return s.longTag(tag, name)
+	}
+	switch name[0] {
+	case 'c':
+		if tag.End() {
+			return s.endCell()
+		}
+		s.startCell(tag)
+	case 'v':
+		s.inValue = !tag.End() && !tag.Empty()
+	case 't':
+		s.inValue = !tag.End() && !tag.Empty() && !s.phonetic && s.kind == 'i'
+	}
+	return nil
+}
+
+func (s *sheet) longTag(tag xmltok.Tag, name []byte) error {
+	switch string(name) {
+	case "row":
+		if err := s.flush(); err != nil {
+			return err
+		}
+		if !tag.End() {
+			s.startRow(tag)
+		}
+	case "sheetData":
+		// A cache of another workbook holds several sheets in one part.
+		if err := s.flush(); err != nil {
+			return err
+		}
+		if !tag.End() && s.row > 0 {
+			s.book.table++
+			s.table, s.row = s.book.table, 0
+		}
+	case "cell": // in caches of other workbooks
+		if tag.End() {
+			return s.endCell()
+		}
+		s.startCell(tag)
+	case "rPh":
+		s.phonetic = !tag.End() && !tag.Empty()
+	case "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter":
+		return s.header(tag, string(name))
+	case "formula1", "formula2":
+		return s.list(tag)
+	case "dataValidation":
+		return s.prompt(tag)
+	}
+	return nil
+}
+
+func (s *sheet) startRow(tag xmltok.Tag) {
+	s.row++
+	s.col = 0
+	if r := atoi(tag.Attr("r")); r > 0 {
+		s.row = r
+	}
+}
+
+// startCell reads the attributes of a cell. Without a reference a cell stands
+// right of the one before it.
+func (s *sheet) startCell(tag xmltok.Tag) {
+	s.kind, s.style, s.val, s.inValue = 'n', 0, s.val[:0], false
+	s.col++
+	for a := tag.Attrs(); a.Next(); {
+		if len(a.Name) != 1 || len(a.Value) == 0 {
+			continue
+		}
+		switch a.Name[0] {
+		case 'r':
+			if col := columnOf(a.Value); col > 0 {
+				s.col = col
+			}
+		case 's':
+			s.style = max(atoi(a.Value), 0)
+		case 't':
+			s.kind = kindOf(a.Value)
+		}
+	}
+}
+
+func kindOf(t []byte) byte {
+	switch string(t) {
+	case "str":
+		return 'f'
+	case "inlineStr":
+		return 'i'
+	}
+	return t[0]
+}
+
+func (s *sheet) endCell() error {
+	s.inValue = false
+	if len(s.val) == 0 {
+		return nil
+	}
+	cell := Cell{Col: s.col}
+	switch s.kind {
+	case 's':
+		cell.Text = s.keep(s.book.strings.at(atoi(s.val)))
+	case 'f', 'i':
+		cell.Text = s.keep(unescape(s.val))
+	case 'b':
+		cell.Text, cell.Type = s.keep(boolText(s.val)), Bool
+	case 'd':
+		cell.Text, cell.Type = s.keep(trimMidnight(s.val)), Date
+	case 'e':
+	default:
+		from := len(s.buf)
+		s.buf, cell.Type = s.appendNumber(s.buf)
+		cell.Text = s.buf[from:len(s.buf):len(s.buf)]
+	}
+	s.val = s.val[:0]
+	if len(cell.Text) == 0 {
+		return nil
+	}
+	if n := len(s.cells); n > 0 && s.cells[n-1].Col >= cell.Col {
+		s.unsorted = true
+	}
+	s.cells = append(s.cells, cell)
+	if len(s.cells) >= maxColumns || len(s.buf) >= maxRowBytes {
+		return s.flush()
+	}
+	return nil
+}
+
+func boolText(v []byte) []byte {
+	if v[0] == '1' || v[0] == 't' {
+		return []byte("true")
+	}
+	return []byte("false")
+}
+
+// keep copies text to where it stays until the row is flushed. When buf moves
+// to grow, what was kept before stays valid where it was.
+func (s *sheet) keep(text []byte) []byte {
+	from := len(s.buf)
+	s.buf = append(s.buf, text...)
+	return s.buf[from:len(s.buf):len(s.buf)]
+}
+
+func (s *sheet) flush() error {
+	if len(s.cells) == 0 {
+		return nil
+	}
+	if s.unsorted {
+		slices.SortStableFunc(s.cells, func(a, b Cell) int { return a.Col - b.Col })
+	}
+	err := s.book.h.Row(s.name, s.table, max(s.row, 1), s.cells)
+	s.cells, s.buf, s.unsorted = s.cells[:0], s.buf[:0], false
+	return err
+}
+
+// header takes the headers and footers of a sheet, without the codes for
+// fonts, dates and page numbers.
+func (s *sheet) header(tag xmltok.Tag, name string) error {
+	s.text = !tag.End() && !tag.Empty()
+	if !tag.End() {
+		s.val = s.val[:0]
+		return nil
+	}
+	text := bytes.TrimSpace(stripHeaderCodes(s.val))
+	s.val = s.val[:0]
+	if len(text) == 0 || s.headers[string(text)] {
+		return nil
+	}
+	s.headers[string(text)] = true
+	return s.book.h.Text(s.name+"!"+name, "", text)
+}
+
+// list takes the choices that a cell offers, where they are written out.
+func (s *sheet) list(tag xmltok.Tag) error {
+	s.text = !tag.End() && !tag.Empty()
+	if !tag.End() {
+		s.val = s.val[:0]
+		return nil
+	}
+	text := bytes.Trim(s.val, `"`)
+	quoted := len(text) < len(s.val)
+	s.val = s.val[:0]
+	if !quoted || len(text) == 0 {
+		return nil
+	}
+	return s.book.h.Text(s.name+"!list", "", text)
+}
+
+func (s *sheet) prompt(tag xmltok.Tag) error {
+	for a := tag.Attrs(); a.Next(); {
+		switch string(a.Name) {
+		case "prompt", "promptTitle", "error", "errorTitle":
+			if len(a.Value) == 0 {
+				continue
+			}
+			if err := s.book.h.Text(s.name+"!prompt", "", unescape(xmltok.AppendText(nil, a.Value))); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// stripHeaderCodes removes the codes of a header in place: "&L", "&12",
+// `&"Arial,Bold"`, "&K01+000" and the like; "&&" is a "&".
+func stripHeaderCodes(h []byte) []byte {
+	out := h[:0]
+	for i := 0; i < len(h); i++ {
+		if h[i] != '&' || i+1 == len(h) {
+			out = append(out, h[i])
+			continue
+		}
+		i++
+		switch c := h[i]; {
+		case c == '&':
+			out = append(out, '&')
+		case c == '"':
+			if end := bytes.IndexByte(h[i+1:], '"'); end >= 0 {
+				i += end + 1
+			}
+		case c >= '0' && c <= '9':
+			for i+1 < len(h) && h[i+1] >= '0' && h[i+1] <= '9' {
+				i++
+			}
+		case c == 'K':
+			i = min(i+6, len(h)-1)
+		case c == 'L' || c == 'C' || c == 'R':
+			out = append(out, '\n')
+		}
+	}
+	return out
+}
+
+// columnOf returns the column of a cell reference, 0 if it has none.
+func columnOf(ref []byte) int {
+	col := 0
+	for _, c := range ref {
+		switch {
+		case c >= 'A' && c <= 'Z':
+			col = col*26 + int(c-'A') + 1
+		case c >= 'a' && c <= 'z':
+			col = col*26 + int(c-'a') + 1
+		case c == '$':
+			continue
+		default:
+			return col
+		}
+		if col > maxColumns {
+			return 0
+		}
+	}
+	return col
+}
+
+// atoi returns the number that digits are, or -1.
+func atoi(digits []byte) int {
+	if len(digits) == 0 || len(digits) > 9 {
+		return -1
+	}
+	n := 0
+	for _, c := range digits {
+		if c < '0' || c > '9' {
+			return -1
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n
+}

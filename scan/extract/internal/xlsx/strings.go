@@ -1,0 +1,101 @@
+package xlsx
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
+)
+
+// arena holds strings behind each other in one piece of memory.
+type arena struct {
+	buf  []byte
+	ends []uint32
+}
+
+func (a *arena) at(i int) []byte {
+	if i < 0 || i >= len(a.ends) {
+		return nil
+	}
+	start := uint32(0)
+	if i > 0 {
+		start = a.ends[i-1]
+	}
+	return a.buf[start:a.ends[i]:a.ends[i]]
+}
+
+// size is the memory that the arena takes; growing, it takes more than twice
+// of it for a moment.
+func (a *arena) size() int64 {
+	return int64(len(a.buf)) + 4*int64(len(a.ends))
+}
+
+func (a *arena) end() { a.ends = append(a.ends, uint32(len(a.buf))) }
+
+// readStrings reads the shared strings: the runs of each joined, without the
+// phonetic ones. What does not fit into memory is told.
+func (b *book) readStrings(t *xmltok.Reader) error {
+	limit := min(b.memory/2, 1<<32-1)
+	inText, phonetic := false, false
+	start := 0
+	for t.Next() {
+		if inText {
+			b.strings.buf = t.AppendText(b.strings.buf)
+			if b.strings.size() > limit {
+				b.strings.buf = b.strings.buf[:start]
+				return b.h.Unread("shared strings", ErrTooLarge)
+			}
+		}
+		tag := t.Tag()
+		name := tag.Local()
+		switch {
+		case len(name) == 1 && name[0] == 't':
+			inText = !tag.End() && !tag.Empty() && !phonetic
+		case string(name) == "rPh":
+			phonetic = !tag.End() && !tag.Empty()
+		case string(name) == "si" && (tag.End() || tag.Empty()):
+			text := unescape(b.strings.buf[start:])
+			b.strings.buf = b.strings.buf[:start+len(text)]
+			b.strings.end()
+			start = len(b.strings.buf)
+			inText = false
+		}
+	}
+	return nil
+}
+
+// unescape resolves, in place, the "_x000D_" that stands for characters which
+// XML does not take (ECMA-376 part 1, 22.9.2.19, ST_Xstring).
+func unescape(s []byte) []byte {
+	i := bytes.Index(s, []byte("_x"))
+	if i < 0 {
+		return s
+	}
+	out := s[:i]
+	for i < len(s) {
+		if r := escaped(s[i:]); r >= 0 {
+			out = utf8.AppendRune(out, r) // at most 3 bytes for 7
+			i += len("_x0000_")
+			continue
+		}
+		out = append(out, s[i])
+		i++
+	}
+	return out
+}
+
+func escaped(s []byte) rune {
+	if len(s) < len("_x0000_") || s[0] != '_' || s[1] != 'x' || s[6] != '_' {
+		return -1
+	}
+	r := rune(0)
+	for _, c := range s[2:6] {
+		d := strings.IndexByte("0123456789abcdef0123456789ABCDEF", c)
+		if d < 0 {
+			return -1
+		}
+		r = r<<4 | rune(d&15)
+	}
+	return r
+}

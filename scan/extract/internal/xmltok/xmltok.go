@@ -1,0 +1,257 @@
+// Package xmltok reads XML as a stream of tags with the text before them, at
+// the speed that sheets of a million cells need.
+//
+// It takes what encoding/xml takes and much that it does not: it checks no
+// nesting, keeps no state that grows with the input, and resolves no entity
+// that a document type declares. Names are compared without their prefix,
+// since transitional and strict office documents differ in namespaces only.
+package xmltok
+
+import (
+	"bytes"
+	"io"
+)
+
+const (
+	window  = 128 << 10 // bytes held at a time
+	maxText = 32 << 10  // longer text comes in pieces
+	maxTag  = 32 << 10  // of a longer tag only the first half of this is kept
+)
+
+// Reader is a tokenizer. The zero value is ready for Reset.
+type Reader struct {
+	r       io.Reader
+	buf     []byte
+	p, n    int // buf[p:n] is read and not yet handed out
+	text    []byte
+	tag     Tag
+	literal bool
+	inCDATA bool
+	eof     bool
+	err     error
+}
+
+// NewReader returns a Reader of r.
+func NewReader(r io.Reader) *Reader {
+	t := &Reader{}
+	t.Reset(r)
+	return t
+}
+
+// Reset starts anew with r, with the memory that t has.
+func (t *Reader) Reset(r io.Reader) {
+	if t.buf == nil {
+		t.buf = make([]byte, window)
+	}
+	*t = Reader{r: decode(r), buf: t.buf}
+}
+
+// Next goes to the next tag. It reports false at the end of the input, or at
+// an error.
+func (t *Reader) Next() bool {
+	t.text, t.tag, t.literal = nil, nil, false
+	for {
+		switch t.step() {
+		case gotToken:
+			return true
+		case atEnd:
+			return false
+		}
+	}
+}
+
+// step is what one look at the input came to.
+type step uint8
+
+const (
+	gotToken step = iota
+	skipped       // a comment or the like: look on
+	atEnd
+)
+
+func (t *Reader) step() step {
+	if t.inCDATA {
+		return t.cdata()
+	}
+	off := 0 // bytes after p that are known to hold no tag
+	for {
+		if i := bytes.IndexByte(t.buf[t.p+off:t.n], '<'); i >= 0 {
+			return t.markup(off + i)
+		}
+		off = t.n - t.p
+		if off >= maxText {
+			return t.take(t.cut(off), 0)
+		}
+		if !t.fill() {
+			if off == 0 {
+				return atEnd
+			}
+			return t.take(off, 0)
+		}
+	}
+}
+
+// Text is the text before the tag, with its entities unresolved: give it to
+// AppendText. It is valid until the next call of Next.
+func (t *Reader) Text() []byte { return t.text }
+
+// Literal tells that Text is a CDATA section, in which nothing is an entity.
+func (t *Reader) Literal() bool { return t.literal }
+
+// Tag is the tag that ends Text. It is empty where the text goes on, and at
+// the end of the input. It is valid until the next call of Next.
+func (t *Reader) Tag() Tag { return t.tag }
+
+// Err returns the error that ended the input: nil at its proper end,
+// io.ErrUnexpectedEOF inside a tag.
+func (t *Reader) Err() error { return t.err }
+
+// AppendText appends Text, with its entities resolved.
+func (t *Reader) AppendText(dst []byte) []byte {
+	if t.literal {
+		return append(dst, t.text...)
+	}
+	return AppendText(dst, t.text)
+}
+
+// take hands out n bytes as text and skips some more.
+func (t *Reader) take(n, skip int) step {
+	t.text = t.buf[t.p : t.p+n]
+	t.p += n + skip
+	return gotToken
+}
+
+// markup reads what begins with the "<" at offset lt after p.
+func (t *Reader) markup(lt int) step {
+	from := lt + 1
+	for {
+		rest := t.buf[t.p+from : t.n]
+		if i := bytes.IndexByte(rest, '>'); i >= 0 {
+			gt := from + i
+			tag := t.buf[t.p+lt+1 : t.p+gt]
+			switch {
+			case len(tag) > 0 && (tag[0] == '!' || tag[0] == '?'):
+				return t.special(lt)
+			case quotesClosed(tag):
+				t.tag = tag
+				return t.take(lt, gt-lt+1)
+			default:
+				return t.slowTag(lt)
+			}
+		}
+		if from == lt+1 && len(rest) > 0 && (rest[0] == '!' || rest[0] == '?') {
+			return t.special(lt)
+		}
+		from = t.n - t.p
+		if from-lt > maxTag {
+			return t.slowTag(lt)
+		}
+		if !t.fill() {
+			return t.truncated(lt)
+		}
+	}
+}
+
+// quotesClosed tells whether no quoted value of a tag is open at its end. It
+// may say false of tags that only slowTag can judge.
+func quotesClosed(tag []byte) bool {
+	if len(tag) < 3 || tag[0] == '/' {
+		return true
+	}
+	return bytes.Count(tag, []byte{'"'})%2 == 0 && bytes.IndexByte(tag, '\'') < 0
+}
+
+// slowTag reads a tag byte by byte: one that has a ">" in a value, or is too
+// long to be kept. Text before it comes first, so that the window has room.
+func (t *Reader) slowTag(lt int) step {
+	if lt > 0 {
+		return t.take(lt, 0)
+	}
+	quote := byte(0)
+	for at := 1; ; at++ {
+		for t.p+at >= t.n {
+			if at > maxTag {
+				return t.dropTag(quote)
+			}
+			if !t.fill() {
+				return t.truncated(0)
+			}
+		}
+		c := t.buf[t.p+at]
+		switch {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '>':
+			t.tag = t.buf[t.p+1 : t.p+at]
+			t.p += at + 1
+			return gotToken
+		}
+	}
+}
+
+// dropTag keeps the beginning of the tag at p and skips the rest, which is
+// longer than the window holds.
+func (t *Reader) dropTag(quote byte) step {
+	kept := bytes.Clone(t.buf[t.p+1 : t.p+maxTag/2])
+	last := byte(0)
+	for {
+		t.p = t.n
+		if !t.fill() {
+			return t.truncated(0)
+		}
+		for i, c := range t.buf[t.p:t.n] {
+			switch {
+			case quote != 0:
+				if c == quote {
+					quote = 0
+				}
+			case c == '"' || c == '\'':
+				quote = c
+			case c == '>':
+				t.tag = kept
+				if last == '/' {
+					t.tag = append(kept, '/')
+				}
+				t.p += i + 1
+				return gotToken
+			}
+			last = c
+		}
+	}
+}
+
+// truncated ends the input inside markup, after text bytes of text.
+func (t *Reader) truncated(text int) step {
+	if t.err == nil {
+		t.err = io.ErrUnexpectedEOF
+	}
+	t.text = t.buf[t.p : t.p+text]
+	t.p = t.n
+	if text == 0 {
+		return atEnd
+	}
+	return gotToken
+}
+
+// special reads a comment, a CDATA section, a processing instruction or a
+// document type at offset lt. All but CDATA are skipped, however long.
+func (t *Reader) special(lt int) step {
+	if lt > 0 {
+		return t.take(lt, 0)
+	}
+	switch {
+	case t.startsWith("<!--"):
+		t.p += len("<!--")
+		return t.skipPast("-->")
+	case t.startsWith("<![CDATA["):
+		t.p += len("<![CDATA[")
+		return t.cdata()
+	case t.startsWith("<?"):
+		return t.skipPast("?>")
+	}
+	return t.skipDoctype()
+}

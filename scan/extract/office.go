@@ -1,0 +1,136 @@
+package extract
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/opc"
+	"github.com/piiscan/piiscan/scan/extract/internal/xlsx"
+	"github.com/piiscan/piiscan/scan/extract/internal/zipfile"
+)
+
+// extractPackage reads a zip file as the kind of office document that its
+// content says it is, or else as an archive. Endings and first bytes only
+// choose a name: whoever renames a document does not hide it.
+func extractPackage(ctx context.Context, f *File, out Sink) error {
+	archive, err := openZip(f)
+	if err != nil {
+		return err
+	}
+	p := opc.New(archive, func(entry *zipfile.Entry) (io.ReadCloser, error) {
+		if err := f.Budget.TakeEntry(); err != nil {
+			return nil, err
+		}
+		return openEntry(ctx, f.Budget, entry)
+	})
+	kind, main := p.Main()
+	o := &officeOut{ctx: ctx, f: f, out: out, lines: NewLines(out, f.Loc), loc: f.Loc}
+	switch kind {
+	case opc.Workbook:
+		err = o.workbook(p, main)
+	default:
+		return extractArchive(ctx, f, archive, out)
+	}
+	if err == nil {
+		err = o.lines.Close()
+	}
+	if err == nil && archive.Salvaged {
+		err = errSalvaged()
+	}
+	return err
+}
+
+// officeOut takes what the readers of office documents find and gives it to
+// the sink, with the location of the file.
+type officeOut struct {
+	ctx   context.Context
+	f     *File
+	out   Sink
+	lines *Lines
+	loc   Loc // of the text that lines is in
+
+	table  int // of the reader
+	number int // of the same table for the sink
+	cells  []Cell
+}
+
+// Text takes a text outside the tables. One with a label is a unit; others are
+// lines and paragraphs.
+func (o *officeOut) Text(part, label string, text []byte) error {
+	loc := partLoc(o.f, part)
+	if label != "" {
+		if err := o.lines.Break(); err != nil {
+			return err
+		}
+		return pushLabelled(o.out, Unit{Loc: loc, Label: label, Text: text})
+	}
+	if loc != o.loc {
+		o.loc = loc
+		if err := o.lines.At(loc); err != nil {
+			return err
+		}
+	}
+	for len(text) > 0 {
+		line, rest, _ := bytes.Cut(text, newline)
+		if err := o.lines.Line(0, line); err != nil {
+			return err
+		}
+		text = rest
+	}
+	return o.lines.Line(0, nil)
+}
+
+// Member takes a file inside the document.
+func (o *officeOut) Member(name string, r io.Reader) error {
+	if err := o.lines.Break(); err != nil {
+		return err
+	}
+	return o.out.Member(o.f.Loc.Member(name), r)
+}
+
+// Unread takes a part that was not read to its end.
+func (o *officeOut) Unread(part string, err error) error {
+	if cause := context.Cause(o.ctx); cause != nil {
+		return cause
+	}
+	return o.out.Unread(partLoc(o.f, part), officeError(err))
+}
+
+// nextTable returns the number for the sink of the reader's table, before a
+// row of it.
+func (o *officeOut) nextTable(table int) (int, error) {
+	if err := o.lines.Break(); err != nil {
+		return 0, err
+	}
+	if o.number == 0 || table != o.table {
+		o.table, o.number = table, o.lines.NextTable()
+	}
+	return o.number, nil
+}
+
+// pushLabelled pushes u, in pieces that overlap where its text is longer than
+// a unit may be.
+func pushLabelled(out Sink, u Unit) error {
+	text := u.Text
+	for len(text) > MaxUnit {
+		cut := cutText(text, MaxUnit)
+		u.Text = bytes.Clone(text[:cut]) // the sink may write over it
+		if err := out.Unit(u); err != nil {
+			return err
+		}
+		from := overlapStart(text[:cut])
+		text, u.Overlap = text[from:], cut-from
+	}
+	u.Text = text
+	return out.Unit(u)
+}
+
+// officeError gives err its reason.
+func officeError(err error) error {
+	if errors.Is(err, xlsx.ErrTooLarge) {
+		return &Error{Reason: TooLarge, Err: err}
+	}
+	return zipError(err)
+}
