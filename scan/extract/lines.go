@@ -285,15 +285,16 @@ func (l *Lines) appendText(n int, text []byte) error {
 
 // pushPiece pushes the full paragraph and keeps its end as overlap.
 func (l *Lines) pushPiece() error {
+	var kept [Overlap]byte
+	tail := kept[:copy(kept[:], l.para[overlapStart(l.para):])]
 	if err := l.pushText(len(l.para), 0); err != nil {
 		return err
 	}
-	keep := overlapStart(l.para)
-	if tail := l.para[keep:]; l.paraLine > 0 {
+	if l.paraLine > 0 {
 		l.paraLine = l.lastLine - bytes.Count(tail, newline)
 	}
-	l.overlap = copy(l.para, l.para[keep:])
-	l.para = l.para[:l.overlap]
+	l.para = append(l.para[:0], tail...)
+	l.overlap = len(tail)
 	l.form.end()
 	return nil
 }

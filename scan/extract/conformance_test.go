@@ -1,0 +1,34 @@
+package extract_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/piiscan/piiscan/scan/extract"
+	"github.com/piiscan/piiscan/scan/extract/extracttest"
+)
+
+func TestConformance(t *testing.T) {
+	long := strings.Repeat("een lange regel met woorden ", 6000)
+	t.Run("text", func(t *testing.T) {
+		extracttest.Run(t, extract.Text{},
+			sample("empty.txt", ""),
+			sample("form.txt", "Aanmelding\n\nNaam: J. Jansen\nBSN: 999900006\n\nBericht:\nDag,\nik wil graag.\n\nNaam: P. Pieters\nBSN: 999900018\n"),
+			sample("table.log", "a\tb\tc\n1\t2\t3\n4\t5\t6\nslot\n"),
+			sample("long.txt", long+"\n\nslot é"+long),
+			sample("utf16.txt", "\xff\xfeJ\x00a\x00n\x00\n\x00\x3d\xd8\x00\xde"),
+			sample("latin1.txt", "Andr\xe9\r\nCitro\xebn\r"),
+		)
+	})
+	t.Run("csv", func(t *testing.T) {
+		extracttest.Run(t, extract.CSV{},
+			sample("people.csv", "naam;bsn\r\nJansen;999900006\r\n\"de \"\"Boer\"\"\";\"999900018\nx\"\r\n"),
+			sample("long.csv", "a;b\n"+long+";\""+long[:1000]+"\"\n1;2\n"),
+			sample("export", "naam,plaats,bsn\nA,B,1\nC,D,2\nE,F,3\nG,H,4\n"),
+		)
+	})
+}
+
+func sample(name, content string) extracttest.Sample {
+	return extracttest.Sample{Name: name, Content: []byte(content)}
+}
