@@ -38,11 +38,11 @@ const (
 	cueNear           // nothing but linking words, or the birthplace, in between
 )
 
-// birthCue looks for the word that makes the date at start a date of birth. It
+// birthCue looks for the word that makes the date b[start:end] a date of birth. It
 // reads backwards and stops at the first word that speaks of another event, at
 // a digit, at the end of a sentence, and at the second line end.
-func birthCue(b []byte, start int) cueFound {
-	if bornSign(b, start) {
+func birthCue(b []byte, start, end int) cueFound {
+	if bornSign(b, start, end) {
 		return cueFar
 	}
 	if initialsDOB(b, start) {
@@ -150,8 +150,11 @@ func otherEvent(b []byte, start int) bool {
 // bornSign reports whether an asterisk stands before the date as it does in
 // genealogies: Jan Jansen * 12-03-1985. An asterisk that opens a line with a
 // blank after it is a list item, and one that is glued to the word before it
-// points to a note.
-func bornSign(b []byte, start int) bool {
+// points to a note; asterisks on both sides are emphasis.
+func bornSign(b []byte, start, end int) bool {
+	if end < len(b) && b[end] == '*' {
+		return false
+	}
 	i := start
 	for i > 0 && b[i-1] == ' ' {
 		i--

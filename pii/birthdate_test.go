@@ -1,6 +1,11 @@
 package pii
 
 import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -117,7 +122,7 @@ func TestBirthDateCued(t *testing.T) {
 		{"ingangsdatum 12-03-1985", 0}, {"geldig tot 12-03-1985", 0}, {"gehuwd 12-03-1985", 0}, {"d.d. 12-03-1985", 0},
 		{"geboren te Almelo, gehuwd op 12-03-1985", 0}, {"geboortedatum onbekend, brief d.d. 12-03-1985", 0},
 		{"geboren op of na 1 juli 2009", 0}, {"geboren vóór 1 januari 1955", 0}, {"geboortedatum onbekend. Op 12-03-1985", 0},
-		{"mevr. De Vries, geb. Jansen, 12-03-2019", 0}, {"* 12-03-2019 vergadering", 0}, {"Tarief* 12-03-2019", 0},
+		{"mevr. De Vries, geb. Jansen, 12-03-2019", 0}, {"* 12-03-2019 vergadering", 0}, {"Tarief* 12-03-2019", 0}, {"van *12-03-2019*", 0},
 		{"geboren op 12 maart", 0}, {"geboren in 1985", 0}, {"bouwjaar 1985", 0}, {"geboren 12-03-1890", 0}, {"geboren 12-03-2030", 0},
 		{"2*12-03-1985", 0}, {"geboortedatum 1234-12-03-1985", 0}, {"geboren 12-03-19855", 0},
 		{"Geboortedatum:\n\nDatum 12-03-1985", 0}, {"Geboortedatum:\nNaam: Jansen 12-03-1985", 0},
@@ -125,5 +130,205 @@ func TestBirthDateCued(t *testing.T) {
 		for _, f := range []Field{FieldNone, FieldText, FieldName} {
 			wantMatches(t, testBirthDates, c.marks, f, c.want)
 		}
+	}
+}
+
+func TestBirthDateFields(t *testing.T) {
+	d := testBirthDates
+	text := Text{Body: []byte("12-03-1985"), Label: "Geb.datum"}
+	if got := d.AppendMatches(nil, text); len(got) != 1 || got[0].Why != WhyLabel|WhyGrammar {
+		t.Errorf("want one match by its label, got %+v", got)
+	}
+	text = Text{Body: []byte("geb. 12-03-1985"), Label: "ingangsdatum"}
+	if got := d.AppendMatches(nil, text); len(got) != 0 {
+		t.Errorf("want nothing under another date, got %+v", got)
+	}
+}
+
+func TestBirthDateCandidates(t *testing.T) {
+	body := []byte("12-03-1985 and 2026-01-02, 19850312; 12 03 85; 19680000; maart 1985; 0612345678; 2031-01-01")
+	want := []string{"12-03-1985 true", "2026-01-02 false", "19850312 true", "2031-01-01 false"}
+	got := testBirthDates.AppendCandidates(nil, Text{Body: body, Field: FieldNone})
+	if len(got) != len(want) {
+		t.Fatalf("want %d candidates, got %+v", len(want), got)
+	}
+	for i, c := range got {
+		if s := fmt.Sprintf("%s %v", body[c.Start:c.End], c.Passes); s != want[i] {
+			t.Errorf("want %q, got %q", want[i], s)
+		}
+	}
+	if got := testBirthDates.AppendCandidates(nil, Text{Body: body, Field: FieldDate}); len(got) != 0 {
+		t.Errorf("want no candidates under another date, got %+v", got)
+	}
+}
+
+func TestFullDate(t *testing.T) {
+	for canonical, want := range map[string]bool{
+		"19850312": true, "19680000": false, "19950200": false, "00000312": false, "": false, "19851312": false, "1985031a": false, "198503121": false,
+	} {
+		if got := FullDate([]byte(canonical)); got != want {
+			t.Errorf("%q: want %v, got %v", canonical, want, got)
+		}
+	}
+}
+
+func TestNextDate(t *testing.T) {
+	for _, marks := range []string{
+		"Tel. 0612345678, «12-03-1985» en «1985-03-12»T10:00, «19850312», «12 mrt. '85», niet 12 03 85 of 19680000",
+		"«12.03.1985».", "1.2.3.4 en 123456782 en 3-3-3-3",
+	} {
+		body, want := marked(t, marks)
+		var got [][2]int
+		for i := 0; ; {
+			start, end, ok := nextDate([]byte(body), i)
+			if !ok {
+				break
+			}
+			got = append(got, [2]int{start, end})
+			i = end
+		}
+		if !slices.Equal(want, got) {
+			t.Errorf("%q: want %v, got %v", marks, want, got)
+		}
+	}
+}
+
+// TestBirthDatePersons reads the dates of the BRP proof environment under
+// their label.
+func TestBirthDatePersons(t *testing.T) {
+	f, err := os.Open("../../shared/corpus/persons.jsonl")
+	if err != nil {
+		t.Skip("no shared corpus of persons here")
+	}
+	defer f.Close()
+	type person struct {
+		Geboortedatum, Geboortedatum_iso string
+		Related                          []person
+	}
+	values := 0
+	for in := json.NewDecoder(f); ; {
+		var p person
+		if err := in.Decode(&p); err != nil {
+			break
+		}
+		for _, q := range append(p.Related, p) {
+			for _, value := range []string{q.Geboortedatum, q.Geboortedatum_iso} {
+				if strings.Trim(value, "0 -") == "" {
+					continue
+				}
+				values++
+				if value == "19480538" {
+					continue // stands so in the source: no such day
+				}
+				got := testBirthDates.AppendMatches(nil, Text{Body: []byte(value), Field: FieldBirthDate})
+				want := strings.ReplaceAll(value, "-", "")
+				if len(got) != 1 || string(testBirthDates.AppendCanonical(nil, []byte(value))) != want {
+					t.Errorf("labelled %q: want %q, got %+v", value, want, got)
+				}
+			}
+		}
+	}
+	if values < 500 {
+		t.Errorf("want more than 500 dates, got %d", values)
+	}
+	t.Logf("%d dates", values)
+}
+
+func FuzzBirthDate(f *testing.F) {
+	for _, s := range []string{"geb. 12-03-1985", "12 mrt. '85", "19680000", "geboren te Almelo op 12 maart 1985", "* 1-1-85", "31118", "1985-03-12T00:00:00Z", "5031985", "03/25/1985", "geboortejaar 1985"} {
+		f.Add([]byte(s), uint16(1985), uint8(3), uint8(12))
+	}
+	f.Fuzz(func(t *testing.T, b []byte, year uint16, month, day uint8) {
+		d := testBirthDates
+		for _, field := range []Field{FieldNone, FieldBirthDate} {
+			end := 0
+			for _, m := range d.AppendMatches(nil, Text{Body: b, Field: field}) {
+				if m.Start < end || m.End <= m.Start || m.End > len(b) || m.Confidence == 0 {
+					t.Fatalf("match %+v out of order or bounds", m)
+				}
+				end = m.End
+				if m.Why&WhyCue != 0 && len(b[m.Start:m.End]) == 4 {
+					continue
+				}
+				canonical := d.AppendCanonical(nil, b[m.Start:m.End])
+				if again := d.AppendCanonical(nil, canonical); len(canonical) != 8 || string(again) != string(canonical) {
+					t.Fatalf("canonical %q of %q, then %q", canonical, b[m.Start:m.End], again)
+				}
+			}
+		}
+		at := 0
+		for _, c := range d.AppendCandidates(nil, Text{Body: b, Field: FieldNone}) {
+			if c.Start < at || !FullDate(d.AppendCanonical(nil, b[c.Start:c.End])) && c.Passes {
+				t.Fatalf("candidate %+v of %q", c, b)
+			}
+			at = c.End
+		}
+		// Every way to write a date gives the date.
+		day1 := time.Date(1900+int(year)%126, time.Month(1+month%12), 1+int(day)%28, 0, 0, 0, 0, time.UTC)
+		want := day1.Format("20060102")
+		for _, form := range []string{"20060102", "02012006", "2-1-2006", "02-01-2006", "2006-01-02", "2006/1/2", "02.01.2006", "02 01 2006", "2 January 2006", "02-Jan-2006", "2006-Jan-02", "2 Jan. 2006"} {
+			if got := string(d.AppendCanonical(nil, []byte(day1.Format(form)))); got != want {
+				t.Fatalf("%q: want %q, got %q", day1.Format(form), want, got)
+			}
+		}
+	})
+}
+
+func TestBirthDateAllocs(t *testing.T) { wantNoAllocs(t, testBirthDates, BirthDateDetector{}) }
+
+func TestPlateAllocs(t *testing.T) { wantNoAllocs(t, PlateDetector{}) }
+
+// wantNoAllocs runs detectors over texts that give matches and candidates.
+func wantNoAllocs(t *testing.T, detectors ...Pooler) {
+	t.Helper()
+	texts := []Text{
+		{Body: []byte(prose), Field: FieldText}, {Body: []byte("31118"), Field: FieldBirthDate},
+		{Body: []byte("12 mrt. '85"), Field: FieldBirthDate}, {Body: []byte("GB001B"), Field: FieldPlate},
+		{Body: []byte("853PML2"), Field: FieldPlate}, {Body: []byte("GB-001-B"), Field: FieldNone},
+	}
+	matches, candidates, canonical := make([]Match, 0, 64), make([]Candidate, 0, 64), make([]byte, 0, 64)
+	for _, d := range detectors {
+		got := testing.AllocsPerRun(100, func() {
+			for _, text := range texts {
+				matches = d.AppendMatches(matches[:0], text)
+				for _, m := range matches {
+					canonical = d.AppendCanonical(canonical[:0], text.Body[m.Start:m.End])
+				}
+				candidates = d.AppendCandidates(candidates[:0], text)
+			}
+		})
+		if got != 0 {
+			t.Errorf("%T: want no allocations, got %v", d, got)
+		}
+	}
+}
+
+// prose is running text with few digits; it holds two dates of birth, one
+// other date and two plates.
+const prose = `Op het spreekuur verscheen mevrouw A. de Vries, geboren te Almelo op 12 maart 1985,
+met haar partner (geb. 3-11-'82). Zij vertelde dat de auto met kenteken GB-001-B vorige maand is verkocht en
+dat zij sindsdien gebruikmaakt van het openbaar vervoer. Het besluit van 4 mei 2024 is haar uitgelegd; tegen dat
+besluit is geen bezwaar gemaakt. Afgesproken is dat de consulent binnen twee weken contact opneemt over de
+aanvraag, en dat mevrouw de ontbrekende stukken per post nastuurt. De bestelbus 1-KGH-45 blijft op naam van
+haar broer staan, die daarvoor zelf de belasting betaalt en de verzekering heeft afgesloten bij zijn werkgever.
+`
+
+func BenchmarkBirthDateProse(b *testing.B) { benchmarkDetector(b, testBirthDates, prose) }
+func BenchmarkBirthDateCSV(b *testing.B)   { benchmarkDetector(b, testBirthDates, records) }
+func BenchmarkPlateProse(b *testing.B)     { benchmarkDetector(b, PlateDetector{}, prose) }
+func BenchmarkPlateCSV(b *testing.B)       { benchmarkDetector(b, PlateDetector{}, records) }
+
+// records is as dense in digits as an export of persons is.
+const records = `999900006;Jansen;P.;1985-03-12;7607AB;12;0612345678;2024-05-04 10:11:12;1048576
+999900018;Vries, de;A.;1982-11-03;7641CD;3;0687654321;2024-05-04 10:12:44;2097152
+`
+
+func benchmarkDetector(b *testing.B, d Detector, text string) {
+	body := bytes.Repeat([]byte(text), 64<<10/len(text))
+	var matches []Match
+	b.SetBytes(int64(len(body)))
+	b.ReportAllocs()
+	for b.Loop() {
+		matches = d.AppendMatches(matches[:0], Text{Body: body, Field: FieldText})
 	}
 }

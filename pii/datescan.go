@@ -42,22 +42,20 @@ func scanDate(b []byte, from int, today calendarDate) (dateSpan, bool) {
 		if i >= len(b) {
 			return dateSpan{}, false
 		}
-		if s, ok := dateAt(b, i, from, today); ok {
+		end := digitsEnd(b, i)
+		if s, ok := dateAt(b, i, end-i, from, today); ok {
 			return s, true
 		}
-		for i < len(b) && isDigit(b[i]) {
-			i++
-		}
+		i = end
 	}
 }
 
-// dateAt reads the date whose first digit is at i; a month in letters may stand
-// before it, but not before from.
-func dateAt(b []byte, i, from int, today calendarDate) (dateSpan, bool) {
-	if i > 0 && isDigit(b[i-1]) {
+// dateAt reads the date that starts with the n digits at i; a month in letters
+// may stand before them, but not before from.
+func dateAt(b []byte, i, n, from int, today calendarDate) (dateSpan, bool) {
+	if n > 8 || n == 3 || n > 4 && n < 8 || i > 0 && isDigit(b[i-1]) {
 		return dateSpan{}, false
 	}
-	n := digitRun(b, i)
 	s := dateSpan{start: i}
 	ok := false
 	switch n {

@@ -37,7 +37,7 @@ func plateCue(b []byte, start int) plateWord {
 			i--
 			folded[i-end+len(folded)] = b[i] | 0x20
 		}
-		if w := plateWordOf(folded[len(folded)-(end-i):], first); w != wordGoesOn {
+		if w := plateWordOf(folded[len(folded)-(end-i):]); w != wordGoesOn {
 			return w
 		}
 		first = false
@@ -48,23 +48,23 @@ func plateCue(b []byte, start int) plateWord {
 // wordGoesOn is the answer for a word that says nothing: look further.
 const wordGoesOn plateWord = 0xFF
 
-func plateWordOf(word []byte, first bool) plateWord {
-	if bytes.Contains(word, []byte("kenteken")) {
-		return plateNamed
-	}
+func plateWordOf(word []byte) plateWord {
 	switch string(word) {
-	case "nummerbord", "nummerborden", "nummerplaat", "nummerplaten", "kent", "plaat", "plate":
+	case "kentekenregister", "kentekenplicht", "kentekenhouder":
+		return plateNear
+	case "nummerbord", "nummerborden", "nummerplaat", "nummerplaten", "kent", "plate":
 		return plateNamed
-	case "rdw", "voertuig", "voertuigen", "auto", "auto's", "bestelauto", "personenauto", "vrachtauto", "leaseauto",
+	case "rdw", "plaat", "voertuig", "voertuigen", "auto", "bestelauto", "personenauto", "vrachtauto", "leaseauto",
 		"motor", "motorfiets", "bromfiets", "aanhanger", "aanhangwagen", "oplegger", "vehicle", "car":
 		return plateNear
 	}
-	if first {
-		switch string(word) {
-		case "postcode", "artikel", "artikelnummer", "artikelnr", "order", "ordernummer", "ordernr", "bestelnummer",
-			"factuur", "factuurnummer", "klantnummer", "zaaknummer", "vlucht", "kamer", "type", "brin", "meldcode", "versie":
-			return plateAlone
-		}
+	switch string(word) {
+	case "postcode", "artikel", "art", "lid", "artikelnummer", "artikelnr", "order", "ordernummer", "ordernr", "bestelnummer",
+		"factuur", "factuurnummer", "klantnummer", "zaaknummer", "vlucht", "kamer", "brin", "meldcode", "versie":
+		return plateAlone
+	}
+	if bytes.Contains(word, []byte("kenteken")) {
+		return plateNamed
 	}
 	return wordGoesOn
 }

@@ -8,13 +8,14 @@ type plateSpan struct {
 	digits     uint8   // bit k: chars[k] is a digit
 	sep        byte    // '-', ' ' or '.' between the groups; 0 for none, ',' for two kinds
 	upper      bool    // no small letters
+	lower      bool    // no capitals
 }
 
-// plateAround finds the plate whose first digits are at i, with its groups of
-// letters before them, and with nothing around it that makes it a piece of
+// plateAround finds the plate whose first digits are b[i:end], with its groups
+// of letters before them, and with nothing around it that makes it a piece of
 // something longer.
-func plateAround(b []byte, i int) (plateSpan, bool) {
-	if digitsEnd(b, i)-i > 4 {
+func plateAround(b []byte, i, end int) (plateSpan, bool) {
+	if !lettersBeside(b, i, end) {
 		return plateSpan{}, false
 	}
 	if i > 0 && isLetter(b[i-1]) {
@@ -43,6 +44,38 @@ func plateAround(b []byte, i int) (plateSpan, bool) {
 	return plateSpan{}, false
 }
 
+// lettersBeside is the cheap test that throws out most digits of a text: on one
+// side of them, the first digits of a plate have letters, with or without a
+// separator in between, or two digits more as in 12-34-HJ.
+func lettersBeside(b []byte, i, end int) bool {
+	n := end - i
+	if n > 4 {
+		return false
+	}
+	before, after := byte(0), byte(0)
+	if i > 0 {
+		before = b[i-1]
+	}
+	if end < len(b) {
+		after = b[end]
+	}
+	if isLetter(before) || isLetter(after) {
+		return true
+	}
+	if n == 4 {
+		return false // four digits in a row stand only without separators
+	}
+	if sep := before; sep == '-' || sep == '.' || sep == ' ' || sep >= 0x80 {
+		if sep >= 0x80 || i > 1 && isLetter(b[i-2]) {
+			return true
+		}
+	}
+	if sep := after; sep == '-' || sep == '.' || sep == ' ' || sep >= 0x80 {
+		return sep >= 0x80 || end+1 < len(b) && (isLetter(b[end+1]) || n == 2 && end+4 < len(b) && isDigit(b[end+1]) && isLetter(b[end+4]))
+	}
+	return false
+}
+
 // lettersStart returns the start of the ASCII letters that end at i, looking
 // back five bytes at most.
 func lettersStart(b []byte, i int) int {
@@ -60,7 +93,7 @@ func freePlateAt(b []byte, start int) (plateSpan, bool) {
 // plateAt reads six letters and digits from start on and looks up their series.
 // Separators stand between all groups or not at all.
 func plateAt(b []byte, start int) (plateSpan, bool) {
-	p := plateSpan{start: start, upper: true}
+	p := plateSpan{start: start, upper: true, lower: true}
 	seps, i := uint8(0), start
 	for n := 0; n < len(p.chars); {
 		if i >= len(b) {
@@ -74,6 +107,7 @@ func plateAt(b []byte, start int) (plateSpan, bool) {
 			i++
 		case isLetter(c):
 			p.upper = p.upper && c < 'a'
+			p.lower = p.lower && c >= 'a'
 			p.chars[n] = c &^ 0x20
 			n++
 			i++
@@ -199,14 +233,17 @@ func allZeros(digits []byte) bool {
 	return true
 }
 
-// monthMarch reports whether the plate reads as a date in March: 12-MRT-8 and
-// 5-MRT-16. MRT is the only abbreviation of a Dutch month without a vowel.
-func (p *plateSpan) monthMarch() bool {
+// date reports whether the plate reads as a date: 12-MRT-8, 5-MRT-16, 1-Jan-00.
+// MRT is the only abbreviation of a Dutch month whose letters make a regular
+// plate.
+func (p *plateSpan) date() bool {
 	switch p.sidecode {
 	case 7:
-		return string(p.chars[2:5]) == "MRT" && number(p.chars[:], 0, 2) <= 31
+		month, _ := monthName(p.chars[:], 2)
+		return month != 0 && number(p.chars[:], 0, 2) <= 31
 	case 8:
-		return string(p.chars[1:4]) == "MRT"
+		month, _ := monthName(p.chars[:], 1)
+		return month != 0
 	}
 	return false
 }
