@@ -4,8 +4,12 @@ package pii
 // look: numbers that others mistake for a BSN come first.
 func Detectors() []Detector {
 	return []Detector{
+		IBANDetector{},
+		EmailDetector{},
+		PhoneDetector{},
 		BSNDetector{},
 		BirthDateDetector{},
 		PlateDetector{},
+		AddressDetector{},
 	}
 }

@@ -1,0 +1,302 @@
+package pii
+
+// PhoneDetector finds telephone numbers: Dutch ones that fit the numbering
+// plan, in the forms 0612345678, 06-12345678, 06 12 34 56 78, (0546) 541111,
+// +31 6 12345678, 0031 (0)546-541111, 0800-1234; foreign ones with + where a
+// label or cue says so; and the nine digits that a spreadsheet leaves of a
+// Dutch one, where the label says so. With a label or cue a number is
+// Certain, else Likely, and ten digits in one run are only Possible.
+// Source of the plan: libphonenumber metadata NL.
+type PhoneDetector struct{}
+
+var _ Detector = PhoneDetector{}
+
+// Kind returns Phone.
+func (PhoneDetector) Kind() Kind { return Phone }
+
+// AppendMatches appends the telephone numbers in t.
+func (PhoneDetector) AppendMatches(dst []Match, t Text) []Match {
+	b := t.Body
+	low := 0 // the end of the previous match
+	for i := nextDigit(b, 0); i < len(b); i = nextDigit(b, i) {
+		if !startsPhone(b, i) && t.field() != FieldPhone {
+			i = digitsEnd(b, i)
+			continue
+		}
+		p, ok := readPhone(b, i, low)
+		if !ok {
+			i = digitsEnd(b, i)
+			continue
+		}
+		if m, ok := judgePhone(b, &p, t); ok {
+			dst = append(dst, m)
+			i, low = p.end, p.end
+			continue
+		}
+		i = digitsEnd(b, i)
+	}
+	return dst
+}
+
+// AppendCanonical appends a number in the form of E.164: "+31612345678".
+// Numbers that are dialled within the country only have it as well.
+func (PhoneDetector) AppendCanonical(dst, value []byte) []byte {
+	i := nextDigit(value, 0)
+	if i == len(value) {
+		return dst
+	}
+	p, ok := readPhone(value, i, 0)
+	if !ok || p.start != 0 || p.end != len(value) {
+		return dst
+	}
+	if p.abroad {
+		dst = append(dst, '+')
+	} else {
+		dst = append(dst, "+31"...)
+	}
+	return append(dst, p.digits[:p.n]...)
+}
+
+// judgePhone says how sure the number is, and drops what only looks like one.
+func judgePhone(b []byte, p *phone, t Text) (Match, bool) {
+	m := Match{Kind: Phone, Start: p.start, End: p.end, Why: WhyGrammar}
+	field := t.field()
+	switch {
+	case field == FieldPhone:
+		m.Confidence, m.Why = Certain, m.Why|WhyLabel
+		return m, true
+	case p.bare:
+		return m, false
+	}
+	switch numberCueBefore(b, p.start) {
+	case phoneCue:
+		m.Confidence, m.Why = Certain, m.Why|WhyCue
+		return m, true
+	case bsnCue, ibanCue, otherCue:
+		return m, false
+	}
+	if p.abroad || !mayHoldPhone(field) || inURL(b, p.start) {
+		return m, false
+	}
+	m.Confidence = Likely
+	if p.run {
+		m.Confidence = Possible
+	}
+	return m, true
+}
+
+// mayHoldPhone tells whether an unlabelled telephone number may stand in the
+// text of a field.
+func mayHoldPhone(field Field) bool {
+	return mayHoldBSN(field) || field == FieldEmail || field == FieldPlace
+}
+
+// phone is a telephone number read.
+type phone struct {
+	start, end int
+	digits     [15]byte // without prefixes; of a foreign number with its country code
+	n          int
+	abroad     bool // of another country than the Netherlands
+	run        bool // written as ten digits in a row
+	bare       bool // without a zero or country code in front
+}
+
+// startsPhone tells whether a telephone number may start with the digit b[i].
+func startsPhone(b []byte, i int) bool {
+	return b[i] == '0' || i > 0 && b[i-1] == '+'
+}
+
+// readPhone reads the telephone number whose first digit is b[i]. A plus sign
+// or bracket in front belongs to it, down to b[low].
+func readPhone(b []byte, i, low int) (p phone, ok bool) {
+	p.start = i
+	plus := i > low && b[i-1] == '+'
+	if plus {
+		p.start--
+	}
+	if p.start > low && b[p.start-1] == '(' {
+		p.start--
+	}
+	next := low > 0 && p.start-1 == low && b[low] == '/' // "053-1234567/06-12345678"
+	if wordBefore(b, p.start) || !next && joinsDigits(b, p.start-1, p.start-2) {
+		return p, false
+	}
+	var rest int
+	switch {
+	case plus && !hasPrefixAt(b, i, "31"):
+		return readForeign(b, p, i)
+	case plus:
+		rest = i + 2
+	case hasPrefixAt(b, i, "0031"):
+		rest = i + 4
+	case hasPrefixAt(b, i, "00"):
+		return readForeign(b, p, i+2)
+	case hasPrefixAt(b, i, "0)"):
+		return readNational(b, p, skipPhoneSign(b, i+1), i)
+	case b[i] == '0':
+		return readNational(b, p, i+1, i)
+	default:
+		p.bare = true
+		return readNational(b, p, i, i)
+	}
+	// After the country code: "+31 6", "+31-6", "+31(0)6", "+31 (0) 6".
+	rest = skipPhoneSign(b, rest)
+	if hasPrefixAt(b, rest, "(0)") {
+		rest = skipPhoneSign(b, rest+3)
+	} else if hasPrefixAt(b, rest, "0") {
+		rest++
+	}
+	return readNational(b, p, rest, rest)
+}
+
+func hasPrefixAt(b []byte, i int, prefix string) bool {
+	return i+len(prefix) <= len(b) && string(b[i:i+len(prefix)]) == prefix
+}
+
+// skipPhoneSign skips what may stand between the groups of a number.
+func skipPhoneSign(b []byte, i int) int {
+	if n := blankAt(b, i); n > 0 {
+		i += n
+	}
+	if i < len(b) && (b[i] == '-' || b[i] == '.' || b[i] == '/' || b[i] == ')') {
+		i++
+	}
+	return i + blankAt(b, i)
+}
+
+// readNational reads the national digits at b[i:] of a Dutch number whose
+// first group began at b[group]: as many as the plan asks for, to the end of
+// a group.
+func readNational(b []byte, p phone, i, group int) (phone, bool) {
+	runs := 0
+	var lengths [6]int // of the groups, the trunk zero with the first
+	for runs < len(lengths) {
+		end := digitsEnd(b, i)
+		if end == i || p.n+end-i > maxNational {
+			break
+		}
+		p.n += copy(p.digits[p.n:], b[i:end])
+		lengths[runs] = end - group
+		runs++
+		p.end = end
+		if fitsDutchPlan(p.digits[:p.n]) && endsPhone(b, end) {
+			p.run = runs == 1 && group == p.start && !p.bare
+			return p, plausibleGroups(&p, lengths[:runs])
+		}
+		next := skipPhoneSign(b, end)
+		if next == end || !digitAt(b, next) {
+			break
+		}
+		i, group = next, next
+	}
+	return p, false
+}
+
+// maxNational is the number of digits after the zero of the longest Dutch
+// numbers: 0800 and seven more, 097 and nine more.
+const maxNational = 11
+
+// plausibleGroups tells whether the groups of a number are of lengths that
+// telephone numbers are written in; a date with a number after it is none
+// ("06-12-2016 10").
+func plausibleGroups(p *phone, lengths []int) bool {
+	if len(lengths) >= 3 && lengths[0] <= 2 && lengths[1] <= 2 && lengths[2] == 4 {
+		year := p.digits[lengths[0]-1+lengths[1]:] // the zero is not among the digits
+		if string(year[:2]) == "19" || string(year[:2]) == "20" {
+			return false
+		}
+	}
+	for _, n := range lengths[1:] {
+		if n == 1 && len(lengths) > 3 {
+			return false // a row of numbers
+		}
+	}
+	return true
+}
+
+// endsPhone tells whether a number may end at b[end]. Behind a slash may be a
+// second number.
+func endsPhone(b []byte, end int) bool {
+	if hasPrefixAt(b, end, "/0") || hasPrefixAt(b, end, "/+") {
+		return true
+	}
+	return !wordAfter(b, end) && !joinsDigits(b, end, end+1)
+}
+
+// fitsDutchPlan tells whether national digits, without the zero, are a whole
+// number of the Dutch plan.
+func fitsDutchPlan(d []byte) bool {
+	switch len(d) {
+	case 7, 10: // 0800-1234, 0900-1234567
+		return d[0] == '8' && d[1] == '0' && d[2] == '0' || d[0] == '9' && d[1] == '0' && (d[2] == '0' || d[2] == '6' || d[2] == '9')
+	case 9:
+		return isDutchNine(d)
+	case 11: // between machines
+		return d[0] == '9' && d[1] == '7' && d[2] == '0'
+	}
+	return false
+}
+
+// isDutchNine tells whether nine digits are a mobile, a fixed or a
+// geographic number.
+func isDutchNine(d []byte) bool {
+	switch d[0] {
+	case '6':
+		return d[1] >= '1' && d[1] <= '5' || d[1] == '8'
+	case '8': // 084, 085, 087, 088
+		return d[1] == '4' || d[1] == '5' || d[1] == '7' || d[1] == '8'
+	case '9':
+		return d[1] == '1'
+	case '7':
+		return true
+	}
+	return isAreaCode(d[0], d[1], d[2])
+}
+
+const anyTail = "0123456789"
+
+// areaTails are the third digits that follow the first two of a geographic
+// number: 011 stands before 1, 3, 4, 5, 7 and 8. Rows are 1 to 5, columns 0 to 9.
+var areaTails = [5][10]string{
+	{anyTail, "134578", "", anyTail, "", anyTail, "1245678", "24", "0123467", ""},
+	{anyTail, "", "2346789", anyTail, anyTail, "125", anyTail, "", "", "479"},
+	{anyTail, "345678", "01", anyTail, "12345678", anyTail, anyTail, "", anyTail, ""},
+	{anyTail, "12368", "", anyTail, "", anyTail, anyTail, "58", "15678", "23579"},
+	{anyTail, "123456789", "12345789", anyTail, "1345678", anyTail, "126", "0123578", anyTail, "123456789"},
+}
+
+func isAreaCode(d0, d1, d2 byte) bool {
+	if d0 < '1' || d0 > '5' {
+		return false
+	}
+	tails := areaTails[d0-'1'][d1-'0']
+	for i := range len(tails) {
+		if tails[i] == d2 {
+			return true
+		}
+	}
+	return false
+}
+
+// readForeign reads a number of another country from its country code on:
+// eight to fifteen digits in at most six groups.
+func readForeign(b []byte, p phone, i int) (phone, bool) {
+	p.abroad = true
+	for range 6 {
+		end := digitsEnd(b, i)
+		if end == i || p.n+end-i > len(p.digits) {
+			break
+		}
+		p.n += copy(p.digits[p.n:], b[i:end])
+		p.end = end
+		next := skipPhoneSign(b, end)
+		if hasPrefixAt(b, next, "(0)") {
+			next = skipPhoneSign(b, next+3)
+		}
+		if next == end || !digitAt(b, next) {
+			break
+		}
+		i = next
+	}
+	return p, p.n >= 8 && p.digits[0] != '0' && endsPhone(b, p.end)
+}
