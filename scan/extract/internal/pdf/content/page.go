@@ -1,0 +1,85 @@
+// Package content interprets the content streams of a page: which text stands
+// where. It draws nothing.
+package content
+
+// Span is a piece of text without white space that was shown in one go: a
+// word, or a part of one.
+type Span struct {
+	Start, End int     // of its text, in Page.Text
+	Angle      int     // direction of reading in degrees, anticlockwise from the x axis
+	U0, U1     float64 // where it starts and ends along that direction
+	V          float64 // how far up its baseline is, across that direction
+	Size       float64 // of the font, in the same units
+	Spaced     bool    // white space came before it in the stream
+}
+
+// Page is the text of one page, in the order of its streams.
+type Page struct {
+	Text  []byte
+	Spans []Span
+
+	Glyphs  int  // shown, spaces left out
+	Unknown int  // of them, without text
+	Image   bool // a picture large enough to hold text was drawn
+	Cut     bool // a limit ended the page early
+
+	spaced bool    // white space was shown since the last span
+	lastU0 float64 // where the last piece of the last span starts
+	last   int     // and its offset in Text
+}
+
+// Reset empties p for another page and keeps its memory.
+func (p *Page) Reset() {
+	*p = Page{Text: p.Text[:0], Spans: p.Spans[:0]}
+}
+
+// maxGap and minGap bound the gap between pieces of one word, as fractions of
+// the font size.
+const (
+	maxGap = 0.10
+	minGap = -0.30
+)
+
+// add adds the text from start on, which was just put at the end of p.Text. It
+// joins the last span where it follows that without a gap.
+func (p *Page) add(s Span) {
+	s.End = len(p.Text)
+	if s.Start == s.End {
+		return
+	}
+	s.Spaced = p.spaced
+	if n := len(p.Spans); n > 0 {
+		prev := &p.Spans[n-1]
+		if p.repeats(prev, &s) {
+			p.Text = p.Text[:s.Start]
+			return
+		}
+		gap := s.U0 - prev.U1
+		if !s.Spaced && prev.End == s.Start && sameLine(prev, &s) && gap > minGap*s.Size && gap < maxGap*s.Size {
+			p.last, p.lastU0 = s.Start, s.U0
+			prev.End, prev.U1 = s.End, s.U1
+			return
+		}
+	}
+	p.last, p.lastU0 = s.Start, s.U0
+	p.spaced = false
+	p.Spans = append(p.Spans, s)
+}
+
+func sameLine(a, b *Span) bool {
+	return a.Angle == b.Angle && abs(a.V-b.V) < 0.1*b.Size
+}
+
+// repeats tells whether s prints the last piece once more at nearly the same
+// place, which is how some writers make bold type.
+func (p *Page) repeats(prev, s *Span) bool {
+	return sameLine(prev, s) && abs(s.U0-p.lastU0) < maxGap*s.Size &&
+		string(p.Text[p.last:prev.End]) == string(p.Text[s.Start:s.End])
+}
+
+func abs(x float64) float64 {
+	if x < 0 {
+		return -x
+	}
+	return x
+}

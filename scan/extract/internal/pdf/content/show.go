@@ -1,0 +1,72 @@
+package content
+
+import (
+	"math"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/pdf/token"
+)
+
+// showArray runs TJ: strings, and numbers that move between them.
+func (r *run) showArray() {
+	for i := range r.operands {
+		switch t := &r.operands[i]; t.Kind {
+		case token.String:
+			r.show(t.Bytes)
+		case token.Number:
+			r.text = r.text.moved(-t.Num/1000*r.state.size*r.state.horizontal, 0)
+		}
+	}
+}
+
+// show runs Tj: it adds the text of s to the page and moves the text position
+// behind it.
+func (r *run) show(s []byte) {
+	g := &r.state
+	if g.font == nil || len(s) == 0 {
+		return
+	}
+	p := r.in.page
+	m := r.text.times(g.ctm)
+	sign := 1.0
+	if g.size*g.horizontal < 0 {
+		sign = -1
+	}
+	angle := direction(sign*m[0], sign*m[1])
+	u, v := along(angle, m[4]+g.rise*m[2], m[5]+g.rise*m[3])
+	unit := sign * math.Hypot(m[0], m[1]) // of u, per unit of text space
+	span := Span{
+		Start: len(p.Text), Angle: angle, U0: u, U1: u, V: v,
+		Size: math.Abs(g.size) * math.Hypot(m[2], m[3]),
+	}
+	moved := 0.0
+	for {
+		glyph, n := g.font.Next(s)
+		if n == 0 {
+			break
+		}
+		if glyph.Space {
+			p.add(span)
+			p.spaced = true
+		} else {
+			p.Text = append(p.Text, glyph.Text...)
+			p.Glyphs++
+			if !glyph.Known {
+				p.Unknown++
+			}
+		}
+		moved += glyph.Width * g.size * g.horizontal
+		if !glyph.Space {
+			span.U1 = u + moved*unit
+		}
+		moved += g.charSpace * g.horizontal
+		if n == 1 && s[0] == ' ' {
+			moved += g.wordSpace * g.horizontal
+		}
+		if glyph.Space {
+			span.Start, span.U0, span.U1 = len(p.Text), u+moved*unit, u+moved*unit
+		}
+		s = s[n:]
+	}
+	p.add(span)
+	r.text = r.text.moved(moved, 0)
+}

@@ -1,0 +1,65 @@
+// Package object is what the interpreter needs to see of a PDF file: a tree of
+// objects whose references are already followed. A library that reads PDF
+// files is put behind it.
+package object
+
+// Kind is the kind of an object.
+type Kind uint8
+
+// The kinds of objects.
+const (
+	Null Kind = iota
+	Bool
+	Number
+	String
+	Name
+	Array
+	Dict
+	Stream
+)
+
+// Object is one object. Asking an object for what it is not gives the zero
+// answer: Key of a number is a Null object. A broken object is Null.
+// Implementations bound the work behind each call and never panic. They are
+// used by one goroutine.
+type Object interface {
+	Kind() Kind
+	// Key returns the entry of a Dict, or of the dictionary of a Stream.
+	Key(name string) Object
+	// Keys returns the sorted names of the entries.
+	Keys() []string
+	// Index returns the element of an Array, from 0.
+	Index(i int) Object
+	// Len returns the number of elements of an Array.
+	Len() int
+	// Num returns the value of a Number, and 1 for true.
+	Num() float64
+	// Bytes returns the bytes of a String (not decoded to text) or a Name.
+	Bytes() string
+	// ID is equal for two objects only if they are the same or have the same
+	// content; "" if that cannot be told. It serves as the key of caches.
+	ID() string
+	// Data returns the decoded bytes of a Stream. With an error it returns
+	// what was decoded before it.
+	Data() ([]byte, error)
+}
+
+// Nothing is the Null object.
+type Nothing struct{}
+
+var _ Object = Nothing{}
+
+func (Nothing) Kind() Kind            { return Null }
+func (Nothing) Key(string) Object     { return Nothing{} }
+func (Nothing) Keys() []string        { return nil }
+func (Nothing) Index(int) Object      { return Nothing{} }
+func (Nothing) Len() int              { return 0 }
+func (Nothing) Num() float64          { return 0 }
+func (Nothing) Bytes() string         { return "" }
+func (Nothing) ID() string            { return "" }
+func (Nothing) Data() ([]byte, error) { return nil, nil }
+
+// NameIs tells whether o is the Name s.
+func NameIs(o Object, s string) bool {
+	return o.Kind() == Name && o.Bytes() == s
+}

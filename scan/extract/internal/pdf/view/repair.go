@@ -1,0 +1,154 @@
+package view
+
+import (
+	"bytes"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/pdf/token"
+)
+
+// repair makes a table without the file's own one: it looks for every
+// "n g obj". What stands later in the file is newer.
+func (f *file) repair() (*table, error) {
+	var found table
+	t := &table{}
+	var streams []object
+	for off := int64(0); ; {
+		at := f.find([]byte("obj"), off, f.size)
+		if at < 0 {
+			break
+		}
+		off = at + 3
+		start, id, gen, ok := f.objectBefore(at)
+		if !ok {
+			continue
+		}
+		if !found.add(id, entry{kind: inFile, gen: uint16(gen), offset: start}) {
+			break
+		}
+		o, ok := f.readObject(start)
+		if !ok {
+			continue
+		}
+		switch o.dict["Type"].name() {
+		case "XRef":
+			t.addTrailer(o.dict)
+		case "ObjStm":
+			streams = append(streams, o)
+		case "Catalog":
+			if _, has := t.trailer["Root"]; !has {
+				t.addTrailer(dict{"Root": refValue(o.id, o.gen)})
+			}
+		}
+		if o.data > 0 {
+			off = f.afterStream(o)
+		}
+	}
+	if err := f.ctx.Err(); err != nil {
+		return nil, err
+	}
+	if len(found.ids) == 0 {
+		return nil, errXref
+	}
+	f.addTrailers(t)
+	for i := len(found.ids) - 1; i >= 0; i-- {
+		t.add(int64(found.ids[i]), found.entries[i])
+	}
+	f.addMembers(t, streams)
+	return t, nil
+}
+
+func refValue(id, gen int64) value {
+	raw := append(appendInt(nil, id), ' ')
+	raw = append(appendInt(raw, gen), " R"...)
+	lex := token.NewLexer(raw)
+	return value{tokens: []token.Token{lex.Next(), lex.Next(), lex.Next()}, raw: raw}
+}
+
+// afterStream returns where to look on behind a stream: behind its data if its
+// length can be believed, so that files inside the file are passed over.
+func (f *file) afterStream(o object) int64 {
+	length := o.dict.int("Length", -1)
+	if length < 0 || length > f.size-o.data {
+		return o.data
+	}
+	tail := f.chunk(o.data+length, 32)
+	if bytes.HasPrefix(bytes.TrimLeft(tail, "\r\n\t \x00"), endStream) {
+		return o.data + length
+	}
+	return o.data
+}
+
+// objectBefore reads the "n g " in front of "obj" at offset at.
+func (f *file) objectBefore(at int64) (start, id, gen int64, ok bool) {
+	const longest = 24
+	from := max(at-longest, 0)
+	b := f.chunk(from, int(at-from))
+	i := len(b)
+	gen, i, ok = numberBefore(b, i)
+	if !ok {
+		return 0, 0, 0, false
+	}
+	id, i, ok = numberBefore(b, i)
+	return from + int64(i), id, gen, ok && id > 0
+}
+
+// numberBefore reads digits and then white space backwards from b[:i].
+func numberBefore(b []byte, i int) (n int64, start int, ok bool) {
+	end := i
+	for i > 0 && token.IsSpace(b[i-1]) {
+		i--
+	}
+	if i == end {
+		return 0, 0, false
+	}
+	scale := int64(1)
+	for end = i; i > 0 && b[i-1] >= '0' && b[i-1] <= '9' && end-i < 10; i-- {
+		n += int64(b[i-1]-'0') * scale
+		scale *= 10
+	}
+	return n, i, i < end
+}
+
+// addTrailers adds what the trailers of the file say, the last one first.
+func (f *file) addTrailers(t *table) {
+	word := []byte("trailer")
+	var all []dict
+	for off := int64(0); len(all) < maxSections; {
+		at := f.find(word, off, f.size)
+		if at < 0 {
+			break
+		}
+		off = at + int64(len(word))
+		src := f.chunk(off, maxDict)
+		if d, ok := parseDict(token.NewLexer(src), src); ok {
+			all = append(all, d)
+		}
+	}
+	catalog, guessed := t.trailer["Root"]
+	delete(t.trailer, "Root")
+	for i := len(all) - 1; i >= 0; i-- {
+		t.addTrailer(all[i])
+	}
+	if guessed {
+		t.addTrailer(dict{"Root": catalog})
+	}
+}
+
+// addMembers adds the objects inside object streams, the last stream first.
+func (f *file) addMembers(t *table, streams []object) {
+	if _, encrypted := t.trailer["Encrypt"]; encrypted {
+		return
+	}
+	for i := len(streams) - 1; i >= 0; i-- {
+		o := streams[i]
+		m, err := f.readMembers(o, f.streamEnd(o.data, o.dict.int("Length", -1)))
+		if err != nil {
+			continue
+		}
+		for k, id := range m.ids {
+			if !t.add(id, entry{kind: inStream, stream: uint32(o.id), offset: int64(k)}) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,299 @@
+// Package view shows a PDF file as a plain, whole one: with a good
+// cross-reference table, made from the file's own or by search, and with the
+// objects of object streams standing free. A reader that trusts its input can
+// then be let at it. Nothing is written: what is not in the file is made when
+// it is read.
+package view
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/pdf/filter"
+)
+
+// Objects of object streams stand behind the file: the address is
+// base + stream<<streamShift + index<<memberShift.
+const (
+	memberShift = 22
+	indexBits   = 18
+	streamShift = memberShift + indexBits
+	maxIndex    = 1 << indexBits
+	maxMember   = 1 << memberShift
+	maxStreams  = 1 << 21
+)
+
+// View is the file as it is shown. It is used by one goroutine.
+type View struct {
+	Encrypted bool // by the trailer
+	Repaired  bool // the file's own table was not used
+
+	file    *file
+	entries []entry
+	trailer dict
+	streams []uint32 // object numbers of the object streams, in order of address
+	base    int64
+	tailAt  int64
+	tail    []byte
+	cache   []cached
+}
+
+type cached struct {
+	stream  int
+	members *members
+}
+
+// cacheSize is how many object streams are kept decoded.
+const cacheSize = 8
+
+// ErrNoPDF says that there is no PDF header at the start.
+var ErrNoPDF = errors.New("no PDF header")
+
+// Open makes a view of a file, by its own table.
+func Open(ctx context.Context, at io.ReaderAt, size int64, b filter.Bounds) (*View, error) {
+	f, err := newFile(ctx, at, size, b)
+	if err != nil {
+		return nil, err
+	}
+	t, err := f.readTable()
+	if err != nil {
+		return nil, err
+	}
+	return f.view(t)
+}
+
+// Repair makes a view of a file whose own table does not serve.
+func Repair(ctx context.Context, at io.ReaderAt, size int64, b filter.Bounds) (*View, error) {
+	f, err := newFile(ctx, at, size, b)
+	if err != nil {
+		return nil, err
+	}
+	t, err := f.repair()
+	if err != nil {
+		return nil, err
+	}
+	v, err := f.view(t)
+	if err == nil {
+		v.Repaired = true
+	}
+	return v, err
+}
+
+// Header returns the offset of the PDF header in the first bytes of a file, or
+// -1.
+func Header(head []byte) int {
+	const within = 1024
+	if len(head) > within {
+		head = head[:within]
+	}
+	for i := 0; i+5 <= len(head); i++ {
+		if string(head[i:i+5]) == "%PDF-" {
+			return i
+		}
+	}
+	return -1
+}
+
+func newFile(ctx context.Context, at io.ReaderAt, size int64, b filter.Bounds) (*file, error) {
+	f := &file{ctx: ctx, at: at, size: size, bounds: b}
+	start := Header(f.chunk(0, 1024))
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if start < 0 {
+		return nil, ErrNoPDF
+	}
+	if start > 0 { // offsets count from the header
+		f.at = io.NewSectionReader(at, int64(start), size-int64(start))
+		f.size -= int64(start)
+	}
+	return f, nil
+}
+
+func (f *file) view(t *table) (*View, error) {
+	if _, ok := t.trailer["Root"].ref(); !ok {
+		return nil, errXref
+	}
+	v := &View{file: f, trailer: t.trailer, entries: t.index(), base: f.size}
+	_, v.Encrypted = t.trailer["Encrypt"]
+	v.makeTail(v.addresses())
+	return v, nil
+}
+
+// Size returns the size of the file as it is shown.
+func (v *View) Size() int64 { return v.tailAt + int64(len(v.tail)) }
+
+// addresses returns the ordinal of each object stream in use.
+func (v *View) addresses() map[uint32]int {
+	ordinal := map[uint32]int{}
+	for _, e := range v.entries {
+		if _, ok := ordinal[e.stream]; e.kind != inStream || ok || len(v.streams) >= maxStreams {
+			continue
+		}
+		ordinal[e.stream] = len(v.streams)
+		v.streams = append(v.streams, e.stream)
+	}
+	return ordinal
+}
+
+const header = "%PDF-1.7\n"
+
+// makeTail writes the cross-reference stream that ends the file as shown.
+func (v *View) makeTail(ordinal map[uint32]int) {
+	v.tailAt = v.base
+	if !v.Encrypted {
+		v.tailAt += int64(len(v.streams)) << streamShift
+	}
+	const width = 1 + 8 + 4
+	t := append(v.tail, "\n0 65535 obj\n<</Type/XRef/W[1 8 4]/Size "...)
+	t = appendInt(t, int64(len(v.entries)))
+	t = append(t, "/Length "...)
+	t = appendInt(t, int64(len(v.entries)*width))
+	for _, key := range []string{"Root", "Encrypt", "ID", "Info"} {
+		if val, ok := v.trailer[key]; ok {
+			t = append(append(append(append(t, '/'), key...), ' '), val.raw...)
+		}
+	}
+	t = append(t, ">>\nstream\n"...)
+	for _, e := range v.entries {
+		t = v.appendEntry(t, e, ordinal)
+	}
+	t = append(t, "\nendstream\nendobj\nstartxref\n"...)
+	t = appendInt(t, v.tailAt+1)
+	const atLeast = 128 // a reader takes the last 100 bytes for granted
+	for len(t) < atLeast {
+		t = append(t, '\n')
+	}
+	v.tail = append(t, "\n%%EOF\n"...)
+}
+
+func (v *View) appendEntry(t []byte, e entry, ordinal map[uint32]int) []byte {
+	kind, at, gen := int64(0), int64(0), int64(e.gen)
+	switch e.kind {
+	case inFile:
+		kind, at = 1, e.offset
+	case inStream:
+		n, ok := ordinal[e.stream]
+		switch {
+		case v.Encrypted: // only the reader can decrypt it
+			kind, at, gen = 2, int64(e.stream), e.offset
+		case ok && e.offset >= 0 && e.offset < maxIndex:
+			kind, at = 1, v.base+int64(n)<<streamShift+e.offset<<memberShift
+		}
+	}
+	t = append(t, byte(kind))
+	for shift := 56; shift >= 0; shift -= 8 {
+		t = append(t, byte(at>>shift))
+	}
+	return append(t, byte(gen>>24), byte(gen>>16), byte(gen>>8), byte(gen))
+}
+
+// ReadAt reads the file as it is shown.
+func (v *View) ReadAt(p []byte, off int64) (int, error) {
+	switch {
+	case off >= v.tailAt:
+		if err := v.file.ctx.Err(); err != nil {
+			return 0, err
+		}
+		if off-v.tailAt >= int64(len(v.tail)) {
+			return 0, io.EOF
+		}
+		return full(copy(p, v.tail[off-v.tailAt:]), len(p))
+	case off >= v.base:
+		return v.readMember(p, off-v.base)
+	}
+	n, err := v.file.ReadAt(p, off)
+	if off < int64(len(header)) && off >= 0 {
+		copy(p[:n], header[off:])
+	}
+	return n, err
+}
+
+func full(n, want int) (int, error) {
+	if n < want {
+		return n, io.EOF
+	}
+	return n, nil
+}
+
+func (v *View) readMember(p []byte, at int64) (int, error) {
+	m, err := v.members(int(at >> streamShift))
+	if err != nil {
+		return 0, err
+	}
+	index := int(at >> memberShift & (maxIndex - 1))
+	if index >= len(m.ids) {
+		return 0, io.EOF
+	}
+	head := append(appendInt(make([]byte, 0, 32), m.ids[index]), " 0 obj\n"...)
+	inner := at & (maxMember - 1)
+	n := 0
+	for _, part := range [][]byte{head, m.body(index), []byte("\nendobj\n")} {
+		if inner >= int64(len(part)) {
+			inner -= int64(len(part))
+			continue
+		}
+		n += copy(p[n:], part[inner:])
+		inner = 0
+	}
+	if n == 0 {
+		return 0, io.EOF
+	}
+	return full(n, len(p))
+}
+
+// members returns object stream number n, decoded.
+func (v *View) members(n int) (*members, error) {
+	for i, c := range v.cache {
+		if c.stream == n {
+			copy(v.cache[1:i+1], v.cache[:i]) // last used first
+			v.cache[0] = c
+			return c.members, nil
+		}
+	}
+	if n < 0 || n >= len(v.streams) {
+		return nil, io.EOF
+	}
+	m, err := v.decodeMembers(v.streams[n])
+	if err != nil {
+		if cerr := v.file.ctx.Err(); cerr != nil {
+			return nil, cerr
+		}
+		m = &members{} // remember that it is broken
+	}
+	if len(v.cache) == cacheSize {
+		v.cache = v.cache[:cacheSize-1]
+	}
+	v.cache = append([]cached{{n, m}}, v.cache...)
+	return m, nil
+}
+
+func (v *View) decodeMembers(id uint32) (*members, error) {
+	if int(id) >= len(v.entries) || v.entries[id].kind != inFile {
+		return nil, errMembers
+	}
+	o, ok := v.file.readObject(v.entries[id].offset)
+	if !ok {
+		return nil, errMembers
+	}
+	length, ok := o.dict["Length"].num()
+	if !ok {
+		length = -1
+		if ref, ok := o.dict["Length"].ref(); ok && ref > 0 && ref < int64(len(v.entries)) {
+			if n, ok := v.file.readNumber(v.entries[ref].offset); ok {
+				length = n
+			}
+		}
+	}
+	return v.file.readMembers(o, v.file.streamEnd(o.data, length))
+}
+
+// StreamEnd returns where the data of a stream at off ends, given its stated
+// length.
+func (v *View) StreamEnd(off, length int64) int64 { return v.file.streamEnd(off, length) }
+
+// Decode decodes the data of a stream between off and end.
+func (v *View) Decode(off, end int64, filters []filter.Filter) ([]byte, error) {
+	return v.file.decode(off, end, filters)
+}
