@@ -94,6 +94,7 @@ const (
 // first, plain text last.
 func Formats() []Format {
 	return []Format{
+		PDF{},
 		XLSX{},
 		Zip{},
 		CSV{},

@@ -1,8 +1,6 @@
 package content
 
 import (
-	"math"
-
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/font"
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/object"
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/token"
@@ -282,15 +280,10 @@ func (r *run) do(name string) {
 	}
 }
 
-// minPicture is the smallest side, in points, of a picture that may hold text
-// worth reading.
-const minPicture = 100
-
+// image adds the unit square, which a picture fills, to the area of pictures.
 func (r *run) image() {
 	m := r.state.ctm
-	if math.Hypot(m[0], m[1]) >= minPicture && math.Hypot(m[2], m[3]) >= minPicture {
-		r.in.page.Image = true
-	}
+	r.in.page.Pictures += abs(m[0]*m[3] - m[1]*m[2])
 }
 
 func (in *Interpreter) form(x, res object.Object, ctm matrix) {

@@ -18,10 +18,10 @@ type Page struct {
 	Text  []byte
 	Spans []Span
 
-	Glyphs  int  // shown, spaces left out
-	Unknown int  // of them, without text
-	Image   bool // a picture large enough to hold text was drawn
-	Cut     bool // a limit ended the page early
+	Glyphs   int     // shown, spaces left out
+	Unknown  int     // of them, without text
+	Pictures float64 // area that pictures cover, in square points, overlaps counted twice
+	Cut      bool    // a limit ended the page early
 
 	spaced bool    // white space was shown since the last span
 	lastU0 float64 // where the last piece of the last span starts

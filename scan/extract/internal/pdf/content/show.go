@@ -32,11 +32,11 @@ func (r *run) show(s []byte) {
 		sign = -1
 	}
 	angle := direction(sign*m[0], sign*m[1])
-	u, v := along(angle, m[4]+g.rise*m[2], m[5]+g.rise*m[3])
-	unit := sign * math.Hypot(m[0], m[1]) // of u, per unit of text space
+	u, v := along(angle, finite(m[4]+g.rise*m[2]), finite(m[5]+g.rise*m[3]))
+	unit := finite(sign * math.Hypot(m[0], m[1])) // of u, per unit of text space
 	span := Span{
 		Start: len(p.Text), Angle: angle, U0: u, U1: u, V: v,
-		Size: math.Abs(g.size) * math.Hypot(m[2], m[3]),
+		Size: finite(math.Abs(g.size) * math.Hypot(m[2], m[3])),
 	}
 	moved := 0.0
 	for {
@@ -56,17 +56,26 @@ func (r *run) show(s []byte) {
 		}
 		moved += glyph.Width * g.size * g.horizontal
 		if !glyph.Space {
-			span.U1 = u + moved*unit
+			span.U1 = u + finite(moved*unit)
 		}
 		moved += g.charSpace * g.horizontal
 		if n == 1 && s[0] == ' ' {
 			moved += g.wordSpace * g.horizontal
 		}
 		if glyph.Space {
-			span.Start, span.U0, span.U1 = len(p.Text), u+moved*unit, u+moved*unit
+			span.Start, span.U0, span.U1 = len(p.Text), u+finite(moved*unit), u+finite(moved*unit)
 		}
 		s = s[n:]
 	}
 	p.add(span)
 	r.text = r.text.moved(moved, 0)
+}
+
+// finite keeps coordinates sane: text that stands nowhere must not be lost.
+func finite(x float64) float64 {
+	const far = 1e9
+	if x > -far && x < far {
+		return x
+	}
+	return 0
 }

@@ -59,6 +59,9 @@ func loadSimple(o object.Object) *[256]Glyph {
 	toUnicode := loadToUnicode(o.Key("ToUnicode"))
 	enc, inked := loadEncoding(o)
 	width := simpleWidths(o, enc)
+	if pictorial(o.Key("BaseFont").Bytes()) {
+		*enc, inked = encoding{}, [256]bool{}
+	}
 	glyphs := new([256]Glyph)
 	for c := range glyphs {
 		g := &glyphs[c]
@@ -74,6 +77,17 @@ func loadSimple(o object.Object) *[256]Glyph {
 		g.setText(text, known || !inked[c])
 	}
 	return glyphs
+}
+
+// pictorial tells whether a font shows signs and no letters: its codes are not
+// to be taken for digits and letters.
+func pictorial(base string) bool {
+	for _, name := range []string{"ZapfDingbats", "Wingdings", "Webdings"} {
+		if strings.Contains(base, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // means tells whether s says anything: writers that do not know a character

@@ -1,0 +1,115 @@
+package pdf
+
+import (
+	"math"
+	"strings"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/pdf/object"
+)
+
+const (
+	maxAnnotations = 10_000 // of one page
+	maxParents     = 16     // of a form field
+)
+
+// appearances adds what the annotations of a page show to its text. Those of
+// form fields whose value was pushed already are left out.
+func (r *reader) appearances(page, resources object.Object) {
+	annotations := page.Key("Annots")
+	for i := range min(annotations.Len(), maxAnnotations) {
+		a := annotations.Index(i)
+		form := appearance(a)
+		if form.Kind() != object.Stream || object.NameIs(a.Key("Subtype"), "Widget") && r.pushed(a) {
+			continue
+		}
+		x, y := offset(a, form)
+		if r.interpreter.RunForm(&r.page, form, resources, x, y) != nil {
+			return // check tells
+		}
+	}
+}
+
+// appearance returns the form XObject that an annotation shows.
+func appearance(a object.Object) object.Object {
+	n := a.Key("AP").Key("N")
+	if n.Kind() == object.Dict {
+		return n.Key(a.Key("AS").Bytes())
+	}
+	return n
+}
+
+// offset returns how far an appearance is moved to its place (ISO 32000-1,
+// 12.5.5, without scaling).
+func offset(a, form object.Object) (x, y float64) {
+	rect, box, m := a.Key("Rect"), form.Key("BBox"), form.Key("Matrix")
+	left, bottom := math.Inf(1), math.Inf(1)
+	for corner := range 4 {
+		bx, by := box.Index(corner&1*2).Num(), box.Index(corner>>1*2+1).Num()
+		if m.Len() == 6 {
+			bx, by = bx*m.Index(0).Num()+by*m.Index(2).Num()+m.Index(4).Num(),
+				bx*m.Index(1).Num()+by*m.Index(3).Num()+m.Index(5).Num()
+		}
+		left, bottom = min(left, bx), min(bottom, by)
+	}
+	return min(rect.Index(0).Num(), rect.Index(2).Num()) - left, min(rect.Index(1).Num(), rect.Index(3).Num()) - bottom
+}
+
+// pushed tells whether the widget shows a field that readForm pushed, or a
+// button.
+func (r *reader) pushed(widget object.Object) bool {
+	field := widget
+	for range maxParents {
+		if object.NameIs(field.Key("FT"), "Btn") {
+			return true
+		}
+		if r.filled && fieldValue(field) != "" {
+			return true
+		}
+		if field = field.Key("Parent"); field.Kind() != object.Dict {
+			break
+		}
+	}
+	return false
+}
+
+// readNotes pushes the text of comments that the page does not show.
+func (r *reader) readNotes(page object.Object) error {
+	annotations := page.Key("Annots")
+	for i := range min(annotations.Len(), maxAnnotations) {
+		a := annotations.Index(i)
+		switch a.Key("Subtype").Bytes() {
+		case "Widget", "Link", "Popup", "":
+			continue
+		case "FileAttachment":
+			if err := r.readFile(a.Key("FS"), ""); err != nil {
+				return err
+			}
+		case "FreeText":
+			if appearance(a).Kind() == object.Stream {
+				continue // shown
+			}
+		}
+		if err := r.note(object.Text(a.Key("Contents").Bytes())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *reader) note(text string) error {
+	if strings.TrimSpace(text) == "" {
+		return nil
+	}
+	if err := r.writer.flush(); err != nil {
+		return err
+	}
+	if err := r.out.Line(r.number, 0, nil); err != nil {
+		return err
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		if err := r.out.Line(r.number, 0, []byte(line)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,136 @@
+package pdf
+
+import (
+	"strings"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/pdf/object"
+)
+
+// Bounds of the tree of form fields.
+const (
+	maxFieldDepth = 32
+	maxFields     = 100_000
+)
+
+// readForm pushes the filled fields of a form, or its XFA data if the fields
+// themselves are empty.
+func (r *reader) readForm(form object.Object) error {
+	if form.Kind() != object.Dict {
+		return nil
+	}
+	w := &fieldWalk{r: r}
+	if err := w.kids(form.Key("Fields"), field{}, 0); err != nil {
+		return err
+	}
+	if r.filled {
+		return nil
+	}
+	return r.readXFA(form.Key("XFA"))
+}
+
+// field is what a form field inherits.
+type field struct {
+	path  string // its name with those of its parents: "partner.bsn"
+	label string // the alternate name
+	kind  string // FT
+}
+
+type fieldWalk struct {
+	r     *reader
+	nodes int
+}
+
+func (w *fieldWalk) kids(kids object.Object, parent field, depth int) error {
+	if depth > maxFieldDepth {
+		return nil
+	}
+	for i := range kids.Len() {
+		if w.nodes++; w.nodes > maxFields {
+			return nil
+		}
+		if err := w.field(kids.Index(i), parent, depth); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *fieldWalk) field(o object.Object, parent field, depth int) error {
+	if err := w.r.check(); err != nil {
+		return err
+	}
+	f := parent
+	f.label = ""
+	if name := fieldName(object.Text(o.Key("T").Bytes())); name != "" {
+		f.path = strings.TrimPrefix(parent.path+"."+name, ".")
+	}
+	if kind := o.Key("FT").Bytes(); kind != "" {
+		f.kind = kind
+	}
+	f.label = strings.TrimSpace(object.Text(o.Key("TU").Bytes()))
+	if value := fieldValue(o); value != "" {
+		if f.label == "" {
+			f.label = f.path
+		}
+		w.r.filled = true
+		if err := w.r.out.Field(f.path, f.label, value); err != nil {
+			return err
+		}
+	}
+	return w.kids(o.Key("Kids"), f, depth+1)
+}
+
+// fieldName strips what form designers add to a name: "Naam[0]" is Naam, and
+// "#subform[0]" says nothing.
+func fieldName(name string) string {
+	if strings.HasPrefix(name, "#") {
+		return ""
+	}
+	if i := strings.LastIndexByte(name, '['); i > 0 && strings.HasSuffix(name, "]") {
+		name = name[:i]
+	}
+	return strings.TrimSpace(name)
+}
+
+// fieldValue returns the field's own value as text: what was typed or chosen,
+// or who signed. A box that is not ticked has none.
+func fieldValue(o object.Object) string {
+	switch v := o.Key("V"); v.Kind() {
+	case object.String:
+		return strings.TrimSpace(object.Text(v.Bytes()))
+	case object.Stream:
+		data, _ := v.Data()
+		return strings.TrimSpace(object.Text(string(data)))
+	case object.Name:
+		if s := v.Bytes(); s != "Off" {
+			return object.Text(s)
+		}
+	case object.Array:
+		const most = 1000
+		var all []string
+		for i := range min(v.Len(), most) {
+			all = append(all, object.Text(v.Index(i).Bytes()))
+		}
+		return strings.TrimSpace(strings.Join(all, "\n"))
+	case object.Dict:
+		return strings.TrimSpace(object.Text(v.Key("Name").Bytes()))
+	}
+	return ""
+}
+
+// readXFA pushes the data of an XFA form as a file: a stream, or names and
+// streams in turn of which "datasets" holds what was filled in.
+func (r *reader) readXFA(xfa object.Object) error {
+	const packets = 64
+	if xfa.Kind() == object.Stream {
+		data, err := xfa.Data()
+		return r.out.File("xfa.xml", data, err)
+	}
+	for i := 0; i+1 < min(xfa.Len(), packets); i += 2 {
+		if xfa.Index(i).Bytes() == "datasets" {
+			data, err := xfa.Index(i + 1).Data()
+			return r.out.File("datasets.xml", data, err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,145 @@
+package layout
+
+import "bytes"
+
+// Block is a run of lines of one page that belong together.
+type Block struct {
+	Lines   []Line
+	Columns []Column // of a table; nil: running text
+}
+
+const (
+	// maxRowGap is how far apart the baselines of two rows of a table may be,
+	// as a multiple of the font size.
+	maxRowGap = 6
+	// A line with one cell may stand between rows (a wrapped cell, a
+	// subheading), but not more than this many.
+	maxBridge = 2
+	// proseWords is the mean number of words a cell from which columns are
+	// running text side by side and no table.
+	proseWords = 6
+)
+
+// Blocks splits the lines of a page into tables and running text, in order.
+func Blocks(lines []Line) []Block {
+	var blocks []Block
+	text := 0 // start of the running text not yet in a block
+	for i := 0; i < len(lines); {
+		n := tableLength(lines[i:])
+		if n == 0 {
+			i++
+			continue
+		}
+		if text < i {
+			blocks = append(blocks, Block{Lines: lines[text:i]})
+		}
+		table := Block{Lines: lines[i : i+n], Columns: columns(lines[i : i+n])}
+		if table.prose() {
+			blocks = append(blocks, table.split()...)
+		} else {
+			blocks = append(blocks, table)
+		}
+		i += n
+		text = i
+	}
+	if text < len(lines) {
+		blocks = append(blocks, Block{Lines: lines[text:]})
+	}
+	return blocks
+}
+
+// tableLength returns how many of the leading lines are a table; 0 if the
+// first is not the start of one.
+func tableLength(lines []Line) int {
+	if !lines[0].tabular() {
+		return 0
+	}
+	rows, end := 1, 1
+	for i := 1; i < len(lines) && i-end <= maxBridge; i++ {
+		if !follows(&lines[i-1], &lines[i]) || lines[i].form() {
+			break
+		}
+		if lines[i].tabular() {
+			rows++
+			end = i + 1
+		}
+	}
+	if rows < 2 {
+		return 0
+	}
+	return end
+}
+
+func follows(a, b *Line) bool {
+	return a.Angle == b.Angle && a.V-b.V <= maxRowGap*max(a.Size, b.Size, 1)
+}
+
+// tabular tells whether l can be the row of a table.
+func (l *Line) tabular() bool { return len(l.Cells) >= 2 && !l.form() }
+
+// form tells whether l is made of "label: value" pairs, in one cell or two
+// each.
+func (l *Line) form() bool {
+	pairs := 0
+	for i := 0; i < len(l.Cells); i++ {
+		cell := l.Cells[i].Text
+		colon := bytes.IndexByte(cell, ':')
+		switch {
+		case colon == len(cell)-1 && colon > 0:
+			i++ // the value is the next cell
+		case colon <= 0 || cell[colon+1] != ' ':
+			return false
+		}
+		pairs++
+	}
+	return pairs > 0
+}
+
+// Text returns the line with its cells parted by tabs, appended to dst.
+func (l *Line) Text(dst []byte) []byte {
+	for i, c := range l.Cells {
+		if i > 0 {
+			dst = append(dst, '\t')
+		}
+		dst = append(dst, c.Text...)
+	}
+	return dst
+}
+
+// prose tells whether the columns of b are running text.
+func (b *Block) prose() bool {
+	const fewLines = 3
+	if len(b.Lines) < fewLines {
+		return false
+	}
+	words := make([]int, len(b.Columns))
+	cells := make([]int, len(b.Columns))
+	for i := range b.Lines {
+		for k, col := range Assign(&b.Lines[i], b.Columns) {
+			if col < len(words) {
+				words[col] += bytes.Count(b.Lines[i].Cells[k].Text, []byte{' '}) + 1
+				cells[col]++
+			}
+		}
+	}
+	for col := range words {
+		if words[col] < proseWords*cells[col] {
+			return false
+		}
+	}
+	return true
+}
+
+// split makes a block of running text of each column of b.
+func (b *Block) split() []Block {
+	blocks := make([]Block, len(b.Columns))
+	for _, line := range b.Lines {
+		for k, col := range Assign(&line, b.Columns) {
+			part := line
+			part.Cells = line.Cells[k : k+1]
+			to := &blocks[min(col, len(blocks)-1)]
+			to.Lines = append(to.Lines, part)
+		}
+	}
+	return blocks
+}

@@ -1,0 +1,189 @@
+package pdf
+
+import (
+	"context"
+	"math"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/pdf/content"
+	"github.com/piiscan/piiscan/scan/extract/internal/pdf/layout"
+	"github.com/piiscan/piiscan/scan/extract/internal/pdf/object"
+)
+
+// reader reads one file.
+type reader struct {
+	ctx     context.Context
+	trailer object.Object
+	out     Sink
+	spent   func() error // the error that ended the budget, if one did
+
+	interpreter *content.Interpreter
+	page        content.Page
+	layout      layout.Layout
+	writer      writer
+	number      int  // of the page
+	filled      bool // form fields were pushed
+	gap         Gap  // the last one, not yet pushed
+}
+
+func newReader(ctx context.Context, trailer object.Object, out Sink) *reader {
+	r := &reader{ctx: ctx, trailer: trailer, out: out, writer: writer{out: out}}
+	r.interpreter = content.NewInterpreter(r.check)
+	return r
+}
+
+func (r *reader) check() error {
+	if err := r.ctx.Err(); err != nil {
+		return err
+	}
+	return r.spent()
+}
+
+func (r *reader) read() error {
+	root := r.trailer.Key("Root")
+	if err := r.readForm(root.Key("AcroForm")); err != nil {
+		return err
+	}
+	t := &tree{visit: r.readPage}
+	if err := t.walk(r.trailer); err != nil {
+		return err
+	}
+	if err := r.check(); err != nil {
+		return err
+	}
+	if err := r.writer.flush(); err != nil {
+		return err
+	}
+	if promised := root.Key("Pages").Key("Count").Num(); promised > float64(r.number) && promised < maxTreeNodes {
+		if err := r.report(Gap{First: r.number + 1, Last: int(promised), Cause: Missing}); err != nil {
+			return err
+		}
+	}
+	if err := r.report(Gap{}); err != nil {
+		return err
+	}
+	return r.readFiles(root)
+}
+
+func (r *reader) readPage(page, resources object.Object) error {
+	if err := r.check(); err != nil {
+		return err
+	}
+	r.number++
+	r.page.Reset()
+	cause := r.interpret(page, resources)
+	if err := r.check(); err != nil {
+		return err
+	}
+	if err := r.writer.page(r.number, layout.Blocks(r.layout.Lines(&r.page))); err != nil {
+		return err
+	}
+	if err := r.readNotes(page); err != nil {
+		return err
+	}
+	return r.judge(page, cause)
+}
+
+// interpret runs the streams of a page. The cause is 0 if all went well.
+func (r *reader) interpret(page, resources object.Object) (cause Cause) {
+	defer func() {
+		if recover() != nil {
+			cause = Crashed
+		}
+	}()
+	data, err := contents(page.Key("Contents"))
+	if r.interpreter.Run(&r.page, data, resources) != nil {
+		return 0 // check tells
+	}
+	r.appearances(page, resources)
+	switch {
+	case err != nil && r.page.Glyphs == 0:
+		return Damaged
+	case err != nil || r.page.Cut:
+		return Truncated
+	}
+	return 0
+}
+
+// Bounds of the contents of one page.
+const (
+	maxContents = 10_000
+	maxContent  = 256 << 20
+)
+
+// contents returns the content streams of a page as one, with the first error.
+func contents(o object.Object) ([]byte, error) {
+	if o.Kind() == object.Stream {
+		return o.Data()
+	}
+	var all []byte
+	var first error
+	for i := range min(o.Len(), maxContents) {
+		data, err := o.Index(i).Data()
+		if err != nil && first == nil {
+			first = err
+		}
+		all = append(append(all, data...), '\n')
+		if len(all) > maxContent {
+			break
+		}
+	}
+	return all, first
+}
+
+// judge reports what was not read of a page.
+func (r *reader) judge(page object.Object, cause Cause) error {
+	p := &r.page
+	g := Gap{First: r.number, Last: r.number, Cause: cause}
+	const (
+		some  = 5    // unknown glyphs that are worth a word
+		share = 0.02 // and of all glyphs
+	)
+	switch {
+	case cause != 0:
+	case p.Unknown >= some && float64(p.Unknown) >= share*float64(p.Glyphs):
+		g.Cause, g.Unknown, g.Total = Glyphs, p.Unknown, p.Glyphs
+	case scanned(p, pageArea(page)):
+		g.Cause = Picture
+	default:
+		return nil
+	}
+	return r.report(g)
+}
+
+// scanned tells whether a page is a picture of text: a picture and no text, or
+// a full-page picture and next to no text (a stamp, a page number).
+func scanned(p *content.Page, area float64) bool {
+	const (
+		stamp  = 80 // glyphs
+		notice = 0.05
+		most   = 0.5
+	)
+	return p.Glyphs == 0 && p.Pictures >= notice*area || p.Glyphs < stamp && p.Pictures >= most*area
+}
+
+// pageArea returns the area of the page in square points.
+func pageArea(page object.Object) float64 {
+	box := page.Key("MediaBox")
+	area := math.Abs((box.Index(2).Num() - box.Index(0).Num()) * (box.Index(3).Num() - box.Index(1).Num()))
+	if area < 1 || math.IsNaN(area) {
+		return 595 * 842 // A4; the box may be inherited
+	}
+	return area
+}
+
+// report pushes gaps, neighbouring pages with the same cause as one. The zero
+// Gap pushes what is held.
+func (r *reader) report(g Gap) error {
+	held := r.gap
+	if held.Cause == g.Cause && g.Cause != 0 && held.Last+1 == g.First {
+		r.gap.Last = g.Last
+		r.gap.Unknown += g.Unknown
+		r.gap.Total += g.Total
+		return nil
+	}
+	r.gap = g
+	if held.Cause == 0 {
+		return nil
+	}
+	return r.out.Unread(held)
+}

@@ -1,0 +1,133 @@
+// Package pdf reads the text of PDF files: pages as lines and rows of tables,
+// form fields, and files inside the file. It decides what a page says, over
+// whatever library gives it the objects.
+package pdf
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/pdf/filter"
+	"github.com/piiscan/piiscan/scan/extract/internal/pdf/ledong"
+	"github.com/piiscan/piiscan/scan/extract/internal/pdf/object"
+	"github.com/piiscan/piiscan/scan/extract/internal/pdf/view"
+)
+
+// Sink takes what is in a file. Text is valid until the call returns. An error
+// ends the reading and is returned.
+type Sink interface {
+	// Line gives a line of running text, its cells parted by tabs. An empty
+	// one parts paragraphs.
+	Line(page, line int, text []byte) error
+	// Row gives a row of a table. first tells that a new table starts.
+	Row(page, line int, first bool, cells []Cell) error
+	// Field gives a filled form field: the path of its name in the form, what
+	// labels it, and its value. All fields of a file follow each other.
+	Field(path, label, value string) error
+	// File gives a file inside the file; err tells that it cannot be read.
+	File(name string, data []byte, err error) error
+	// Unread tells of pages that were not read, or not in full.
+	Unread(Gap) error
+}
+
+// Cell is a cell of a row.
+type Cell struct {
+	Col  int // from 1
+	Text []byte
+}
+
+// Cause is why a page was not read.
+type Cause uint8
+
+// The causes.
+const (
+	Damaged   Cause = iota + 1 // its streams are broken
+	Picture                    // it is a picture
+	Glyphs                     // glyphs have no text
+	Truncated                  // a limit or a broken stream ended it early
+	Crashed
+	Missing // the page tree promises more pages than it has
+)
+
+// Gap is a run of pages that were not read in full, for one cause.
+type Gap struct {
+	First, Last    int
+	Cause          Cause
+	Unknown, Total int // glyphs, for cause Glyphs
+}
+
+// Errors about the file as a whole.
+var (
+	ErrEncrypted = ledong.ErrEncrypted
+	ErrDamaged   = errors.New("no pages can be found")
+	ErrNoPDF     = view.ErrNoPDF
+	ErrCrashed   = errors.New("the reader gave up")
+)
+
+// Read reads a PDF file into out. The error is one of this package, that of
+// ctx, that of bounds.Take, or that of out.
+func Read(ctx context.Context, at io.ReaderAt, size int64, bounds filter.Bounds, out Sink) (err error) {
+	defer func() {
+		if recover() != nil { // what it says may quote the file
+			err = ErrCrashed
+		}
+	}()
+	purse := &purse{take: bounds.Take}
+	bounds.Take = purse.Take
+	doc, err := open(ctx, at, size, bounds)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case purse.err != nil:
+		return purse.err
+	case err != nil:
+		return err
+	}
+	r := newReader(ctx, doc.Trailer(), out)
+	r.spent = func() error { return purse.err }
+	return r.read()
+}
+
+// open opens the file by its own table, else mended.
+func open(ctx context.Context, at io.ReaderAt, size int64, b filter.Bounds) (*ledong.Document, error) {
+	v, err := view.Open(ctx, at, size, b)
+	if errors.Is(err, view.ErrNoPDF) {
+		return nil, ErrNoPDF
+	}
+	if err == nil {
+		doc, err := ledong.Open(ctx, v, b)
+		if errors.Is(err, ErrEncrypted) || err == nil && hasPage(doc) {
+			return doc, err
+		}
+	}
+	if v, err = view.Repair(ctx, at, size, b); err != nil {
+		return nil, ErrDamaged
+	}
+	doc, err := ledong.Open(ctx, v, b)
+	if err != nil && !errors.Is(err, ErrEncrypted) {
+		err = ErrDamaged
+	}
+	return doc, err
+}
+
+var errFound = errors.New("found")
+
+// hasPage tells whether the page tree leads to a page.
+func hasPage(doc *ledong.Document) bool {
+	t := &tree{visit: func(_, _ object.Object) error { return errFound }}
+	return t.walk(doc.Trailer()) == errFound
+}
+
+// purse remembers the error that ended a budget.
+type purse struct {
+	take func(int) error
+	err  error
+}
+
+func (p *purse) Take(n int) error {
+	if p.err == nil {
+		p.err = p.take(n)
+	}
+	return p.err
+}

@@ -1,0 +1,163 @@
+package extract
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/pdf"
+	"github.com/piiscan/piiscan/scan/extract/internal/pdf/filter"
+	"github.com/piiscan/piiscan/scan/extract/internal/pdf/view"
+)
+
+// PDF reads PDF files: pages as tables and running text, form fields as
+// labelled units of one record, comments, and embedded files as members. Pages
+// are parts "p1", "p2"; Line counts from the top of the page. A table that
+// goes on over pages is one table.
+//
+// Pages that are pictures, and glyphs that have no text, are told as unread.
+// Encrypted files are read only where the empty password opens them.
+type PDF struct{}
+
+var _ Format = PDF{}
+
+// Name returns "pdf".
+func (PDF) Name() string { return "pdf" }
+
+// Match tells PDF files by their header. In a file by the name of ".pdf" it may
+// stand behind other bytes.
+func (PDF) Match(name string, head []byte) bool {
+	at := view.Header(head)
+	return at >= 0 && (len(bytes.TrimLeft(head[:at], "\x00\t\r\n \xEF\xBB\xBF")) == 0 ||
+		strings.HasSuffix(strings.ToLower(name), ".pdf"))
+}
+
+// Extract implements Format.
+func (PDF) Extract(ctx context.Context, f *File, out Sink) error {
+	at, size, err := f.ReaderAt()
+	if err != nil {
+		return fmt.Errorf("pdf: %w", err)
+	}
+	s := &pdfSink{file: f, out: out, lines: NewLines(out, f.Loc)}
+	bounds := filter.Bounds{Take: f.Budget.Take, Memory: f.Budget.Limits().Memory}
+	if err := pdf.Read(ctx, at, size, bounds, s); err != nil {
+		if cerr := s.lines.Close(); cerr != nil {
+			return cerr
+		}
+		return pdfError(err)
+	}
+	return s.lines.Close()
+}
+
+// pdfError gives an error about the whole file its reason.
+func pdfError(err error) error {
+	reason := Damaged
+	switch {
+	case errors.Is(err, pdf.ErrEncrypted):
+		reason = Encrypted
+	case errors.Is(err, pdf.ErrCrashed):
+		reason = Crashed
+	case errors.Is(err, pdf.ErrDamaged), errors.Is(err, pdf.ErrNoPDF):
+	default:
+		return fmt.Errorf("pdf: %w", err)
+	}
+	return &Error{Reason: reason, Err: fmt.Errorf("pdf: %w", err)}
+}
+
+// pdfSink turns what package pdf finds into units, rows and members.
+type pdfSink struct {
+	file   *File
+	out    Sink
+	lines  *Lines
+	page   int // that lines is at
+	table  int
+	record int // of the form
+	cells  []Cell
+}
+
+var _ pdf.Sink = (*pdfSink)(nil)
+
+func (s *pdfSink) Line(page, line int, text []byte) error {
+	if page != s.page {
+		s.page = page
+		if err := s.lines.At(partLoc(s.file, pagePart(page))); err != nil {
+			return err
+		}
+	}
+	return s.lines.Line(line, text)
+}
+
+func (s *pdfSink) Row(page, line int, first bool, cells []pdf.Cell) error {
+	if err := s.lines.Break(); err != nil {
+		return err
+	}
+	if first {
+		s.table = s.lines.NextTable()
+	}
+	s.cells = s.cells[:0]
+	for _, c := range cells {
+		s.cells = append(s.cells, Cell{Col: c.Col, Text: c.Text})
+	}
+	loc := partLoc(s.file, pagePart(page))
+	loc.Line = line
+	return s.out.Row(Row{Loc: loc, Table: s.table, Cells: s.cells})
+}
+
+func (s *pdfSink) Field(path, label, value string) error {
+	if s.record == 0 {
+		s.record = s.lines.NextRecord()
+	}
+	const longest = 200 // of what stands in the location
+	if len(path) > longest {
+		path = path[:longest]
+	}
+	loc := partLoc(s.file, "form/"+path)
+	for text := []byte(value); len(text) > 0; {
+		n := cutText(text, MaxUnit)
+		if err := s.out.Unit(Unit{Loc: loc, Label: label, Text: text[:n:n], Record: s.record}); err != nil {
+			return err
+		}
+		text = text[n:]
+	}
+	return nil
+}
+
+func (s *pdfSink) File(name string, data []byte, err error) error {
+	if terr := s.file.Budget.TakeEntry(); terr != nil {
+		return terr
+	}
+	loc := s.file.Loc.Member(name)
+	if err != nil {
+		return s.out.Unread(loc, &Error{Reason: Damaged, Err: errors.New("pdf: embedded file cannot be decoded")})
+	}
+	return s.out.Member(loc, bytes.NewReader(data))
+}
+
+func (s *pdfSink) Unread(g pdf.Gap) error {
+	part := pagePart(g.First)
+	if g.Last > g.First {
+		part += "-" + pagePart(g.Last)
+	}
+	return s.out.Unread(partLoc(s.file, part), gapError(g))
+}
+
+func gapError(g pdf.Gap) error {
+	switch g.Cause {
+	case pdf.Picture:
+		return &Error{Reason: NeedsOCR, Err: errors.New("pdf: a picture without text")}
+	case pdf.Glyphs:
+		return &Error{Reason: NeedsOCR, Err: fmt.Errorf("pdf: %d of %d glyphs have no text", g.Unknown, g.Total)}
+	case pdf.Truncated:
+		return &Error{Reason: Truncated, Err: errors.New("pdf: the page ends early")}
+	case pdf.Crashed:
+		return &Error{Reason: Crashed, Err: errors.New("pdf: the reader gave up on the page")}
+	case pdf.Missing:
+		return &Error{Reason: Damaged, Err: errors.New("pdf: pages are missing from the page tree")}
+	}
+	return &Error{Reason: Damaged, Err: errors.New("pdf: the page cannot be decoded")}
+}
+
+func pagePart(page int) string { return "p" + strconv.Itoa(page) }
