@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -32,13 +33,13 @@ Exit codes: 0 everything was read; 2 an error; 3 something was not read.`,
 		Example: `  piiscan extract form.docx
   piiscan extract export.zip | less -S`,
 		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 1 {
-				return nil
+			if len(args) > 1 {
+				return failf("piiscan extract form.docx", "extract takes one file, not %d", len(args))
 			}
-			return failf("piiscan extract form.docx", "extract takes one file, not %d", len(args))
+			return needPaths(cmd, args)
 		},
 	}
-	cmd.Flags().Var(&color, "color", "use colours; auto: on a terminal, unless NO_COLOR is set")
+	cmd.Flags().Var(&color, "color", "use colours: auto (on a terminal, unless NO_COLOR is set), always, never")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		return c.extract(cmd, args[0], colors(color.value, c.stdout))
 	}
@@ -61,8 +62,13 @@ func (c *console) extract(cmd *cobra.Command, path string, color bool) error {
 	defer f.Close()
 	name := filepath.Base(path)
 	file := extract.NewFile(extract.Loc{Path: name}, name, info.Size(), f, extract.NewBudget(extract.Limits{}))
-	l := &listing{ctx: cmd.Context(), w: c.stdout, formats: extract.Formats(), color: color}
-	if err := l.file(file); err != nil {
+	out := bufio.NewWriter(c.stdout)
+	l := &listing{ctx: cmd.Context(), w: out, formats: extract.Formats(), color: color}
+	err = l.file(file)
+	if flushErr := out.Flush(); err == nil && flushErr != nil {
+		err = &writeError{flushErr}
+	}
+	if err != nil {
 		return err
 	}
 	if code := signalCode(cmd.Context()); code != 0 {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -46,7 +47,7 @@ func (c *console) openOutputs(f *scanFlags, scanned []string, standard string) (
 			return nil, err
 		}
 		if taken[o.path] {
-			return nil, failf("give each -o a file of its own: -o json=report.json", "-o %s: two reports to the same place", spec)
+			return nil, failf("give each -o a file of its own: -o json=report.json", "-o %s: another report goes to %s", spec, cmp.Or(o.path, "standard output"))
 		}
 		taken[o.path] = true
 		if o.path == "" {

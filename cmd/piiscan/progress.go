@@ -67,12 +67,12 @@ func (b *progress) end() {
 }
 
 func progressLine(p scan.Progress) string {
-	files, bytes := report.Number(int64(p.Files)), report.Size(p.Bytes)
+	files, bytes := plural(p.Files, "file", "files"), report.Size(p.Bytes)
 	if p.Walked {
-		files += " of " + report.Number(int64(p.Seen))
+		files = report.Number(int64(p.Files)) + " of " + plural(p.Seen, "file", "files")
 		bytes += " of " + report.Size(p.SeenBytes)
 	}
-	return fmt.Sprintf("%s files, %s, %s so far", files, bytes, plural(p.People, "person", "people"))
+	return fmt.Sprintf("%s, %s, %s so far", files, bytes, plural(p.People, "person", "people"))
 }
 
 // bar draws the share of bytes that is done. It is full at the end only.

@@ -13,7 +13,7 @@ import (
 // rootCommand returns the command line of piiscan. Without a command it scans.
 func rootCommand(c *console) *cobra.Command {
 	root := &cobra.Command{
-		Use:   "piiscan [command] PATH...",
+		Use:   "piiscan [command] [flags] PATH...",
 		Short: "How many people are in these files, and what is known of them?",
 		Long: `piiscan tells how many people are in a set of files, with which combination of
 data (BSN, name, birth date, licence plate, address, ...), and what could not be
@@ -21,7 +21,7 @@ read. It works on your machine alone and shows no value that it finds.
 
 Without a command it scans: "piiscan PATH..." is "piiscan scan PATH...".`,
 		Example: `  piiscan ./share
-  piiscan -o json=leak.json -o text mail.pst.zip ./export
+  piiscan -o text -o json=leak.json ./export mail.zip
   piiscan gate .
   piiscan extract form.docx`,
 		Args:          cobra.ArbitraryArgs,
@@ -37,11 +37,12 @@ Without a command it scans: "piiscan PATH..." is "piiscan scan PATH...".`,
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(flagFailure)
-	root.AddCommand(scanCommand(c), gateCommand(c), extractCommand(c), formatsCommand(c), versionCommand(c))
-	for _, cmd := range append(root.Commands(), root) {
+	commands := []*cobra.Command{scanCommand(c), gateCommand(c), extractCommand(c), formatsCommand(c), versionCommand(c)}
+	for _, cmd := range commands {
 		cmd.Flags().SortFlags = false
-		cmd.DisableFlagsInUseLine = true
+		root.AddCommand(cmd)
 	}
+	setHelp(root, commands)
 	return root
 }
 
@@ -49,7 +50,7 @@ Without a command it scans: "piiscan PATH..." is "piiscan scan PATH...".`,
 func flagFailure(cmd *cobra.Command, err error) error {
 	hint := "piiscan help " + cmd.Name() + " lists the flags"
 	if cmd == cmd.Root() {
-		hint = "piiscan help lists the flags"
+		hint = "piiscan help scan lists the flags"
 	}
 	var unknown *pflag.NotExistError
 	if errors.As(err, &unknown) {
@@ -60,9 +61,22 @@ func flagFailure(cmd *cobra.Command, err error) error {
 	}
 	var invalid *pflag.InvalidValueError
 	if errors.As(err, &invalid) {
-		return failf(hint, "--%s %q: %w", invalid.GetFlag().Name, invalid.GetValue(), errors.Unwrap(err))
+		return failf(hint, "--%s %q: %w", invalid.GetFlag().Name, invalid.GetValue(), flagCause(invalid))
 	}
 	return failf(hint, "%w", err)
+}
+
+// flagCause says what a flag takes, where the library says how it parses.
+func flagCause(invalid *pflag.InvalidValueError) error {
+	switch invalid.GetFlag().Value.Type() {
+	case "int":
+		return errors.New("must be a whole number")
+	case "duration":
+		return errors.New("must be a time such as 30s or 5m")
+	case "bool":
+		return errors.New("must be true or false")
+	}
+	return errors.Unwrap(invalid)
 }
 
 func flagNames(cmd *cobra.Command) []string {
@@ -78,7 +92,7 @@ func nearest(word string, names []string) string {
 		if d := editDistance(word, name); d < distance {
 			best, distance = name, d
 		}
-		if len(word) > 3 && strings.HasPrefix(name, word) {
+		if len(word) > 2 && strings.HasPrefix(name, word) {
 			return name
 		}
 	}

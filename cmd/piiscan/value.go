@@ -29,7 +29,7 @@ type choice struct {
 func choose(words ...string) choice { return choice{words[0], words} }
 
 func (c *choice) String() string { return c.value }
-func (c *choice) Type() string   { return strings.Join(c.words, "|") }
+func (c *choice) Type() string   { return "WORD" }
 
 func (c *choice) Set(s string) error {
 	if !slices.Contains(c.words, s) {
@@ -61,7 +61,7 @@ func (s *size) String() string {
 	return strconv.FormatInt(n, 10) + units[i]
 }
 
-func (s *size) Type() string { return "size" }
+func (s *size) Type() string { return "SIZE" }
 
 func (s *size) Set(text string) error {
 	number, unit := strings.ToLower(strings.TrimSpace(text)), 1.0
@@ -83,7 +83,7 @@ func (s *size) Set(text string) error {
 type kindList struct{ kinds []pii.Kind }
 
 func (l *kindList) String() string { return joinKinds(l.kinds) }
-func (l *kindList) Type() string   { return "kind,..." }
+func (l *kindList) Type() string   { return "KINDS" }
 
 func (l *kindList) Set(s string) error {
 	known := knownKinds()
@@ -135,7 +135,7 @@ func (l *rangeList) String() string {
 	return strings.Join(l.ranges, ",")
 }
 
-func (l *rangeList) Type() string { return "prefix,...|none" }
+func (l *rangeList) Type() string { return "PREFIXES" }
 
 func (l *rangeList) Set(s string) error {
 	l.ranges = []string{}

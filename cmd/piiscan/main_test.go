@@ -1,0 +1,51 @@
+package main
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"piiscan": main})
+}
+
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("NO_COLOR", "")
+			e.Setenv("TERM", "xterm")
+			return nil
+		},
+		RequireUniqueNames:  true,
+		RequireExplicitExec: true,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits,
+			"mode":  mode,
+		},
+	})
+}
+
+type secretPanic struct{ value string }
+
+func (p secretPanic) Error() string { return p.value }
+
+// A panic is told without its message, which may hold a value.
+func TestPanicHoldsNoValue(t *testing.T) {
+	var stderr bytes.Buffer
+	func() {
+		defer func() { reportPanic(&stderr, recover()) }()
+		panic(secretPanic{"999900006"})
+	}()
+	got := stderr.String()
+	if bytes.Contains(stderr.Bytes(), []byte("999900006")) {
+		t.Errorf("the message shows:\n%s", got)
+	}
+	for _, want := range []string{"internal error (main.secretPanic)", "TestPanicHoldsNoValue", "hint: "} {
+		if !bytes.Contains(stderr.Bytes(), []byte(want)) {
+			t.Errorf("want %q in\n%s", want, got)
+		}
+	}
+}
