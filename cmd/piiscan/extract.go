@@ -22,7 +22,7 @@ func extractCommand(c *console) *cobra.Command {
 		Use:   "extract [flags] FILE",
 		Short: "Show what piiscan reads in one file",
 		Long: `Extract shows the text that piiscan reads in one file, and in the files inside
-it: place, label and text, a line each. Use it to see why something was found,
+it: place, label and text. Use it to see why something was found,
 or was not.
 
 Unlike all other commands it shows what the file holds, personal data included.
@@ -134,10 +134,14 @@ func (l *listing) guarded(format extract.Format, f *extract.File) (err error) {
 	return format.Extract(l.ctx, f, l)
 }
 
-// Unit prints a unit: place, label, text.
+// Unit prints a unit: place, label, text. What it repeats of the unit before
+// it is left out.
 func (l *listing) Unit(u extract.Unit) error {
-	return l.row(u.Loc, u.Label, report.Printable(string(u.Text)))
+	return l.row(u.Loc, u.Label, string(u.Text[u.Overlap:]))
 }
+
+// oneLine keeps a cell on the line of its row.
+var oneLine = strings.NewReplacer("\r\n", `\n`, "\n", `\n`, "\r", `\r`)
 
 // Row prints a row of a table, its cells between bars.
 func (l *listing) Row(r extract.Row) error {
@@ -150,7 +154,7 @@ func (l *listing) Row(r extract.Row) error {
 		case i > 0 || c.Col > 1:
 			b.WriteString(strings.Repeat("| ", max(c.Col-col, 0)))
 		}
-		b.WriteString(report.Printable(string(c.Text)) + " ")
+		b.WriteString(oneLine.Replace(string(c.Text)) + " ")
 		col = c.Col
 	}
 	return l.row(r.Loc, "", strings.TrimRight(b.String(), " "))
@@ -184,6 +188,8 @@ func (l *listing) Unread(loc extract.Loc, err error) error {
 	return l.print("%s  %s  %s\n", l.paint("1", loc.String()), l.paint("33", "not read: "+reason), report.Printable(detail))
 }
 
+// row prints a text after its place and label; its further lines stand below
+// it.
 func (l *listing) row(loc extract.Loc, label, text string) error {
 	place := strings.TrimLeft(strings.TrimPrefix(loc.String(), loc.File().String()), "#:")
 	label = report.Printable(label)
@@ -192,11 +198,18 @@ func (l *listing) row(loc extract.Loc, label, text string) error {
 	}
 	l.place = max(l.place, min(report.Columns(place), maxPlace))
 	l.label = max(l.label, min(report.Columns(label), maxLabel))
-	line := "  " + l.paint("2", pad(place, l.place)) + "  "
-	if l.label > 0 {
-		line += l.paint("36", pad(label, l.label)) + " "
+	for line := range strings.Lines(text) {
+		lead := "  " + l.paint("2", pad(place, l.place)) + "  "
+		if l.label > 0 {
+			lead += l.paint("36", pad(label, l.label)) + " "
+		}
+		line = report.Printable(strings.TrimRight(line, "\r\n"))
+		if err := l.print("%s\n", strings.TrimRight(lead+line, " ")); err != nil {
+			return err
+		}
+		place, label = "", ""
 	}
-	return l.print("%s\n", strings.TrimRight(line+text, " "))
+	return nil
 }
 
 func pad(s string, n int) string {

@@ -69,14 +69,14 @@ func (c *console) measure(cmd *cobra.Command, f *scanFlags, paths []string, stan
 	summary, err := scan.Run(cmd.Context(), files, config)
 	show.end()
 	if summary == nil || !resultStands(err) {
-		return nil, 0, scanFailure(err)
+		return nil, 0, scanFailure(cmd.Context(), err)
 	}
 	info := report.Info{Version: version(), Interrupted: err != nil && cmd.Context().Err() != nil}
 	if err := c.write(outputs, summary, info); err != nil {
 		return nil, 0, err
 	}
 	if err != nil && !info.Interrupted {
-		return nil, 0, scanFailure(err)
+		return nil, 0, scanFailure(cmd.Context(), err)
 	}
 	return summary, c.outcome(cmd.Context(), f, summary), nil
 }
@@ -88,7 +88,10 @@ func resultStands(err error) bool {
 	return err == nil || errors.Is(err, scan.ErrNothing) || errors.Is(err, context.Canceled) || errors.As(err, &i)
 }
 
-func scanFailure(err error) error {
+func scanFailure(ctx context.Context, err error) error {
+	if code := signalCode(ctx); code != 0 {
+		return &failure{err: err, code: code}
+	}
 	if errors.Is(err, scan.ErrNothing) {
 		return &failure{err: err, hint: "the paths hold no file, or --include and --exclude leave none", code: exitIncomplete}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"fmt"
 	"io/fs"
 	"os"
@@ -46,4 +47,22 @@ func mode(ts *testscript.TestScript, neg bool, args []string) {
 	if got := info.Mode().Perm(); fs.FileMode(want) != got {
 		ts.Fatalf("%s: want mode %s, got %s", args[1], fmt.Sprintf("%04o", want), fmt.Sprintf("%04o", got))
 	}
+}
+
+// zipFiles makes an archive: zip ARCHIVE FILE...
+func zipFiles(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: zip ARCHIVE FILE...")
+	}
+	f, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	w := zip.NewWriter(f)
+	for _, name := range args[1:] {
+		entry, err := w.Create(name)
+		ts.Check(err)
+		_, err = entry.Write([]byte(ts.ReadFile(name)))
+		ts.Check(err)
+	}
+	ts.Check(w.Close())
 }
