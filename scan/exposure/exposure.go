@@ -84,6 +84,19 @@ type FileResult struct {
 	keys  []Key
 }
 
+// Reset empties fr for the next piece and keeps its memory.
+func (fr *FileResult) Reset() {
+	clear(fr.Entries)
+	clear(fr.Pools)
+	clear(fr.Locs)
+	*fr = FileResult{
+		Entries:   fr.Entries[:0],
+		Sightings: fr.Sightings[:0],
+		Pools:     fr.Pools[:0],
+		Locs:      fr.Locs[:0],
+	}
+}
+
 // State is what happened to an entry. Every entry met is in exactly one.
 type State uint8
 
@@ -124,4 +137,7 @@ type Pool struct {
 	Estimate   float64     // of real ones among them
 	Low, High  float64     // its 95 % interval
 	Verdict    Verdict
+	// Set is a digest of the distinct candidates; pools of equal sets are copies
+	// of each other and enter People.Max once. 0 if unknown.
+	Set uint64
 }

@@ -1,6 +1,13 @@
 package exposure
 
-import "github.com/piiscan/piiscan/pii"
+import (
+	"cmp"
+	"hash/fnv"
+	"slices"
+
+	"github.com/piiscan/piiscan/pii"
+	"github.com/piiscan/piiscan/scan/extract"
+)
 
 // Options say what a Tally counts. The zero value works.
 type Options struct {
@@ -11,23 +18,272 @@ type Options struct {
 }
 
 // Tally collects file results. It is used by one goroutine.
+//
+// It holds flat tables of numbers and no sighting: 32 bytes for each distinct
+// identity, 16 for each alias that it offers, 8 for each distinct value. Only
+// identities below a BSN, which may yet turn out to be a test person's, cost 24
+// bytes for each value.
 type Tally struct {
-	opts Options
+	opts       Options
+	ledger     ledger
+	kinds      kindTable
+	identities identities
+	aliases    *bag[alias]
+	beside     *bag[pair] // identities, and the Possible BSN that stands beside them
+	cores      map[uint64]uint32
+	links      *bag[link]
+	evidence   evidence
+	pools      []ownedPool
+
+	offer   offer
+	facts   [maxKinds]uint32 // of the piece being added that count for certain
+	numbers []uint32         // scratch: the numbers of a sighting's name cores
+}
+
+// pair is two identities.
+type pair struct{ a, b uint32 }
+
+// link tells that an identity bears names with two cores, which belong
+// together if one sighting has both.
+type link struct{ id, a, b uint32 }
+
+type ownedPool struct {
+	piece uint32
+	pool  Pool
 }
 
 // NewTally returns an empty tally.
-func NewTally(o Options) *Tally { return &Tally{opts: o} }
+func NewTally(o Options) *Tally {
+	return &Tally{
+		opts:    o,
+		ledger:  newLedger(),
+		aliases: newAliases(),
+		beside: &bag[pair]{
+			sort: func(all []pair) {
+				slices.SortFunc(all, func(x, y pair) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+			},
+			join: func(into *pair, e pair) bool { return *into == e },
+		},
+		cores: map[uint64]uint32{},
+		links: &bag[link]{
+			sort: func(all []link) {
+				slices.SortFunc(all, func(x, y link) int {
+					return cmp.Or(cmp.Compare(x.id, y.id), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+				})
+			},
+			join: func(into *link, e link) bool { return *into == e },
+		},
+		evidence: newEvidence(o),
+	}
+}
 
 // Add takes a file result. The same piece of the same path counts once. It
 // keeps nothing of fr.
-func (t *Tally) Add(fr *FileResult) {}
+func (t *Tally) Add(fr *FileResult) {
+	number, ok := t.ledger.add(fr)
+	if !ok {
+		return
+	}
+	for i := range fr.Sightings {
+		t.addSighting(fr, number, &fr.Sightings[i])
+	}
+	at := t.ledger.pieces[number].path
+	for kind, n := range t.facts[:len(t.kinds.all)] {
+		if n > 0 {
+			t.kinds.certain = append(t.kinds.certain, factCount{number, uint8(kind), n})
+			t.ledger.paths[at].kinds |= 1 << kind
+		}
+	}
+	t.facts = [maxKinds]uint32{}
+	for _, p := range fr.Pools {
+		p.Loc = cloneLoc(p.Loc)
+		t.pools = append(t.pools, ownedPool{number, p})
+	}
+}
 
-// Merge takes everything that o holds. Both must have equal Options and keys.
-func (t *Tally) Merge(o *Tally) {}
+func (t *Tally) addSighting(fr *FileResult, piece uint32, s *Sighting) {
+	t.offer.read(s.Facts)
+	anchor := t.offer.anchor()
+	tested := t.tested(s, anchor)
+	if anchor.confidence == 0 {
+		if tested == 0 || t.opts.CountTest {
+			t.countLoose(s.Facts)
+		}
+		return
+	}
+	id := t.identities.find(anchor.key, anchor.rank)
+	t.identify(id, anchor.confidence, s, tested)
+	if at := t.identities.at(id); s.About.Municipality != 0 {
+		at.live(s.About.Municipality, draw(fr, s))
+	}
+	t.offer.aliases(id, func(a alias) { t.aliases.add(a.key, a) })
+	stray := t.addOtherBSNs(id, anchor, s, tested)
+	t.countFacts(s.Facts, id, anchor.rank, piece, tested)
+	t.addPlaces(fr, piece, s, id, stray)
+}
+
+// tested returns the reasons to hold a sighting for a test. Beside its own BSN,
+// another one says nothing.
+func (t *Tally) tested(s *Sighting, a anchor) TestReason {
+	tested := s.About.Test & TestReason(reasonMask)
+	for i, b := range t.offer.bsns {
+		if b.test && (i == 0 || a.rank != rankBSN) {
+			tested |= TestRange
+		}
+	}
+	return tested
+}
+
+// identify tells an identity what a sighting of it says.
+func (t *Tally) identify(id uint32, c pii.Confidence, s *Sighting, tested TestReason) {
+	at := t.identities.at(id)
+	t.identities.raise(at, c)
+	at.marks |= markMain | testMarks(tested)
+	for i := range s.Facts {
+		f := &s.Facts[i]
+		if f.Confidence < pii.Likely {
+			continue
+		}
+		if f.Kind != pii.BSN {
+			at.kinds |= 1 << t.kinds.number(f.Kind)
+		}
+		if f.Kind == pii.Address && f.Flags&FlagPartial == 0 {
+			at.marks |= markAddress
+		}
+	}
+	if at.standing.rank() == rankBSN && c >= pii.Likely {
+		at.kinds |= 1 << t.kinds.number(pii.BSN)
+	}
+	for _, d := range t.offer.levels[0] {
+		if d.confidence >= pii.Likely {
+			at.date = joinOne(at.date, dateTag(d))
+		}
+	}
+	t.addCores(id, at)
+}
+
+func testMarks(tested TestReason) marks {
+	if tested == 0 {
+		return markPlain
+	}
+	return marks(tested) & reasonMask
+}
+
+// addCores tells an identity the names of a sighting.
+func (t *Tally) addCores(id uint32, at *identity) {
+	t.numbers = t.numbers[:0]
+	for i := range t.offer.names {
+		n := &t.offer.names[i]
+		if n.confidence < pii.Likely {
+			continue
+		}
+		at.initial = joinOne(at.initial, n.initial)
+		for _, core := range n.cores[:n.n] {
+			number, ok := t.cores[core]
+			if !ok {
+				number = uint32(len(t.cores)) + 1
+				t.cores[core] = number
+			}
+			t.numbers = append(t.numbers, number)
+		}
+	}
+	if len(t.numbers) == 0 {
+		return
+	}
+	first := t.numbers[0]
+	if at.core == 0 {
+		at.core = first
+	}
+	if len(t.numbers) == 1 && at.core != first {
+		t.links.add(uint64(id), link{id, first, first})
+	}
+	for _, next := range t.numbers[1:] {
+		t.links.add(uint64(id), link{id, first, next})
+	}
+}
+
+// addOtherBSNs makes identities of the sighting's BSNs that are not its
+// identity: a Possible one that stands beside it, and, since two BSNs are never
+// one person, every further one. It returns the bit set of those that are
+// persons of their own, by their place in the offer.
+func (t *Tally) addOtherBSNs(id uint32, a anchor, s *Sighting, tested TestReason) (stray uint64) {
+	for i, b := range t.offer.bsns {
+		if i == 0 && a.rank == rankBSN {
+			continue
+		}
+		other := t.identities.find(b.key, rankBSN)
+		at := t.identities.at(other)
+		t.identities.raise(at, b.confidence)
+		if b.confidence >= pii.Likely {
+			at.kinds |= 1 << t.kinds.number(pii.BSN)
+		}
+		reasons := s.About.Test & TestReason(reasonMask)
+		if b.test {
+			reasons |= TestRange
+		}
+		at.marks |= testMarks(reasons)
+		if i == 0 {
+			t.beside.add(uint64(id), pair{id, other})
+			continue
+		}
+		at.marks |= markMain
+		if i < 64 {
+			stray |= 1 << i
+		}
+	}
+	return stray
+}
+
+// draw returns a fixed hash of the place of a sighting. Of the sightings of a
+// person that name different municipalities the lowest draw decides: a fair
+// draw among the sightings, the same in every run, every order and every
+// division into pieces.
+func draw(fr *FileResult, s *Sighting) uint32 {
+	var l extract.Loc
+	for i := range s.Facts {
+		if at := fr.loc(&s.Facts[i]); i == 0 || compareLocs(at, l) < 0 {
+			l = at
+		}
+	}
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(l.String()))
+	return min(uint32(scramble(h.Sum64())), many-1)
+}
+
+// loc returns the place of a fact. A fact whose index is out of range stands
+// somewhere in the file.
+func (fr *FileResult) loc(f *Fact) extract.Loc {
+	if int(f.Loc) < len(fr.Locs) {
+		return fr.Locs[f.Loc]
+	}
+	return extract.Loc{Path: fr.Path}
+}
+
+// addPlaces takes the places of a sighting's facts as evidence.
+func (t *Tally) addPlaces(fr *FileResult, piece uint32, s *Sighting, id uint32, stray uint64) {
+	if !t.evidence.samples(t.identities.at(id).key) && stray == 0 {
+		return
+	}
+	for i := range s.Facts {
+		f := &s.Facts[i]
+		owner := id
+		if f.Kind == pii.BSN && stray != 0 && len(f.Keys) > 0 {
+			key := word(f.Keys[0])
+			n := slices.IndexFunc(t.offer.bsns, func(b bsn) bool { return b.key == key })
+			if n > 0 && n < 64 && stray&(1<<n) != 0 {
+				owner = t.identities.find(key, rankBSN)
+			}
+		}
+		if !t.evidence.samples(t.identities.at(owner).key) {
+			continue
+		}
+		t.evidence.add(spot{
+			id: owner, piece: piece, value: f.value(), why: f.Why,
+			kind: uint8(t.kinds.number(f.Kind)), confidence: f.Confidence,
+		}, fr.loc(f), &t.identities)
+	}
+}
 
 // Identities is a cheap figure for progress: the distinct strong identities so
 // far.
-func (t *Tally) Identities() int { return 0 }
-
-// Summary resolves what was added. The tally can go on afterwards.
-func (t *Tally) Summary() *Summary { return &Summary{} }
+func (t *Tally) Identities() int { return t.identities.strong }

@@ -1,0 +1,261 @@
+package exposure
+
+import (
+	"cmp"
+	"encoding/binary"
+	"slices"
+
+	"github.com/piiscan/piiscan/pii"
+)
+
+// rank is how strongly an alias identifies; 0 is the strongest. Rank 0 is the
+// BSN. Each level below it is a name with another datum, in four steps: a
+// double name with initial, a single part with initial, a double name without,
+// a part without. (A double name without an initial stands below a part with
+// one: else P. Jansen and K. Jansen would both belong to a De Vries-Jansen, and
+// twins be one.)
+type rank uint8
+
+const (
+	rankBSN rank = iota
+	rankDate
+	rankAddress = rankDate + 4
+	rankEmail   = rankAddress + 4
+	rankPhone   = rankEmail + 4
+	ranks       = rankPhone + 4
+)
+
+// The steps within a level.
+const (
+	doubleInitial rank = iota
+	partInitial
+	doubleName
+	partName
+)
+
+// A sighting offers at most perKind data of each kind, and a name at most
+// maxCores parts; more than that is no person's record, and the pairs of a
+// name and a datum stay few.
+const (
+	perKind  = 6
+	maxCores = 4
+)
+
+// alias is an entry of the alias table: an identity offers a name's core
+// together with a datum. Two offers of one key are the same alias if their
+// initials agree or one is unknown.
+type alias struct {
+	key     uint64 // of level, core and datum
+	id      uint32
+	initial uint32 // tag; 0 if unknown
+}
+
+func newAliases() *bag[alias] {
+	return &bag[alias]{
+		sort: func(all []alias) {
+			slices.SortFunc(all, func(a, b alias) int {
+				if a.key != b.key {
+					return cmp.Compare(a.key, b.key)
+				}
+				if a.initial != b.initial {
+					return cmp.Compare(a.initial, b.initial)
+				}
+				return cmp.Compare(a.id, b.id)
+			})
+		},
+		join: func(into *alias, e alias) bool { return *into == e },
+	}
+}
+
+// offer is what a sighting has to identify its person by.
+type offer struct {
+	bsns   []bsn
+	names  []name
+	levels [4][]datum // birth dates, addresses, e-mail addresses, phone numbers
+}
+
+type datum struct {
+	key        uint64
+	confidence pii.Confidence
+}
+
+type bsn struct {
+	datum
+	test bool
+}
+
+type name struct {
+	cores      [maxCores]uint64
+	n          int
+	initial    uint32
+	confidence pii.Confidence
+}
+
+// levelOf returns the level of the aliases that a kind makes with a name.
+func levelOf(k pii.Kind) (level int, ok bool) {
+	switch k {
+	case pii.BirthDate:
+		return 0, true
+	case pii.Address:
+		return 1, true
+	case pii.Email:
+		return 2, true
+	case pii.Phone:
+		return 3, true
+	}
+	return 0, false
+}
+
+// read takes the facts of a sighting.
+func (o *offer) read(facts []Fact) {
+	o.bsns, o.names = o.bsns[:0], o.names[:0]
+	for i := range o.levels {
+		o.levels[i] = o.levels[i][:0]
+	}
+	for i := range facts {
+		f := &facts[i]
+		if len(f.Keys) == 0 || f.Confidence == 0 {
+			continue
+		}
+		d := datum{word(f.Keys[0]), min(f.Confidence, pii.Certain)}
+		switch f.Kind {
+		case pii.BSN:
+			o.addBSN(bsn{d, f.Flags&FlagTest != 0})
+			continue
+		case pii.Name:
+			o.addName(f)
+			continue
+		}
+		if level, ok := levelOf(f.Kind); ok && f.Flags&FlagPartial == 0 && len(o.levels[level]) < perKind {
+			o.levels[level] = append(o.levels[level], d)
+		}
+	}
+	slices.SortFunc(o.bsns, func(a, b bsn) int {
+		return cmp.Or(-cmp.Compare(a.confidence, b.confidence), cmp.Compare(a.key, b.key))
+	})
+}
+
+func (o *offer) addBSN(d bsn) {
+	for i := range o.bsns {
+		if b := &o.bsns[i]; b.key == d.key {
+			b.confidence, b.test = max(b.confidence, d.confidence), b.test || d.test
+			return
+		}
+	}
+	o.bsns = append(o.bsns, d)
+}
+
+func (o *offer) addName(f *Fact) {
+	if f.Flags&FlagPartial != 0 || len(o.names) == perKind {
+		return
+	}
+	n := name{confidence: min(f.Confidence, pii.Certain)}
+	for i := 0; i < len(f.Keys) && n.n < maxCores; i += 2 {
+		if f.Keys[i] == (Key{}) {
+			continue
+		}
+		n.cores[n.n] = word(f.Keys[i])
+		n.n++
+		if i+1 < len(f.Keys) {
+			n.initial = joinOne(n.initial, initialTag(f.Keys[i+1]))
+		}
+	}
+	if n.initial == many {
+		n.initial = 0
+	}
+	if n.n > 0 {
+		slices.Sort(n.cores[:n.n])
+		o.names = append(o.names, n)
+	}
+}
+
+// step returns the name's step within a level.
+func (n *name) step() rank {
+	switch {
+	case n.n > 1 && n.initial != 0:
+		return doubleInitial
+	case n.initial != 0:
+		return partInitial
+	case n.n > 1:
+		return doubleName
+	}
+	return partName
+}
+
+// anchor is an alias as an identity: its rank, key and confidence, which is the
+// weakest of its facts.
+type anchor struct {
+	rank       rank
+	key        uint64
+	confidence pii.Confidence
+}
+
+func (a anchor) stronger(b anchor) bool {
+	return b.confidence == 0 || a.rank < b.rank || a.rank == b.rank && a.key < b.key
+}
+
+// anchor returns the sighting's identity: its strongest alias at Likely or
+// better, else its strongest of all. Its confidence is 0 if there is none.
+func (o *offer) anchor() anchor {
+	var best, possible anchor
+	consider := func(a anchor) {
+		if a.confidence >= pii.Likely && a.stronger(best) {
+			best = a
+		}
+		if a.stronger(possible) {
+			possible = a
+		}
+	}
+	if len(o.bsns) > 0 {
+		consider(o.bsns[0].anchor())
+	}
+	for i := range o.names {
+		n := &o.names[i]
+		whole := n.whole()
+		for level, data := range o.levels {
+			for _, d := range data {
+				r := rankDate + 4*rank(level) + n.step()
+				consider(anchor{r, mix(whole+uint64(r), d.key), min(n.confidence, d.confidence)})
+			}
+		}
+	}
+	if best.confidence != 0 {
+		return best
+	}
+	return possible
+}
+
+func (b bsn) anchor() anchor { return anchor{rankBSN, b.key, b.confidence} }
+
+// whole returns a key of all of the name.
+func (n *name) whole() uint64 {
+	h := uint64(n.initial)
+	for _, c := range n.cores[:n.n] {
+		h = mix(h, c)
+	}
+	return h
+}
+
+// aliases calls add with every alias of a name that the sighting offers.
+func (o *offer) aliases(id uint32, add func(alias)) {
+	for i := range o.names {
+		n := &o.names[i]
+		for level, data := range o.levels {
+			for _, d := range data {
+				for _, core := range n.cores[:n.n] {
+					add(alias{mix(core+uint64(level), d.key), id, n.initial})
+				}
+			}
+		}
+	}
+}
+
+// dateTag returns the tag of a full birth date.
+func dateTag(d datum) uint32 {
+	var b [8]byte
+	binary.LittleEndian.PutUint64(b[:], scramble(d.key))
+	if tag := binary.LittleEndian.Uint32(b[:]); tag != 0 && tag != many {
+		return tag
+	}
+	return 1
+}

@@ -1,0 +1,195 @@
+package exposure
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/piiscan/piiscan/pii"
+	"github.com/piiscan/piiscan/scan/extract"
+)
+
+// The places of evidence that are kept by default: for each person, and in all.
+const (
+	defaultPlaces   = 10
+	defaultEvidence = 500_000
+)
+
+// evidence keeps the first places of each identity, and counts the rest. When
+// the places kept pass the bound, it keeps those of every second identity, then
+// of every fourth, and so on, by bits of the identity's key. The share that is
+// left in the end is the largest that fits, so it depends on what was added and
+// not on the order.
+type evidence struct {
+	places int // per person; 0 for no evidence
+	bound  int
+	halved uint // the share kept is 1/2^halved
+	kept   []spot
+	more   []rest
+	files  map[extract.Loc]uint32
+	locs   []extract.Loc // by number: path, members and part
+	sorted int           // spots when last trimmed
+}
+
+// spot is a place as it is kept.
+type spot struct {
+	id, piece      uint32
+	file           uint32 // number of path, members and part
+	row, col, line uint32
+	value          uint64
+	why            pii.Why
+	kind           uint8
+	confidence     pii.Confidence
+}
+
+// rest is the number of an identity's places in a piece that are not kept.
+type rest struct{ id, piece, n uint32 }
+
+func newEvidence(o Options) evidence {
+	e := evidence{places: o.Places, bound: o.Evidence, files: map[extract.Loc]uint32{}}
+	if e.places == 0 {
+		e.places = defaultPlaces
+	}
+	e.places = max(0, e.places)
+	if e.bound <= 0 {
+		e.bound = defaultEvidence
+	}
+	return e
+}
+
+// samples tells whether the places of the identity with key are kept.
+func (e *evidence) samples(key uint64) bool {
+	return e.places > 0 && scramble(key)&(1<<e.halved-1) == 0
+}
+
+// add takes a place.
+func (e *evidence) add(s spot, loc extract.Loc, ids *identities) {
+	s.file = e.file(loc)
+	s.row, s.col, s.line = clip(loc.Row), clip(loc.Col), clip(loc.Line)
+	e.kept = append(e.kept, s)
+	if len(e.kept) >= 2*max(e.sorted, 1<<12) {
+		e.trim(ids)
+	}
+}
+
+func clip(n int) uint32 { return uint32(max(0, min(n, 1<<32-1))) }
+
+// file returns the number of the file and part of loc.
+func (e *evidence) file(loc extract.Loc) uint32 {
+	loc.Row, loc.Col, loc.Line = 0, 0, 0
+	n, ok := e.files[loc]
+	if !ok {
+		loc = cloneLoc(loc)
+		n = uint32(len(e.locs))
+		e.files[loc] = n
+		e.locs = append(e.locs, loc)
+	}
+	return n
+}
+
+// loc returns the place of a spot.
+func (e *evidence) loc(s *spot) extract.Loc {
+	l := e.locs[s.file]
+	l.Row, l.Col, l.Line = int(s.row), int(s.col), int(s.line)
+	return l
+}
+
+// trim keeps the first places of each identity, and samples identities until
+// the places fit the bound.
+func (e *evidence) trim(ids *identities) {
+	order := e.fileOrder()
+	slices.SortFunc(e.kept, func(a, b spot) int {
+		return cmp.Or(cmp.Compare(a.id, b.id), compareSpots(&a, &b, order))
+	})
+	e.keepFirst()
+	for len(e.kept) > e.bound && e.halved < 63 {
+		e.halved++
+		e.kept = slices.DeleteFunc(e.kept, func(s spot) bool { return !e.samples(ids.at(s.id).key) })
+	}
+	e.more = slices.DeleteFunc(e.more, func(r rest) bool { return !e.samples(ids.at(r.id).key) })
+	e.joinRests()
+	e.forgetFiles()
+	e.sorted = len(e.kept)
+}
+
+// fileOrder returns the rank of each file among all.
+func (e *evidence) fileOrder() []uint32 {
+	byLoc := make([]uint32, len(e.locs))
+	for i := range byLoc {
+		byLoc[i] = uint32(i)
+	}
+	slices.SortFunc(byLoc, func(a, b uint32) int { return compareLocs(e.locs[a], e.locs[b]) })
+	order := make([]uint32, len(byLoc))
+	for at, i := range byLoc {
+		order[i] = uint32(at)
+	}
+	return order
+}
+
+func compareSpots(a, b *spot, order []uint32) int {
+	switch {
+	case a.file != b.file:
+		return cmp.Compare(order[a.file], order[b.file])
+	case a.row != b.row:
+		return cmp.Compare(a.row, b.row)
+	case a.line != b.line:
+		return cmp.Compare(a.line, b.line)
+	case a.col != b.col:
+		return cmp.Compare(a.col, b.col)
+	case a.value != b.value:
+		return cmp.Compare(a.value, b.value)
+	case a.why != b.why:
+		return cmp.Compare(a.why, b.why)
+	}
+	return cmp.Compare(a.confidence, b.confidence)
+}
+
+// keepFirst keeps the first places of each identity of the sorted spots.
+func (e *evidence) keepFirst() {
+	kept, run := e.kept[:0], 0
+	for i, s := range e.kept {
+		if i > 0 && len(kept) > 0 && kept[len(kept)-1].id == s.id {
+			run++
+		} else {
+			run = 1
+		}
+		if run <= e.places {
+			kept = append(kept, s)
+		} else {
+			e.more = append(e.more, rest{s.id, s.piece, 1})
+		}
+	}
+	e.kept = kept
+}
+
+// joinRests adds up the counts of one identity in one piece.
+func (e *evidence) joinRests() {
+	slices.SortFunc(e.more, func(a, b rest) int {
+		return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.piece, b.piece))
+	})
+	joined := e.more[:0]
+	for _, r := range e.more {
+		if n := len(joined); n > 0 && joined[n-1].id == r.id && joined[n-1].piece == r.piece {
+			joined[n-1].n += r.n
+			continue
+		}
+		joined = append(joined, r)
+	}
+	e.more = joined
+}
+
+// forgetFiles drops the files that no spot is in.
+func (e *evidence) forgetFiles() {
+	used := make([]uint32, len(e.locs))
+	old := e.locs
+	e.locs = nil
+	clear(e.files)
+	for i := range e.kept {
+		s := &e.kept[i]
+		if used[s.file] == 0 {
+			e.locs = append(e.locs, old[s.file])
+			used[s.file] = uint32(len(e.locs))
+			e.files[old[s.file]] = used[s.file] - 1
+		}
+		s.file = used[s.file] - 1
+	}
+}

@@ -1,0 +1,134 @@
+package exposure
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/piiscan/piiscan/pii"
+)
+
+// maxKinds is the number of kinds that a tally tells apart; further ones share
+// the last.
+const (
+	maxKinds  = 32
+	kindOther = pii.Kind("other")
+)
+
+// kindTable counts values and occurrences by kind. Kinds are numbered as they
+// come; a set of kinds is a set of bits.
+//
+// Whether a value counts depends on whether its person is held for a test.
+// That is certain as soon as it is seen for a loose fact and for a sighting
+// with a BSN that is no test; the others wait in pending until people are
+// resolved.
+type kindTable struct {
+	all     []pii.Kind
+	byKind  map[pii.Kind]int
+	values  []*wordSet // distinct values that count for certain; none for BSNs, which identities count
+	loose   []*wordSet
+	certain []factCount
+	pending []*bag[waiting]
+}
+
+// factCount is the number of facts of a kind in a piece.
+type factCount struct {
+	piece uint32
+	kind  uint8
+	n     uint32
+}
+
+// waiting is the number of facts in a piece with a value and an identity.
+type waiting struct {
+	value     uint64
+	id, piece uint32
+	n         uint32
+}
+
+func newPending() *bag[waiting] {
+	return &bag[waiting]{
+		sort: func(all []waiting) {
+			slices.SortFunc(all, func(a, b waiting) int {
+				if a.value != b.value {
+					return cmp.Compare(a.value, b.value)
+				}
+				return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.piece, b.piece))
+			})
+		},
+		join: func(into *waiting, e waiting) bool {
+			if into.value != e.value || into.id != e.id || into.piece != e.piece {
+				return false
+			}
+			into.n += e.n
+			return true
+		},
+	}
+}
+
+// number returns the number of a kind.
+func (t *kindTable) number(k pii.Kind) int {
+	for i, known := range t.all {
+		if known == k {
+			return i
+		}
+	}
+	if len(t.all) == maxKinds {
+		return maxKinds - 1
+	}
+	if len(t.all) == maxKinds-1 {
+		k = kindOther
+	}
+	t.all = append(t.all, pii.Kind(strings.Clone(string(k))))
+	t.values = append(t.values, newWordSet())
+	t.loose = append(t.loose, newWordSet())
+	t.pending = append(t.pending, newPending())
+	return len(t.all) - 1
+}
+
+// set returns the kinds of a set of bits, sorted.
+func (t *kindTable) set(bits uint32) []pii.Kind {
+	kinds := []pii.Kind{}
+	for i, k := range t.all {
+		if bits>>i&1 != 0 {
+			kinds = append(kinds, k)
+		}
+	}
+	return sortKinds(kinds)
+}
+
+// bit returns the bit of a kind; 0 if it has not come.
+func (t *kindTable) bit(k pii.Kind) uint32 {
+	if i := slices.Index(t.all, k); i >= 0 {
+		return 1 << i
+	}
+	return 0
+}
+
+// countLoose counts the facts of a sighting without identity.
+func (t *Tally) countLoose(facts []Fact) {
+	for i := range facts {
+		kind, value := t.kinds.number(facts[i].Kind), facts[i].value()
+		t.kinds.loose[kind].add(value, value)
+		t.kinds.values[kind].add(value, value)
+		t.facts[kind]++
+	}
+}
+
+// countFacts counts the facts of a sighting with an identity.
+func (t *Tally) countFacts(facts []Fact, id uint32, r rank, piece uint32, tested TestReason) {
+	certain := t.opts.CountTest || r == rankBSN && tested == 0
+	if !certain && r == rankBSN && tested&TestRange != 0 {
+		return // a test person, whatever else is said
+	}
+	for i := range facts {
+		kind, value := t.kinds.number(facts[i].Kind), facts[i].value()
+		if !certain {
+			t.kinds.pending[kind].add(value, waiting{value, id, piece, 1})
+			continue
+		}
+		t.facts[kind]++
+		if facts[i].Kind != pii.BSN {
+			t.kinds.values[kind].add(value, value)
+		}
+	}
+}

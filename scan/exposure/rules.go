@@ -1,0 +1,214 @@
+package exposure
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/piiscan/piiscan/pii"
+)
+
+// The rules by which sightings become people.
+//
+//  1. Sightings with the same strongest alias at Likely or better are one
+//     identity. A Possible BSN is none, unless nothing better is there; then it
+//     is one for the maximum only.
+//  2. Ranks are done from strong to weak. Each identity of a rank looks, through
+//     every alias that its sightings offer, for people of stronger ranks, who
+//     may be made of several identities by then. One: it belongs to that person.
+//     None: it is a person of its own. Several: it is too, and is ambiguous.
+//  3. Who contradicts is not looked at: another initial, another full birth
+//     date. If identities of one rank find the same person, of whom the initial
+//     (or the date) is not known, and do not agree on it themselves, none of
+//     them belongs to it.
+//  4. An alias that more than crowd people of stronger ranks share names nobody.
+//
+// No two people are joined because a third thing touches both: an identity
+// only ever moves up, to one person, and people that stand do not move.
+
+// crowd bounds the people that one alias is compared with.
+const crowd = 256
+
+// resolution says which identities are one person.
+type resolution struct {
+	ids       *identities
+	person    []uint32 // of each identity, the identity that its person stands on
+	initial   []uint32 // of each person, as in identity
+	date      []uint32
+	ambiguous []bool
+}
+
+// none and several stand for a candidate that is not one.
+const (
+	none    = many - 1
+	several = many
+)
+
+// resolve applies the rules.
+func (t *Tally) resolve() *resolution {
+	r := &resolution{ids: &t.identities}
+	if t.identities.ranks[rankBSN] == int(t.identities.n) {
+		return r // nothing below a BSN: every identity is a person
+	}
+	n := t.identities.n
+	r.person, r.initial, r.date = make([]uint32, n), make([]uint32, n), make([]uint32, n)
+	r.ambiguous = make([]bool, n)
+	for i := range n {
+		id := t.identities.at(i)
+		r.person[i], r.initial[i], r.date[i] = i, id.initial, id.date
+	}
+	found := make([]uint32, n)
+	for k := rankDate; k < ranks; k++ {
+		if t.identities.ranks[k] > 0 {
+			t.look(r, k, found)
+			r.lift(k, found)
+		}
+	}
+	return r
+}
+
+// of returns the identity that i's person stands on.
+func (r *resolution) of(i uint32) uint32 {
+	if r.person == nil {
+		return i
+	}
+	return r.person[i]
+}
+
+// look finds for each identity of rank k the person of a stronger rank.
+func (t *Tally) look(r *resolution, k rank, found []uint32) {
+	for i := range found {
+		found[i] = none
+	}
+	var people []candidate
+	for part := range bagParts {
+		all := t.aliases.distinct(part)
+		for len(all) > 0 {
+			n := 1
+			for n < len(all) && all[n].key == all[0].key {
+				n++
+			}
+			if n > 1 {
+				people = r.match(all[:n], k, found, people[:0])
+			}
+			all = all[n:]
+		}
+	}
+	for part := range bagParts {
+		for _, p := range t.beside.distinct(part) {
+			at := r.ids.at(p.b)
+			if r.ids.at(p.a).standing.rank() == k && at.standing.confidence() >= pii.Likely {
+				r.find(found, p.a, candidate{p.b, r.initial[p.b], r.date[p.b]}, r.initial[p.a])
+			}
+		}
+	}
+}
+
+// candidate is a person of a stronger rank that offers an alias.
+type candidate struct {
+	person        uint32
+	initial, date uint32
+}
+
+// match finds people for the identities of rank k in a group of one alias.
+func (r *resolution) match(group []alias, k rank, found []uint32, people []candidate) []candidate {
+	seeks := false
+	for _, a := range group {
+		person := r.person[a.id]
+		stands := r.ids.at(person).standing
+		switch {
+		case stands.rank() < k && stands.confidence() >= pii.Likely:
+			c := candidate{person, a.initial, r.date[person]}
+			if c.initial == 0 {
+				c.initial = r.initial[person]
+			}
+			people = append(people, c)
+		case r.ids.at(a.id).standing.rank() == k:
+			seeks = true
+		}
+	}
+	if !seeks || len(people) == 0 {
+		return people
+	}
+	slices.SortFunc(people, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(a.person, b.person), cmp.Compare(a.initial, b.initial))
+	})
+	people = slices.Compact(people)
+	for _, a := range group {
+		if r.ids.at(a.id).standing.rank() != k {
+			continue
+		}
+		if len(people) > crowd {
+			found[a.id] = several
+			continue
+		}
+		initial := a.initial
+		if initial == 0 && r.initial[a.id] != many {
+			initial = r.initial[a.id]
+		}
+		for _, c := range people {
+			r.find(found, a.id, c, initial)
+			if found[a.id] == several {
+				break
+			}
+		}
+	}
+	return people
+}
+
+// find notes that the identity i, whose initial is given, may belong to c.
+func (r *resolution) find(found []uint32, i uint32, c candidate, initial uint32) {
+	if contradict(initial, c.initial) || contradict(r.date[i], c.date) {
+		return
+	}
+	switch found[i] {
+	case none:
+		found[i] = c.person
+	case c.person:
+	default:
+		found[i] = several
+	}
+}
+
+// contradict tells whether two tags are known and not the same. Where several
+// are known of one, it agrees with none that was not found together with it.
+func contradict(a, b uint32) bool { return a != 0 && b != 0 && (a != b || a == many) }
+
+// lift moves the identities of rank k to the people found for them.
+func (r *resolution) lift(k rank, found []uint32) {
+	type said struct{ initial, date uint32 }
+	claims := map[uint32]said{}
+	for i, person := range found {
+		if person == none || person == several {
+			r.ambiguous[i] = person == several
+			continue
+		}
+		c := claims[person]
+		claims[person] = said{joinOne(c.initial, r.initial[i]), joinOne(c.date, r.date[i])}
+	}
+	disagree := func(known, said, all uint32) bool { return known == 0 && said != 0 && all == many }
+	for i, person := range found {
+		if person == none || person == several {
+			continue
+		}
+		c := claims[person]
+		if disagree(r.initial[person], r.initial[i], c.initial) || disagree(r.date[person], r.date[i], c.date) {
+			r.ambiguous[i] = true
+			continue
+		}
+		r.person[i] = person
+	}
+	for i, person := range found {
+		if person < none && r.person[i] == person {
+			r.initial[person] = learn(r.initial[person], r.initial[i])
+			r.date[person] = learn(r.date[person], r.date[i])
+		}
+	}
+}
+
+// learn returns what is known of a person after an identity was lifted to it.
+func learn(known, said uint32) uint32 {
+	if known == 0 {
+		return said
+	}
+	return known
+}
