@@ -84,19 +84,6 @@ type FileResult struct {
 	keys  []Key
 }
 
-// Reset empties fr for the next piece and keeps its memory.
-func (fr *FileResult) Reset() {
-	clear(fr.Entries)
-	clear(fr.Pools)
-	clear(fr.Locs)
-	*fr = FileResult{
-		Entries:   fr.Entries[:0],
-		Sightings: fr.Sightings[:0],
-		Pools:     fr.Pools[:0],
-		Locs:      fr.Locs[:0],
-	}
-}
-
 // State is what happened to an entry. Every entry met is in exactly one.
 type State uint8
 
