@@ -34,7 +34,7 @@ func plate(p string) Fact          { return datumOf(pii.Plate, p) }
 func likely(f Fact) Fact   { f.Confidence = pii.Likely; return f }
 func possible(f Fact) Fact { f.Confidence = pii.Possible; return f }
 func partial(f Fact) Fact  { f.Flags |= FlagPartial; return f }
-func flagged(f Fact) Fact { f.Flags |= FlagTest; return f }
+func flagged(f Fact) Fact  { f.Flags |= FlagTest; return f }
 
 func seen(facts ...Fact) Sighting { return Sighting{Facts: facts} }
 
