@@ -65,14 +65,16 @@ func (p BirthDateDetector) AppendMatches(dst []Match, t Text) []Match {
 	return dst
 }
 
-// AppendCanonical implements [Detector].
+// AppendCanonical implements [Detector]. Any date has a canonical form, whether
+// or not somebody can have been born on it.
 func (p BirthDateDetector) AppendCanonical(dst, value []byte) []byte {
 	today := p.today()
 	start, end := trim(value)
 	if s, ok := bareNumber(value, start, end, today); ok {
 		return s.appendTo(dst)
 	}
-	if s, ok := scanDate(value, start, today); ok && s.start == start && s.end == end && s.possibleBirth(today) {
+	s, ok := scanDate(value, start, today)
+	if ok && s.start == start && s.end == end && s.form&dateYearAlone == 0 {
 		return s.appendTo(dst)
 	}
 	return dst
