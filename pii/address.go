@@ -51,22 +51,58 @@ func (AddressDetector) AppendMatches(dst []Match, t Text) []Match {
 // AppendCanonical appends postcode, slash, and house number with its addition:
 // "7607AB/12a"; "7607AB/" if the number is not known.
 func (AddressDetector) AppendCanonical(dst, value []byte) []byte {
-	var start, end int // of the first postcode, or one at the end: "1234a, 7607 AB"
+	var start, end int // of the postcode
 	for i := nextDigit(value, 0); i < len(value); i = nextDigit(value, i) {
 		first := i
 		i = digitsEnd(value, i)
 		if i-first != 4 || value[first] == '0' || wordBefore(value, first) {
 			continue
 		}
-		if last := postcodeEnd(value, i, true); last > 0 && (end == 0 || last == len(value)) {
-			start, end = first, last
+		last := postcodeEnd(value, i, true)
+		if last == 0 || end > 0 && last < len(value) {
+			continue
+		}
+		start, end = first, last // the first, or one at the end: "1234a, 7607 AB"
+		if first == 0 && last < len(value) && value[last] == '/' {
+			return AppendAddress(dst, value[:last], value[last+1:], nil, nil) // canonical already
 		}
 	}
-	if start > 0 && end == len(value) {
-		return AppendAddress(dst, value[start:end], value[:start], nil, nil)
-	}
-	return AppendAddress(dst, value[start:end], value[end:], nil, nil)
+	return AppendAddress(dst, value[start:end], houseOf(value, start, end), nil, nil)
 }
+
+// houseOf returns the house number with its addition before or after the
+// postcode value[start:end].
+func houseOf(value []byte, start, end int) []byte {
+	if house, ok := houseBefore(value, start, 0); ok {
+		return value[house:start]
+	}
+	last := digitsEnd(value[:start], 0)
+	if house, n := trimHouse(value[:start]); last > 0 && last <= houseDigits && n > 0 && isAddition(house[last:]) {
+		return house
+	}
+	if last, ok := houseAfter(value, end); ok {
+		return value[end:last]
+	}
+	return nil
+}
+
+// trimHouse cuts what may stand between a house number and a postcode off b.
+func trimHouse(b []byte) ([]byte, int) {
+	for end := len(b); end > 0; {
+		n := spaceBefore(b, end)
+		if n == 0 && isHouseSign(b[end-1]) {
+			n = 1
+		}
+		if n == 0 {
+			return b[:end], end
+		}
+		end -= n
+	}
+	return nil, 0
+}
+
+// isHouseSign tells whether c may stand between house number and postcode.
+func isHouseSign(c byte) bool { return c == ',' || c == ';' || c == '|' || c == '(' }
 
 // AppendAddress appends the canonical form of an address whose parts stand
 // apart, as in the cells of a table: it equals that of a match of the same
@@ -176,7 +212,7 @@ func houseBefore(b []byte, start, low int) (int, bool) {
 	end, newline := start, false
 	for end > low {
 		n := spaceBefore(b, end)
-		if n == 0 && (b[end-1] == ',' || b[end-1] == ';' || b[end-1] == '|' || b[end-1] == '(') {
+		if n == 0 && isHouseSign(b[end-1]) {
 			n = 1
 		}
 		if n == 0 {
