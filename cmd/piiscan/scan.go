@@ -68,24 +68,17 @@ func (c *console) measure(cmd *cobra.Command, f *scanFlags, paths []string, stan
 	config.Progress = show.update
 	summary, err := scan.Run(cmd.Context(), files, config)
 	show.end()
-	if summary == nil || !resultStands(err) {
+	stopped := cmd.Context().Err() != nil
+	if summary == nil || err != nil && !stopped && !errors.Is(err, scan.ErrNothing) {
 		return nil, 0, scanFailure(cmd.Context(), err)
 	}
-	info := report.Info{Version: version(), Interrupted: err != nil && cmd.Context().Err() != nil}
-	if err := c.write(outputs, summary, info); err != nil {
+	if err := c.write(outputs, summary, report.Info{Version: version(), Interrupted: stopped}); err != nil {
 		return nil, 0, err
 	}
-	if err != nil && !info.Interrupted {
+	if err != nil && !stopped {
 		return nil, 0, scanFailure(cmd.Context(), err)
 	}
 	return summary, c.outcome(cmd.Context(), f, summary), nil
-}
-
-// resultStands tells whether a scan that ended so has a result to show: one
-// that was stopped, or that found nothing to scan, has.
-func resultStands(err error) bool {
-	var i interrupted
-	return err == nil || errors.Is(err, scan.ErrNothing) || errors.Is(err, context.Canceled) || errors.As(err, &i)
 }
 
 func scanFailure(ctx context.Context, err error) error {
