@@ -1,7 +1,10 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -81,17 +84,47 @@ func (t text) doubts() {
 	t.bullets("What to check by hand", items)
 }
 
-// pools tells what the statistics say of columns that look like a kind.
+// pools tells what the statistics say of columns and texts that may hold a
+// kind: what was counted first, and in one line what is too few to tell.
 func (t text) pools() {
+	var decided []exposure.Pool
+	few := make(map[pii.Kind]exposure.Pool)
+	places := make(map[pii.Kind]int)
+	for _, p := range t.s.Pools {
+		if p.Verdict != exposure.Undecided {
+			decided = append(decided, p)
+			continue
+		}
+		sum := few[p.Kind]
+		sum.Kind, sum.Candidates, sum.Pass = p.Kind, sum.Candidates+p.Candidates, sum.Pass+p.Pass
+		few[p.Kind] = sum
+		places[p.Kind]++
+	}
+	slices.SortStableFunc(decided, func(a, b exposure.Pool) int { return cmp.Compare(a.Verdict, b.Verdict) })
 	var items []string
-	for i, p := range t.s.Pools {
-		if i == maxPools && len(t.s.Pools) > maxPools+1 {
-			items = append(items, "and "+Number(int64(len(t.s.Pools)-maxPools))+" more; -o json lists all")
+	for i, p := range decided {
+		if i == maxPools && len(decided) > maxPools+1 {
+			items = append(items, "and "+Number(int64(len(decided)-maxPools))+" more; -o json lists all")
 			break
 		}
 		items = append(items, poolPlace(p)+": "+poolVerdict(p))
 	}
-	t.bullets("Numbers without a label", items)
+	for _, k := range slices.Sorted(maps.Keys(few)) {
+		items = append(items, count(places[k], "other place", "other places")+": "+poolVerdict(few[k]))
+	}
+	t.bullets("Numbers that may be "+list(poolKinds(t.s.Pools), "or"), items)
+}
+
+// poolKinds names the kinds of pools, each once.
+func poolKinds(pools []exposure.Pool) []string {
+	var names []string
+	for _, p := range pools {
+		if name := kindNoun(p.Kind).many; !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 func poolPlace(p exposure.Pool) string {

@@ -46,7 +46,10 @@ func (p *page) paint(s style, text string) string {
 
 // section opens a part of the page.
 func (p *page) section(title string) {
-	p.b.WriteString("\n" + p.paint(bold, title) + "\n")
+	p.line("")
+	for _, l := range wrap(title, p.width) {
+		p.line(p.paint(bold, l))
+	}
 }
 
 // line writes one line as it stands.
