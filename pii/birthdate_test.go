@@ -228,6 +228,14 @@ dat zij sindsdien gebruikmaakt van het openbaar vervoer. Het besluit van 4 mei 2
 besluit is geen bezwaar gemaakt. Afgesproken is dat de consulent binnen twee weken contact opneemt over de
 aanvraag, en dat mevrouw de ontbrekende stukken per post nastuurt. De bestelbus 1-KGH-45 blijft op naam van
 haar broer staan, die daarvoor zelf de belasting betaalt en de verzekering heeft afgesloten bij zijn werkgever.
+Over de inrichting van het huis is gesproken met de wijkcoach, die een keer per week langskomt en de kinderen
+naar school brengt wanneer dat nodig is. De school is daarvan op de hoogte en heeft geen bijzonderheden gemeld.
+Met de huisarts is afgestemd welke hulp er vanuit de praktijk geboden wordt en wat de gemeente daaraan toevoegt.
+De consulent maakt van dit gesprek een verslag dat mevrouw ter inzage krijgt; zij kan daarop schriftelijk
+reageren, en haar reactie wordt dan aan het dossier toegevoegd. Een volgend gesprek wordt gepland zodra de
+gevraagde stukken zijn ontvangen. Mocht de situatie eerder veranderen, dan neemt mevrouw zelf contact op, bij
+voorkeur in de ochtend omdat de telefoon in de middag vaak bezet is. Tot slot is besproken dat de kosten van het
+vervoer naar de dagbesteding voorlopig worden vergoed, in afwachting van het advies van de arts daarover.
 `
 
 func BenchmarkBirthDateProse(b *testing.B) { benchmarkDetector(b, birthDates, prose) }

@@ -43,19 +43,41 @@ func scanDate(b []byte, from int, today calendarDate) (dateSpan, bool) {
 			return dateSpan{}, false
 		}
 		end := digitsEnd(b, i)
-		if s, ok := dateAt(b, i, end-i, from, today); ok {
-			return s, true
+		if mayBeDate(b, i, end) {
+			if s, ok := dateAt(b, i, end-i, from, today); ok {
+				return s, true
+			}
 		}
 		i = end
 	}
 }
 
+// mayBeDate is the cheap test that throws out most numbers of a text by their
+// length and by the sign before or after them.
+func mayBeDate(b []byte, i, end int) bool {
+	switch end - i {
+	case 1, 2:
+		return end < len(b) && dateGoesOn[b[end]]
+	case 4:
+		return end < len(b) && dateGoesOn[b[end]] || i > 0 && (b[i-1] == ' ' || b[i-1] == ':' || b[i-1] == '.')
+	case 8:
+		return true
+	}
+	return false
+}
+
+// dateGoesOn holds the bytes that may follow the first number of a date: a
+// separator, the start of one beyond ASCII, or the first letter of a month.
+var dateGoesOn = func() (table [256]bool) {
+	for _, c := range []byte("-/. \t\xC2\xE2jfmasondJFMASOND") {
+		table[c] = true
+	}
+	return table
+}()
+
 // dateAt reads the date that starts with the n digits at i; a month in letters
 // may stand before them, but not before from.
 func dateAt(b []byte, i, n, from int, today calendarDate) (dateSpan, bool) {
-	if n > 8 || n == 3 || n > 4 && n < 8 || i > 0 && isDigit(b[i-1]) {
-		return dateSpan{}, false
-	}
 	s := dateSpan{start: i}
 	ok := false
 	switch n {

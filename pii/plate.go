@@ -93,17 +93,10 @@ const plateChance = 0.046
 
 // appendPlates finds the plates of a text that no label explains.
 func appendPlates(dst []Match, b []byte) []Match {
-	for i := nextDigit(b, 0); i < len(b); i = nextDigit(b, i) {
-		end := digitsEnd(b, i)
-		p, ok := plateAround(b, i, end)
-		if !ok {
-			i = end
-			continue
-		}
+	for p, ok := nextPlate(b, 0); ok; p, ok = nextPlate(b, p.end) {
 		if c, why := p.judge(b); c != 0 {
 			dst = append(dst, Match{Plate, p.start, p.end, c, why})
 		}
-		i = p.end
 	}
 	return dst
 }
@@ -112,13 +105,7 @@ func appendPlates(dst []Match, b []byte) []Match {
 // keeps the whole text if it only looks like one.
 func appendLabelledPlates(dst []Match, b []byte) []Match {
 	n := len(dst)
-	for i := nextDigit(b, 0); i < len(b); i = nextDigit(b, i) {
-		end := digitsEnd(b, i)
-		p, ok := plateAround(b, i, end)
-		if !ok {
-			i = end
-			continue
-		}
+	for p, ok := nextPlate(b, 0); ok; p, ok = nextPlate(b, p.end) {
 		c := Certain
 		switch {
 		case p.date():
@@ -127,7 +114,6 @@ func appendLabelledPlates(dst []Match, b []byte) []Match {
 			c = Likely
 		}
 		dst = append(dst, Match{Plate, p.start, p.end, c, WhyLabel | WhyGrammar})
-		i = p.end
 	}
 	if len(dst) > n {
 		return dst

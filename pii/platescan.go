@@ -11,13 +11,24 @@ type plateSpan struct {
 	lower      bool    // no capitals
 }
 
-// plateAround finds the plate whose first digits are b[i:end], with its groups
-// of letters before them, and with nothing around it that makes it a piece of
-// something longer.
-func plateAround(b []byte, i, end int) (plateSpan, bool) {
-	if !lettersBeside(b, i, end) {
-		return plateSpan{}, false
+// nextPlate finds the first plate whose digits start at or after from, with
+// nothing around it that makes it a piece of something longer.
+func nextPlate(b []byte, from int) (plateSpan, bool) {
+	for i := nextDigit(b, from); i < len(b); i = nextDigit(b, i) {
+		end := digitsEnd(b, i)
+		if lettersBeside(b, i, end) {
+			if p, ok := plateAround(b, i); ok {
+				return p, true
+			}
+		}
+		i = end
 	}
+	return plateSpan{}, false
+}
+
+// plateAround finds the plate whose first digits are at i, with its groups of
+// letters before them.
+func plateAround(b []byte, i int) (plateSpan, bool) {
 	if i > 0 && isLetter(b[i-1]) {
 		return freePlateAt(b, lettersStart(b, i))
 	}

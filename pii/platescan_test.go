@@ -63,16 +63,10 @@ func FuzzPlate(f *testing.F) {
 			}
 		}
 		found := map[[2]int]bool{}
-		for i := nextDigit(b, 0); i < len(b); i = nextDigit(b, i) {
-			p, ok := plateAround(b, i, digitsEnd(b, i))
-			if !ok {
-				i = digitsEnd(b, i)
-				continue
-			}
+		for p, ok := nextPlate(b, 0); ok; p, ok = nextPlate(b, p.end) {
 			if p.sep == '-' {
 				found[[2]int{p.start, p.end}] = true
 			}
-			i = p.end
 		}
 		for _, span := range slowPlates(b) {
 			if !found[span] {
