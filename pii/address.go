@@ -241,7 +241,7 @@ func houseBefore(b []byte, start, low int) (int, bool) {
 func houseIn(b []byte, first, end int) (int, bool) {
 	for i := nextDigit(b[:end], first); i < end; i = nextDigit(b[:end], i) {
 		last := digitsEnd(b[:end], i)
-		if i > first && last-i <= houseDigits && b[i] != '0' && followsStreet(b, i) && isAddition(b[last:end]) {
+		if i > first && last-i <= houseDigits && !followsPOBox(b, i) && b[i] != '0' && followsStreet(b, i) && isAddition(b[last:end]) {
 			return i, true
 		}
 		i = last
@@ -261,6 +261,18 @@ func followsStreet(b []byte, i int) bool {
 		i--
 	}
 	return i > 1 && wordBefore(b, i) && !isDigit(b[i-1])
+}
+
+// followsPOBox tells whether b[:i] ends with what stands before the number of a
+// box: that is nobody's house.
+func followsPOBox(b []byte, i int) bool {
+	var buf [14]byte
+	i -= blankBefore(b, i)
+	switch string(appendFolded(buf[:0], b[wordStart(b, i, max(0, i-len(buf))):i])) {
+	case "postbus", "antwoordnummer", "box":
+		return true
+	}
+	return false
 }
 
 // isAddition tells whether s is what may follow a house number: "a", " A",
@@ -298,7 +310,7 @@ func houseAfter(b []byte, i int) (int, bool) {
 	}
 	i += blankAt(b, i)
 	last := digitsEnd(b, i)
-	if n := last - i; n == 0 || n > houseDigits || b[i] == '0' {
+	if n := last - i; n == 0 || n > 3 || b[i] == '0' { // four may be a year or the next postcode
 		return 0, false
 	}
 	if last < len(b) && isLetter(b[last]) && !wordAfter(b, last+1) {

@@ -62,12 +62,13 @@ func TestPhoneDetector(t *testing.T) {
 		"«0031612345678»", "«0031 6 12345678»", "«0031-(0)6-12345678»", "«06\u00a012345678»", "bereikbaar op «06-12345678», liefst", "«06/12345678»")
 	cases.add(piitest.Case{Confidence: pii.Likely, Canonical: "+31546541111"},
 		"«0546-541111»", "«(0546) 541111»", "«(0546)541111»", "«(0)546 541111»", "«0546 54 11 11»", "«0546 - 541 111»", "«+31 546 541111»", "«+31 (0)546-541111»")
-	cases.add(piitest.Case{Confidence: pii.Likely}, "«020-1234567»", "«085-1234567»", "«088 123 45 67»", "«0800-1234»", "«0900-1234567»", "«0800 1234»",
-		"«070-1234567» / «06-12345678»", "«053-1234567»/«06-12345678»", "«0970-12345678»")
+	cases.add(piitest.Case{Confidence: pii.Likely}, "«020-1234567»", "«085-1234567»", "«088 123 45 67»", "«010 – 217 76 40»", "«(070 - 339 2207»)",
+		"«070-1234567» / «06-12345678»", "«053-1234567»/«06-12345678»")
+	cases.add(piitest.Case{Confidence: pii.Possible}, "«0800-1234»", "«0900-1234567»", "«0800 1234»", "«0970-12345678»")
 	cases.add(piitest.Case{Confidence: pii.Possible, Canonical: "+31612345678"}, "«0612345678»", "«0612345678», x", "x;«0612345678»;y")
 	cases.add(piitest.Case{Confidence: pii.Certain, Why: pii.WhyCue | pii.WhyGrammar},
 		"tel. «0612345678»", "Telefoon: «06-12345678»", "mobiel «+31 6 12345678»", "tel «+49 30 1234567»", "\"phone\": \"«0612345678»\"", "Telefoonnr.: «0546-541111»",
-		"tel. «0044 20 7946 0958»")
+		"tel. «0044 20 7946 0958»", "Tel.: «00 599 7 175330» /", "telefoon «(070 - 339 2207»)", "tel. «05465-41111»")
 	cases.add(piitest.Case{Field: pii.FieldPhone, Confidence: pii.Certain, Why: pii.WhyLabel | pii.WhyGrammar, Canonical: "+31612345678"},
 		"«0612345678»", "«612345678»", "«06-12345678»", "«06-12345678» / «0546-541111»", "«6 12345678»", "«+31612345678»", "«0031612345678» (na 17 uur)")
 	cases.add(piitest.Case{Field: pii.FieldPhone, Canonical: "+493012345678"}, "«+49 30 12345678»", "«0049 30 12345678»", "«+49 (0)30 12345678»")
@@ -75,7 +76,8 @@ func TestPhoneDetector(t *testing.T) {
 	cases.add(piitest.Case{}, "612345678", "0812345678", "0012345678", "0123456789", "061234567", "06123456789", "06-123456789", "A0612345678", "0612345678B",
 		"+49 30 12345678", "01-02-2016 12:30", "06-12-2016 10", "01-02-1985 1234", "0.6123456789", "1.0612345678", "2016-0612345678", "0612345678-1",
 		"IBAN 0612345678", "factuurnummer 0612345678", "0 6 1 2 3 4 5 6 7 8", "06 1 2 3 4 5 6 7 8", "https://example.org/0612345678", "00000000000", "0000000000",
-		"0612345678.5", "rekening 0612345678")
+		"0612345678.5", "rekening 0612345678",
+		"-0672 -0673 -0674", "-0612345678", "x-06-12345678", "nl/text/01/04060109.html", "01/04060109", "05465-41111", "0700-0703, 0800", "+49 30 12345678")
 	cases.add(piitest.Case{Field: pii.FieldNumber}, "0612345678", "06-12345678")
 	piitest.Run(t, pii.PhoneDetector{}, cases...)
 }
@@ -89,7 +91,7 @@ func TestAddressDetector(t *testing.T) {
 	cases.add(piitest.Case{Canonical: "7607AB/12-1"}, "Kerkstraat «12-1, 7607 AB»", "Kerkstraat «12 1, 7607 AB»")
 	cases.add(piitest.Case{Canonical: "7607AB/12bis"}, "Kerkstraat «12 bis, 7607 AB»", "Kerkstraat «12-bis, 7607 AB»")
 	cases.add(piitest.Case{Canonical: "7607AB/12"}, "Kerkstraat «12,\n7607 AB» Almelo", "van der Kerkstr. «12 7607 AB» Almelo", "«7607 AB 12»", "Kerkstraat «12\t7607AB»\tAlmelo")
-	cases.add(piitest.Case{Confidence: pii.Possible, Canonical: "7607AB/"}, "«7607 AB» Almelo", "Almelo «7607AB».", "postcode «7607  AB»", "\n\n«7607 AB»",
+	cases.add(piitest.Case{Confidence: pii.Possible, Canonical: "7607AB/"}, "«7607 AB» Almelo", "Almelo «7607AB».", "postcode «7607  AB»", "\n\n«7607 AB»", "Postbus 12, «7607 AB» Almelo", "«7607 AB» 2016",
 		"Kerkstraat, «7607 AB» Almelo", "Kerkstraat 12\n\n«7607 AB»", "het jaar 12 in «7607 AB»", "Almelo 2016\n\n«7607 AB»", "«7607AB»")
 	cases.add(piitest.Case{Field: pii.FieldPostcode, Confidence: pii.Certain, Why: pii.WhyLabel, Canonical: "7607AB/"}, "«7607 AB»", "«7607ab»", " «7607AB» ", "«7607 Ab»")
 	cases.add(piitest.Case{Field: pii.FieldPostcode, Canonical: "2016IN/"}, "«2016 IN»")

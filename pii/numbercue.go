@@ -139,7 +139,7 @@ func serviceCue(b []byte, start int) numberCue {
 // knownCue names what is often written before a number that is no BSN.
 func knownCue(word []byte) numberCue {
 	switch string(word) {
-	case "tel", "telefoon", "telefoons", "telephone", "phone", "mobiel", "mobile", "mob", "gsm", "whatsapp", "fax", "06":
+	case "tel", "telefoon", "telefoons", "telephone", "phone", "mobiel", "mobile", "mob", "gsm", "whatsapp", "fax", "telefax", "06":
 		return phoneCue
 	case "iban", "rekening", "bankrekening", "rek", "giro", "postgiro", "bankgiro", "account", "bic":
 		return ibanCue

@@ -75,12 +75,15 @@ func judgePhone(b []byte, p *phone, t Text) (Match, bool) {
 	case bsnCue, ibanCue, otherCue:
 		return m, false
 	}
-	if p.abroad || !mayHoldPhone(field) || inURL(b, p.start) {
+	if p.abroad || p.odd || !mayHoldPhone(field) || inURL(b, p.start) {
 		return m, false
 	}
+	if p.start > 0 && b[p.start-1] == '-' {
+		return m, false // a negative number, or a part of an id
+	}
 	m.Confidence = Likely
-	if p.run {
-		m.Confidence = Possible
+	if p.run || p.n != 9 {
+		m.Confidence = Possible // any ten digits; "0800-0808" may be a range
 	}
 	return m, true
 }
@@ -98,6 +101,7 @@ type phone struct {
 	n          int
 	abroad     bool // of another country than the Netherlands
 	run        bool // written as ten digits in a row
+	odd        bool // in groups that telephone numbers are not written in
 	bare       bool // without a zero or country code in front
 }
 
@@ -130,14 +134,14 @@ func readPhone(b []byte, i, low int) (p phone, ok bool) {
 	case hasPrefixAt(b, i, "0031"):
 		rest = i + 4
 	case hasPrefixAt(b, i, "00"):
-		return readForeign(b, p, i+2)
+		return readForeign(b, p, skipPhoneSign(b, i+2))
 	case hasPrefixAt(b, i, "0)"):
-		return readNational(b, p, skipPhoneSign(b, i+1), i)
+		return readNational(b, p, skipPhoneSign(b, i+1), true)
 	case b[i] == '0':
-		return readNational(b, p, i+1, i)
+		return readNational(b, p, i+1, true)
 	default:
 		p.bare = true
-		return readNational(b, p, i, i)
+		return readNational(b, p, i, false)
 	}
 	// After the country code: "+31 6", "+31-6", "+31(0)6", "+31 (0) 6".
 	rest = skipPhoneSign(b, rest)
@@ -146,48 +150,69 @@ func readPhone(b []byte, i, low int) (p phone, ok bool) {
 	} else if hasPrefixAt(b, rest, "0") {
 		rest++
 	}
-	return readNational(b, p, rest, rest)
+	return readNational(b, p, rest, false)
 }
 
 func hasPrefixAt(b []byte, i int, prefix string) bool {
 	return i+len(prefix) <= len(b) && string(b[i:i+len(prefix)]) == prefix
 }
 
-// skipPhoneSign skips what may stand between the groups of a number.
+// skipPhoneSign skips what may stand between the groups of a number: a blank,
+// a sign with a blank on both sides or on none, a closing bracket.
 func skipPhoneSign(b []byte, i int) int {
-	if n := blankAt(b, i); n > 0 {
-		i += n
+	blank := blankAt(b, i)
+	n := phoneSignAt(b, i+blank)
+	if n == 0 {
+		return i + blank
 	}
-	if i < len(b) && (b[i] == '-' || b[i] == '.' || b[i] == '/' || b[i] == ')') {
-		i++
+	i += blank + n
+	if after := blankAt(b, i); b[i-1] == ')' || after > 0 == (blank > 0) {
+		return i + after
 	}
-	return i + blankAt(b, i)
+	return i - blank - n
 }
 
-// readNational reads the national digits at b[i:] of a Dutch number whose
-// first group began at b[group]: as many as the plan asks for, to the end of
-// a group.
-func readNational(b []byte, p phone, i, group int) (phone, bool) {
-	runs := 0
-	var lengths [6]int // of the groups, the trunk zero with the first
-	for runs < len(lengths) {
+// phoneSignAt returns the length of the sign at b[i:] that parts the groups of
+// a number, an en dash among them, or 0.
+func phoneSignAt(b []byte, i int) int {
+	if i >= len(b) {
+		return 0
+	}
+	switch b[i] {
+	case '-', '.', '/', ')':
+		return 1
+	case 0xE2:
+		if hasPrefixAt(b, i, "\u2013") {
+			return len("\u2013")
+		}
+	}
+	return 0
+}
+
+// readNational reads the national digits at b[i:] of a Dutch number: as many
+// as the plan asks for, to the end of a group. Zero tells that the trunk zero
+// stands before them.
+func readNational(b []byte, p phone, i int, zero bool) (phone, bool) {
+	var lengths [6]int // of the groups
+	first := i
+	for n := range lengths {
 		end := digitsEnd(b, i)
 		if end == i || p.n+end-i > maxNational {
 			break
 		}
 		p.n += copy(p.digits[p.n:], b[i:end])
-		lengths[runs] = end - group
-		runs++
 		p.end = end
+		lengths[n] = end - i
 		if fitsDutchPlan(p.digits[:p.n]) && endsPhone(b, end) {
-			p.run = runs == 1 && group == p.start && !p.bare
-			return p, plausibleGroups(&p, lengths[:runs])
+			p.run = n == 0 && zero && first == p.start+1
+			p.odd = !plausibleGroups(p.digits[:p.n], lengths[:n+1], zero)
+			return p, true
 		}
 		next := skipPhoneSign(b, end)
 		if next == end || !digitAt(b, next) {
 			break
 		}
-		i, group = next, next
+		i = next
 	}
 	return p, false
 }
@@ -196,22 +221,36 @@ func readNational(b []byte, p phone, i, group int) (phone, bool) {
 // numbers: 0800 and seven more, 097 and nine more.
 const maxNational = 11
 
-// plausibleGroups tells whether the groups of a number are of lengths that
-// telephone numbers are written in; a date with a number after it is none
-// ("06-12-2016 10").
-func plausibleGroups(p *phone, lengths []int) bool {
-	if len(lengths) >= 3 && lengths[0] <= 2 && lengths[1] <= 2 && lengths[2] == 4 {
-		year := p.digits[lengths[0]-1+lengths[1]:] // the zero is not among the digits
-		if string(year[:2]) == "19" || string(year[:2]) == "20" {
-			return false
-		}
+// plausibleGroups tells whether the groups of a number, of the given numbers of
+// digits, are what telephone numbers are written in: a geographic number is
+// parted after its area code, no number is a row of single digits, and none is
+// a date with a number after it ("06-12-2016 10").
+func plausibleGroups(d []byte, lengths []int, zero bool) bool {
+	if len(lengths) == 1 {
+		return true
 	}
 	for _, n := range lengths[1:] {
 		if n == 1 && len(lengths) > 3 {
-			return false // a row of numbers
+			return false
 		}
 	}
+	if d[0] != '6' && len(d) == 9 && lengths[0] != areaLength(d) {
+		return false
+	}
+	if zero && len(lengths) >= 3 && lengths[0] == 1 && lengths[1] <= 2 && lengths[2] == 4 {
+		century := string(d[1+lengths[1] : 3+lengths[1]])
+		return century != "19" && century != "20"
+	}
 	return true
+}
+
+// areaLength returns the number of digits of the area code or prefix of a
+// geographic or fixed number.
+func areaLength(d []byte) int {
+	if d[0] < '1' || d[0] > '5' || areaTails[d[0]-'1'][d[1]-'0'] == anyTail {
+		return 2
+	}
+	return 3
 }
 
 // endsPhone tells whether a number may end at b[end]. Behind a slash may be a
