@@ -27,6 +27,14 @@ func TestConformance(t *testing.T) {
 			sample("export", "naam,plaats,bsn\nA,B,1\nC,D,2\nE,F,3\nG,H,4\n"),
 		)
 	})
+	t.Run("json", func(t *testing.T) {
+		extracttest.Run(t, extract.JSON{},
+			sample("people.json", `{"count":2,"clients":[{"naam":"Jansen","bsn":999900006,"kinderen":[{"naam":"A"},{"naam":"\u00e9\ud83d\ude00"}]},{"naam":"B"}],"slot":"x"}`),
+			sample("people.jsonl", "{\"naam\":\"Jansen\"}\n{\"naam\":\"Pieters\",\"tel\":[\"1\",\"2\"]}\n"),
+			sample("rows.json", `[["naam","bsn"],["Jansen","999900006"]]`),
+			sample("long.json", `{"a":"`+long+`","b":[`+strings.Repeat(`"x",`, 99)+`"y"],"c":"`+strings.Repeat("é\\n", 40000)+`"}`),
+		)
+	})
 }
 
 func sample(name, content string) extracttest.Sample {

@@ -97,6 +97,7 @@ func Formats() []Format {
 		PDF{},
 		XLSX{},
 		Zip{},
+		JSON{},
 		CSV{},
 		Text{},
 	}

@@ -21,16 +21,16 @@ func (Text) Match(_ string, head []byte) bool { return isText(headText(head)) }
 
 // Extract reads f line by line.
 func (Text) Extract(ctx context.Context, f *File, out Sink) error {
-	if err := extractText(newTextReader(ctx, f.Reader()), f.Loc, out); err != nil {
+	if err := extractLines(newTextReader(ctx, f.Reader()), 1, NewLines(out, f.Loc)); err != nil {
 		return fmt.Errorf("text: %w", err)
 	}
 	return nil
 }
 
-// extractText pushes the lines of a decoded text.
-func extractText(r io.Reader, loc Loc, out Sink) error {
-	lines := NewLines(out, loc)
-	s := lineScanner{r: r}
+// extractLines gives the lines of a decoded text to lines; first is the number
+// of the first one.
+func extractLines(r io.Reader, first int, lines *Lines) error {
+	s := lineScanner{r: r, line: first - 1}
 	for s.scan() {
 		var err error
 		if s.more {
