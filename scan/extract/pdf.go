@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 
@@ -41,9 +42,13 @@ func (PDF) Extract(ctx context.Context, f *File, out Sink) error {
 	if err != nil {
 		return fmt.Errorf("pdf: %w", err)
 	}
-	s := &pdfSink{file: f, out: out, lines: NewLines(out, f.Loc)}
+	stop := &stopSink{Sink: out}
+	s := &pdfSink{file: f, out: stop, lines: NewLines(stop, f.Loc)}
 	bounds := filter.Bounds{Take: f.Budget.Take, Memory: f.Budget.Limits().Memory}
 	if err := pdf.Read(ctx, at, size, bounds, s); err != nil {
+		if stop.err != nil {
+			return stop.err
+		}
 		if cerr := s.lines.Close(); cerr != nil {
 			return cerr
 		}
@@ -66,6 +71,27 @@ func pdfError(err error) error {
 	}
 	return &Error{Reason: reason, Err: fmt.Errorf("pdf: %w", err)}
 }
+
+// stopSink remembers the error with which the sink stopped the extraction.
+type stopSink struct {
+	Sink
+	err error
+}
+
+func (s *stopSink) stop(err error) error {
+	if s.err == nil {
+		s.err = err
+	}
+	return err
+}
+
+func (s *stopSink) Unit(u Unit) error { return s.stop(s.Sink.Unit(u)) }
+
+func (s *stopSink) Row(r Row) error { return s.stop(s.Sink.Row(r)) }
+
+func (s *stopSink) Member(loc Loc, r io.Reader) error { return s.stop(s.Sink.Member(loc, r)) }
+
+func (s *stopSink) Unread(loc Loc, err error) error { return s.stop(s.Sink.Unread(loc, err)) }
 
 // pdfSink turns what package pdf finds into units, rows and members.
 type pdfSink struct {
@@ -112,7 +138,7 @@ func (s *pdfSink) Field(path, label, value string) error {
 	}
 	const longest = 200 // of what stands in the location
 	if len(path) > longest {
-		path = path[:longest]
+		path = strings.ToValidUTF8(path[:longest], "")
 	}
 	loc := partLoc(s.file, "form/"+path)
 	for text := []byte(value); len(text) > 0; {
@@ -129,6 +155,9 @@ func (s *pdfSink) File(name string, data []byte, err error) error {
 	if terr := s.file.Budget.TakeEntry(); terr != nil {
 		return terr
 	}
+	if berr := s.lines.Break(); berr != nil {
+		return berr
+	}
 	loc := s.file.Loc.Member(name)
 	if err != nil {
 		return s.out.Unread(loc, &Error{Reason: Damaged, Err: errors.New("pdf: embedded file cannot be decoded")})
@@ -140,6 +169,9 @@ func (s *pdfSink) Unread(g pdf.Gap) error {
 	part := pagePart(g.First)
 	if g.Last > g.First {
 		part += "-" + pagePart(g.Last)
+	}
+	if err := s.lines.Break(); err != nil {
+		return err
 	}
 	return s.out.Unread(partLoc(s.file, part), gapError(g))
 }

@@ -2,7 +2,9 @@ package pdf
 
 import (
 	"context"
+	"errors"
 	"math"
+	"slices"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/content"
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/layout"
@@ -90,7 +92,7 @@ func (r *reader) interpret(page, resources object.Object) (cause Cause) {
 			cause = Crashed
 		}
 	}()
-	data, err := contents(page.Key("Contents"))
+	data, err := contents(page)
 	if r.interpreter.Run(&r.page, data, resources) != nil {
 		return 0 // check tells
 	}
@@ -110,15 +112,27 @@ const (
 	maxContent  = 256 << 20
 )
 
+var errLost = errors.New("content stream is lost")
+
 // contents returns the content streams of a page as one, with the first error.
-func contents(o object.Object) ([]byte, error) {
-	if o.Kind() == object.Stream {
+func contents(page object.Object) ([]byte, error) {
+	o := page.Key("Contents")
+	switch o.Kind() {
+	case object.Stream:
 		return o.Data()
+	case object.Null:
+		if slices.Contains(page.Keys(), "Contents") {
+			return nil, errLost
+		}
 	}
 	var all []byte
 	var first error
 	for i := range min(o.Len(), maxContents) {
-		data, err := o.Index(i).Data()
+		part := o.Index(i)
+		data, err := part.Data()
+		if part.Kind() != object.Stream {
+			err = errLost
+		}
 		if err != nil && first == nil {
 			first = err
 		}

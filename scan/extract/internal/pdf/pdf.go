@@ -105,10 +105,10 @@ func open(ctx context.Context, at io.ReaderAt, size int64, b filter.Bounds) (*le
 		return nil, ErrDamaged
 	}
 	doc, err := ledong.Open(ctx, v, b)
-	if err != nil && !errors.Is(err, ErrEncrypted) {
-		err = ErrDamaged
+	if errors.Is(err, ErrEncrypted) || err == nil && hasPage(doc) {
+		return doc, err
 	}
-	return doc, err
+	return nil, ErrDamaged
 }
 
 var errFound = errors.New("found")
