@@ -48,6 +48,9 @@ func birthCue(b []byte, start, end int) cueFound {
 	if initialsDOB(b, start) {
 		return cueNear
 	}
+	if bornAfter(b, start, end) {
+		return cueFar
+	}
 	w := cueWalk{b: b, i: start, stop: max(0, start-cueReach)}
 	unknown, lines, date := 0, 0, false
 	for w.next() {
@@ -103,6 +106,32 @@ func (w *cueWalk) bornThere() cueFound {
 		}
 	}
 	return cueNone
+}
+
+// bornAfter reports whether the word of birth follows the date, as in deeds: op
+// 12 maart 1985 te Almelo geboren.
+func bornAfter(b []byte, start, end int) bool {
+	if w := (cueWalk{b: b, i: start, stop: max(0, start-4)}); !w.next() || w.lines > 0 || string(w.word()) != "op" {
+		return false
+	}
+	for n := range cueWords + 2 {
+		gap := blankAt(b, end)
+		if gap == 0 {
+			return false
+		}
+		end += gap
+		first := end
+		for end < len(b) && end-first < cueReach && (isLetter(b[end]) || b[end] == '-' || b[end] >= utf8.RuneSelf && blankAt(b, end) == 0) {
+			end++
+		}
+		switch word := wordOf(b[first:end]); {
+		case word == wordBorn:
+			return true
+		case n == 0 && word != wordPlace:
+			return false
+		}
+	}
+	return false
 }
 
 // initialsDOB reports whether d.o.b. stands before the date.

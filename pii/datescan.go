@@ -19,23 +19,11 @@ type dateSpan struct {
 	form dateForm
 }
 
-// nextDate finds the first complete date that starts at or after from. It knows
-// every written form that the birth date detector knows, with four digits for
-// the year unless the month is a word or the parts are held together by
-// dashes, slashes or dots. The year lies between 1800 and 2199; nothing is said
-// about what the date means. Detectors of numbers may use it to leave dates
-// alone.
-func nextDate(body []byte, from int) (start, end int, ok bool) {
-	s, ok := scanDate(body, from, calendarDate{2199, 12, 31})
-	for ok && (!s.full() || s.form&(dateBlanks|dateShortYear) == dateBlanks|dateShortYear) {
-		s, ok = scanDate(body, s.end, calendarDate{2199, 12, 31})
-	}
-	return s.start, s.end, ok
-}
-
 // scanDate finds the first date, whole or with unknown parts, that starts at or
 // after from. A year of two digits is the latest one that makes a date no later
-// than today.
+// than today; others lie between 1800 and 2199. Nothing is said about what the
+// date means: a detector of numbers may use it to leave dates alone, and takes
+// the spans that are complete for that.
 func scanDate(b []byte, from int, today calendarDate) (dateSpan, bool) {
 	for i := from; ; {
 		i = nextDigit(b, i)
@@ -57,7 +45,7 @@ func scanDate(b []byte, from int, today calendarDate) (dateSpan, bool) {
 func mayBeDate(b []byte, i, end int) bool {
 	switch end - i {
 	case 1, 2:
-		return end < len(b) && dateGoesOn[b[end]]
+		return end < len(b) && (dateGoesOn[b[end]] || b[end] == ',' && i > 1 && b[i-1] == ' ')
 	case 4:
 		return end < len(b) && dateGoesOn[b[end]] || i > 0 && (b[i-1] == ' ' || b[i-1] == ':' || b[i-1] == '.')
 	case 8:
@@ -82,7 +70,7 @@ func dateAt(b []byte, i, n, from int, today calendarDate) (dateSpan, bool) {
 	ok := false
 	switch n {
 	case 1, 2:
-		ok = s.dayFirst(b, i, n, today)
+		ok = s.dayFirst(b, i, n, today) || s.monthFirst(b, i, n, from)
 	case 4:
 		ok = s.yearFirst(b, i) || s.monthBefore(b, i, from) || s.yearAlone(b, i)
 	case 8:
@@ -187,12 +175,40 @@ func (s *dateSpan) dayMonthName(b []byte, j int, today calendarDate) bool {
 
 // monthBefore reads the month in letters before the year at i: maart 1985.
 func (s *dateSpan) monthBefore(b []byte, i, from int) bool {
+	start, month := monthEnding(b, i, from)
+	if month == 0 {
+		return false
+	}
+	s.start, s.end = start, i+4
+	s.calendarDate = calendarDate{number(b, i, 4), month, 0}
+	return true
+}
+
+// monthFirst reads the English order around the day of n digits at i: March
+// 12, 1985.
+func (s *dateSpan) monthFirst(b []byte, i, n, from int) bool {
+	j := i + n
+	if j+6 > len(b) || b[j] != ',' || b[j+1] != ' ' || digitRun(b, j+2) != 4 {
+		return false
+	}
+	start, month := monthEnding(b, i, from)
+	if month == 0 {
+		return false
+	}
+	s.start, s.end, s.form = start, j+6, 0
+	s.calendarDate = calendarDate{number(b, j+2, 4), month, number(b, i, n)}
+	return s.day > 0
+}
+
+// monthEnding reads the month in letters that stands with a blank before i, and
+// not before from.
+func monthEnding(b []byte, i, from int) (start, month int) {
 	j := i
 	if j > from && b[j-1] == ' ' {
 		j--
 	}
 	if j == i {
-		return false
+		return i, 0
 	}
 	if j > from && b[j-1] == '.' {
 		j--
@@ -202,12 +218,10 @@ func (s *dateSpan) monthBefore(b []byte, i, from int) bool {
 		k--
 	}
 	month, end := monthName(b, k)
-	if month == 0 || end != j {
-		return false
+	if end != j {
+		return i, 0
 	}
-	s.start, s.end = k, i+4
-	s.calendarDate = calendarDate{number(b, i, 4), month, 0}
-	return true
+	return k, month
 }
 
 // yearAlone reads a year that stands after a word that ends as "jaar", "year"
