@@ -61,37 +61,42 @@ type Attrs struct {
 // Next goes to the next attribute. What is no attribute ends the iteration.
 func (a *Attrs) Next() bool {
 	s := a.rest
-	for len(s) > 0 && isSpace(s[0]) {
-		s = s[1:]
+	i := skipSpace(s, 0)
+	start := i
+	end := -1 // of the name
+	for ; i < len(s) && s[i] != '='; i++ {
+		switch {
+		case s[i] == ':':
+			start = i + 1
+		case isSpace(s[i]) && end < 0:
+			end = i
+		}
 	}
-	eq := bytes.IndexByte(s, '=')
-	if eq < 0 {
+	if i >= len(s) {
 		return false
 	}
-	a.Name = trimName(s[:eq])
-	s = s[eq+1:]
-	for len(s) > 0 && isSpace(s[0]) {
-		s = s[1:]
-	}
-	if len(s) == 0 || s[0] != '"' && s[0] != '\'' {
-		return false
-	}
-	end := bytes.IndexByte(s[1:], s[0])
 	if end < 0 {
+		end = i
+	}
+	i = skipSpace(s, i+1)
+	if i >= len(s) || s[i] != '"' && s[i] != '\'' {
 		return false
 	}
-	a.Value, a.rest = s[1:1+end], s[end+2:]
+	from := i + 1
+	for i = from; i < len(s) && s[i] != s[from-1]; i++ {
+	}
+	if i >= len(s) {
+		return false
+	}
+	a.Name, a.Value, a.rest = s[start:max(start, end)], s[from:i], s[i+1:]
 	return true
 }
 
-func trimName(name []byte) []byte {
-	for len(name) > 0 && isSpace(name[len(name)-1]) {
-		name = name[:len(name)-1]
+func skipSpace(s []byte, i int) int {
+	for i < len(s) && isSpace(s[i]) {
+		i++
 	}
-	if i := bytes.IndexByte(name, ':'); i >= 0 {
-		name = name[i+1:]
-	}
-	return name
+	return i
 }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }

@@ -73,6 +73,9 @@ func (t *Reader) step() step {
 	if t.inCDATA {
 		return t.cdata()
 	}
+	if t.p < t.n && t.buf[t.p] == '<' {
+		return t.markup(0)
+	}
 	off := 0 // bytes after p that are known to hold no tag
 	for {
 		if i := bytes.IndexByte(t.buf[t.p+off:t.n], '<'); i >= 0 {
@@ -123,27 +126,16 @@ func (t *Reader) take(n, skip int) step {
 
 // markup reads what begins with the "<" at offset lt after p.
 func (t *Reader) markup(lt int) step {
-	from := lt + 1
 	for {
-		rest := t.buf[t.p+from : t.n]
-		if i := bytes.IndexByte(rest, '>'); i >= 0 {
-			gt := from + i
-			tag := t.buf[t.p+lt+1 : t.p+gt]
-			switch {
-			case len(tag) > 0 && (tag[0] == '!' || tag[0] == '?'):
-				return t.special(lt)
-			case quotesClosed(tag):
-				t.tag = tag
-				return t.take(lt, gt-lt+1)
-			default:
-				return t.slowTag(lt)
-			}
-		}
-		if from == lt+1 && len(rest) > 0 && (rest[0] == '!' || rest[0] == '?') {
+		rest := t.buf[t.p+lt+1 : t.n]
+		if len(rest) > 0 && (rest[0] == '!' || rest[0] == '?') {
 			return t.special(lt)
 		}
-		from = t.n - t.p
-		if from-lt > maxTag {
+		if end := tagEnd(rest); end >= 0 {
+			t.tag = rest[:end]
+			return t.take(lt, end+2)
+		}
+		if len(rest) > maxTag {
 			return t.slowTag(lt)
 		}
 		if !t.fill() {
@@ -152,17 +144,24 @@ func (t *Reader) markup(lt int) step {
 	}
 }
 
-// quotesClosed tells whether no quoted value of a tag is open at its end. It
-// may say false of tags that only slowTag can judge.
-func quotesClosed(tag []byte) bool {
-	if len(tag) < 3 || tag[0] == '/' {
-		return true
+// tagEnd returns the offset of the ">" that ends the tag which s begins with,
+// or -1. Tags and values are short: a loop over their bytes is faster than
+// calls of IndexByte.
+func tagEnd(s []byte) int {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; c {
+		case '>':
+			return i
+		case '"', '\'':
+			for i++; i < len(s) && s[i] != c; i++ {
+			}
+		}
 	}
-	return bytes.Count(tag, []byte{'"'})%2 == 0 && bytes.IndexByte(tag, '\'') < 0
+	return -1
 }
 
-// slowTag reads a tag byte by byte: one that has a ">" in a value, or is too
-// long to be kept. Text before it comes first, so that the window has room.
+// slowTag reads a tag that is too long to be looked through anew each time that
+// input comes. Text before it comes first, so that the window has room.
 func (t *Reader) slowTag(lt int) step {
 	if lt > 0 {
 		return t.take(lt, 0)
