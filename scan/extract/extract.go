@@ -96,7 +96,9 @@ func Formats() []Format {
 	return []Format{
 		PDF{},
 		XLSX{},
+		DOCX{},
 		Zip{},
+		OLE{},
 		JSON{},
 		CSV{},
 		Text{},

@@ -30,6 +30,8 @@ func extractPackage(ctx context.Context, f *File, out Sink) error {
 	switch kind {
 	case opc.Workbook:
 		err = o.workbook(p, main)
+	case opc.Document:
+		err = o.document(p, main)
 	default:
 		return extractArchive(ctx, f, archive, out)
 	}
@@ -54,6 +56,9 @@ type officeOut struct {
 	table  int // of the reader
 	number int // of the same table for the sink
 	cells  []Cell
+
+	short bool   // the paragraph before was a short one
+	line  []byte // "label: value"
 }
 
 // Text takes a text outside the tables. One with a label is a unit; others are
@@ -66,20 +71,33 @@ func (o *officeOut) Text(part, label string, text []byte) error {
 		}
 		return pushLabelled(o.out, Unit{Loc: loc, Label: label, Text: text})
 	}
-	if loc != o.loc {
-		o.loc = loc
-		if err := o.lines.At(loc); err != nil {
-			return err
-		}
+	if err := o.at(loc); err != nil {
+		return err
 	}
-	for len(text) > 0 {
-		line, rest, _ := bytes.Cut(text, newline)
-		if err := o.lines.Line(0, line); err != nil {
+	if err := o.linesOf(0, text); err != nil {
+		return err
+	}
+	return o.lines.Line(0, nil)
+}
+
+// at makes loc the place of the lines that follow.
+func (o *officeOut) at(loc Loc) error {
+	if loc == o.loc {
+		return nil
+	}
+	o.loc, o.short = loc, false
+	return o.lines.At(loc)
+}
+
+// linesOf adds the lines of text, all with the number n.
+func (o *officeOut) linesOf(n int, text []byte) error {
+	for {
+		line, rest, more := bytes.Cut(text, newline)
+		if err := o.lines.Line(n, line); err != nil || !more {
 			return err
 		}
 		text = rest
 	}
-	return o.lines.Line(0, nil)
 }
 
 // Member takes a file inside the document.

@@ -54,7 +54,7 @@ var technical = map[string]bool{
 	"created": true, "modified": true, "lastPrinted": true, "revision": true, "version": true,
 	"Application": true, "AppVersion": true, "DocSecurity": true, "TotalTime": true, "Pages": true,
 	"Words": true, "Characters": true, "CharactersWithSpaces": true, "Lines": true, "Paragraphs": true,
-	"ScaleCrop": true, "LinksUpToDate": true, "SharedDoc": true, "HyperlinksChanged": true,
+	"ShareDoc": true, "Template": true, "language": true, "ScaleCrop": true, "LinksUpToDate": true, "SharedDoc": true, "HyperlinksChanged": true,
 	"lpstr": true, "i4": true, "vector": true, "variant": true, "bool": true,
 }
 
