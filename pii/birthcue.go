@@ -38,9 +38,9 @@ const (
 	cueNear           // nothing but linking words, or the birthplace, in between
 )
 
-// birthCue looks for the word that makes the date b[start:end] a date of birth. It
-// reads backwards and stops at the first word that speaks of another event, at
-// a digit, at the end of a sentence, and at the second line end.
+// birthCue looks for the word that makes the date b[start:end] a date of birth.
+// It reads backwards and stops at the first word that speaks of another event,
+// at a digit, at the end of a sentence, and at the second line end.
 func birthCue(b []byte, start, end int) cueFound {
 	if bornSign(b, start, end) {
 		return cueFar

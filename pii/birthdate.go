@@ -1,8 +1,10 @@
 package pii
 
 import (
+	"bytes"
 	"sync"
 	"time"
+	"unicode"
 )
 
 // BirthDateDetector finds dates of birth. A date says nothing by itself, so it
@@ -133,11 +135,23 @@ func (p BirthDateDetector) appendLabelled(dst []Match, b []byte) []Match {
 		if !ok {
 			return dst
 		}
+		listed := i == start || joined(b[i:s.start])
 		i = s.end
-		if s.form&dateYearAlone == 0 && s.possibleBirth(today) && !otherEvent(b, s.start) {
+		if listed && s.form&dateYearAlone == 0 && s.possibleBirth(today) && !otherEvent(b, s.start) {
 			dst = append(dst, Match{BirthDate, s.start, s.end, s.confidence(today), WhyLabel | WhyGrammar})
 		}
 	}
+}
+
+// joined reports whether a gap between two dates makes them a list: the label
+// speaks of them all. Words on the same line make the second date something
+// else.
+func joined(gap []byte) bool {
+	if bytes.IndexByte(gap, '\n') >= 0 {
+		return true
+	}
+	word := bytes.TrimFunc(gap, func(r rune) bool { return !unicode.IsLetter(r) })
+	return len(word) == 0 || string(word) == "en" || string(word) == "and"
 }
 
 // appendCued appends the dates of a text that words before them call dates of

@@ -29,7 +29,8 @@ func birthDateLabels() (cases []piitest.Case) {
 		{"«1985-03-12»T00:00:00", pii.Certain}, {"«1985-03-12» 00:00:00", pii.Certain}, {"«12 mrt. '85» te Almelo", pii.Certain},
 		{"«19680000»", pii.Certain}, {"«00000312»", pii.Certain}, {"«maart 1985»", pii.Certain}, {"Almelo, «12 maart 1985»", pii.Certain},
 		{"«03/25/1985»", pii.Likely}, {"«18990404»", pii.Likely}, {"«01-01-1900»", pii.Possible}, {"«12-03-1985» (dossier 2019)", pii.Certain},
-		{"onbekend", 0}, {"00000000", 0}, {"123", 0}, {"12-03-2090", 0}, {"overleden 12-03-2001", 0}, {"12-mrt-1985x", 0},
+		{"«12-03-1985» en «14-05-1987»", pii.Certain}, {"«12-03-1985»/«14-05-1987»", pii.Certain},
+		{"«12-03-1985», ingeschreven 14-05-1987", pii.Certain}, {"onbekend", 0}, {"00000000", 0}, {"123", 0}, {"12-03-2090", 0}, {"overleden 12-03-2001", 0}, {"12-mrt-1985x", 0},
 	} {
 		cases = append(cases, piitest.Case{
 			Text: c.text, Field: pii.FieldBirthDate, Confidence: c.want, Why: pii.WhyLabel | pii.WhyGrammar,

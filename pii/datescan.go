@@ -17,6 +17,7 @@ type dateSpan struct {
 	start, end int
 	calendarDate
 	form dateForm
+	sep  byte // between the parts: '-', '/', '.' or ' ', if they are numbers
 }
 
 // scanDate finds the first date, whole or with unknown parts, that starts at or
@@ -112,7 +113,7 @@ func (s *dateSpan) yearFirst(b []byte, i int) bool {
 	if again != sep || n < 1 || n > 2 {
 		return false
 	}
-	s.day, s.end = number(b, k, n), k+n
+	s.day, s.end, s.sep = number(b, k, n), k+n, sep
 	if sep == ' ' {
 		s.form |= dateBlanks
 	}
@@ -138,6 +139,7 @@ func (s *dateSpan) dayFirst(b []byte, i, n int, today calendarDate) bool {
 	if again != sep {
 		return false
 	}
+	s.sep = sep
 	if sep == ' ' {
 		s.form |= dateBlanks
 	}
@@ -273,11 +275,17 @@ func (s *dateSpan) freeLeft(b []byte) bool {
 	}
 	switch c := b[i-1]; {
 	case c == '-' || c == '/' || c == '.':
-		return i < 2 || !isDigit(b[i-2])
+		return i < 2 || !isDigit(b[i-2]) || s.slashed(c)
 	case c == ' ' && s.form&dateBlanks != 0:
 		return i < 2 || !isDigit(b[i-2])
 	}
 	return !wordBefore(b, i)
+}
+
+// slashed reports whether a slash parts the date from a number beside it:
+// 12-03-1985/14-05-1987.
+func (s *dateSpan) slashed(c byte) bool {
+	return c == '/' && s.sep != 0 && s.sep != '/' && s.form&dateShortYear == 0
 }
 
 // freeRight reports whether the date is not the head of something longer. A
@@ -292,7 +300,7 @@ func (s *dateSpan) freeRight(b []byte) bool {
 	}
 	switch c := b[s.end]; {
 	case c == '-' || c == '/' || c == '.':
-		return !isDigit(next)
+		return !isDigit(next) || s.slashed(c)
 	case c == 'T' || c == 't':
 		return isDigit(next)
 	}
