@@ -145,7 +145,7 @@ func poolPlace(p exposure.Pool) string {
 func poolVerdict(p exposure.Pool) string {
 	thing, one, test := "numbers", "number", "the elfproef"
 	if p.Kind != pii.BSN {
-		thing, one, test = "look-alikes of "+kindNoun(p.Kind).one, "look-alike of "+kindNoun(p.Kind).one, "its test"
+		thing, one, test = "look-alikes of "+kindNoun(p.Kind).many, "look-alike of a "+kindNoun(p.Kind).one, "its test"
 	}
 	passes := count(p.Candidates, one, thing) + ", " + count(p.Pass, "passes ", "pass ") + test
 	about := fmt.Sprintf("about %.0f (%.0f to %.0f) real", p.Estimate, p.Low, p.High)
