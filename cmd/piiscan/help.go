@@ -39,6 +39,12 @@ func usage(w io.Writer, cmd *cobra.Command, commands []*cobra.Command) {
 		fmt.Fprint(w, "\nThe flags of a scan, and the exit codes: piiscan help scan\n")
 		return
 	}
+	if subs := cmd.Commands(); len(subs) > 0 {
+		fmt.Fprint(w, "\nCommands:\n")
+		for _, sub := range subs {
+			fmt.Fprintf(w, "  %-10s  %s\n", sub.Name(), sub.Short)
+		}
+	}
 	if flags := strings.TrimRight(cmd.Flags().FlagUsagesWrapped(80), "\n"); flags != "" {
 		fmt.Fprintf(w, "\nFlags:\n%s\n", flags)
 	}
@@ -48,5 +54,33 @@ func useLine(cmd *cobra.Command) string {
 	if cmd == cmd.Root() {
 		return cmd.Use
 	}
+	if cmd.HasSubCommands() {
+		return cmd.CommandPath() + " COMMAND"
+	}
+	if cmd.HasParent() && cmd.Parent().HasParent() {
+		return cmd.CommandPath()
+	}
 	return cmd.Root().Name() + " " + cmd.Use
+}
+
+// helpCommand returns the command that tells about the others.
+func helpCommand(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [command]",
+		Short: "Tell about a command",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return root.Help()
+			}
+			about, _, err := root.Find(args)
+			if err != nil || about == root {
+				hint := commandSlip(root, args[0])
+				if hint == "" {
+					hint = "piiscan help lists the commands"
+				}
+				return failf(hint, "no command is called %q", args[0])
+			}
+			return about.Help()
+		},
+	}
 }

@@ -42,6 +42,9 @@ Without a command it scans: "piiscan PATH..." is "piiscan scan PATH...".`,
 		cmd.Flags().SortFlags = false
 		root.AddCommand(cmd)
 	}
+	root.SetHelpCommand(helpCommand(root))
+	root.Version = versionLine()
+	root.SetVersionTemplate("{{.Version}}\n")
 	setHelp(root, commands)
 	return root
 }

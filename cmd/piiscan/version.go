@@ -14,10 +14,14 @@ func versionCommand(c *console) *cobra.Command {
 		Short: "Tell the version of piiscan",
 		Args:  needNothing,
 		RunE: func(*cobra.Command, []string) error {
-			fmt.Fprintf(c.stdout, "piiscan %s (%s, %s/%s)\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
-			return nil
+			_, err := fmt.Fprintln(c.stdout, versionLine())
+			return err
 		},
 	}
+}
+
+func versionLine() string {
+	return fmt.Sprintf("piiscan %s (%s, %s/%s)", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
 // version returns what the build knows of its version: the module's, or the
