@@ -1,5 +1,7 @@
 package pii
 
+import "encoding/binary"
+
 // BSNDetector finds citizen service numbers (BSN, formerly sofi number):
 // 123456782, 1234.56.782, 123 456 782, with a cue glued on or in front
 // ("BSN-nummer 123456782"), on the back of a driving licence
@@ -25,18 +27,30 @@ func (BSNDetector) AppendMatches(dst []Match, t Text) []Match {
 	if i == len(b) {
 		return dst
 	}
-	field := t.field()
+	field := t.Field
+	if field == FieldUnresolved {
+		field = t.field()
+	}
 	if field == FieldBSN {
-		if m, ok := wholeCellBSN(b); ok {
-			return append(dst, m)
+		if f, ok := wholeCellBSN(b); ok {
+			return appendBSN(dst, &f, Certain, WhyLabel)
 		}
 	}
-	for f, ok := nextBSNForm(b, i); ok; f, ok = nextBSNForm(b, f.end) {
-		if m, ok := judgeBSN(b, &f, field); ok {
-			dst = append(dst, m)
+	f := bsnForm{end: i}
+	for f.next(b, f.end) {
+		if c, why := judgeBSN(b, &f, field); c != 0 {
+			dst = appendBSN(dst, &f, c, why)
 		}
 	}
 	return dst
+}
+
+// appendBSN appends the form as a BSN, or as a FailingBSN if it does not pass.
+func appendBSN(dst []Match, f *bsnForm, c Confidence, why Why) []Match {
+	if !f.passes() {
+		return append(dst, Match{Kind: FailingBSN, Start: f.start, End: f.end, Confidence: c, Why: why})
+	}
+	return append(dst, Match{Kind: BSN, Start: f.start, End: f.end, Confidence: c, Why: why | WhyCheckDigit})
 }
 
 // AppendCandidates appends the forms of nine digits in t that no cue and no
@@ -54,7 +68,8 @@ func (BSNDetector) AppendCandidates(dst []Candidate, t Text) []Candidate {
 		return dst
 	}
 	start, end := trim(b)
-	for f, ok := nextBSNForm(b, i); ok; f, ok = nextBSNForm(b, f.end) {
+	f := bsnForm{end: i}
+	for f.next(b, f.end) {
 		if f.btw > 0 || f.glued || f.filler() {
 			continue
 		}
@@ -115,26 +130,24 @@ func mayHoldBSN(field Field) bool {
 	return false
 }
 
-// judgeBSN says what the form f of b is, if it is anything.
-func judgeBSN(b []byte, f *bsnForm, field Field) (Match, bool) {
-	m := Match{Kind: BSN, Start: f.start, End: f.end}
+// judgeBSN says how sure it is that the form f of b is a BSN, or one that
+// fails, and why; no confidence if it is neither.
+func judgeBSN(b []byte, f *bsnForm, field Field) (Confidence, Why) {
 	if f.filler() {
-		return m, false
+		return 0, 0
 	}
-	passes := f.passes()
 	if f.btw > 0 {
-		m.Confidence, m.Why = Possible, WhyCheckDigit
-		return m, passes && !f.short && !newStyleBTW(f.nine(), [2]byte(b[f.btw-2:f.btw]))
+		return judgeBTW(b, f)
 	}
-	c := noCue
+	c, why := noCue, Why(0)
 	switch {
 	case f.glued:
 		first := wordStart(b, f.start, max(0, f.start-wordMax-1))
 		if c, _ = wordCue(b, first, f.start, false); c != bsnCue {
-			return m, false
+			return 0, 0
 		}
 	case field == FieldBSN:
-		m.Why = WhyLabel
+		why = WhyLabel
 	default:
 		c = numberCueBefore(b, f.start)
 		if c == noCue && bsnCueAfter(b, f.end) {
@@ -142,46 +155,39 @@ func judgeBSN(b []byte, f *bsnForm, field Field) (Match, bool) {
 		}
 	}
 	if c == bsnCue {
-		m.Why |= WhyCue
+		why |= WhyCue
 	}
-	switch {
-	case m.Why != 0:
-		m.Confidence = Certain
-		if !passes {
-			m.Kind = FailingBSN
-			return m, true
-		}
-	case !passes || f.short || c != noCue || !mayHoldBSN(field) || explained(b, f):
-		return m, false
-	default:
-		m.Confidence = Possible
+	if why != 0 {
+		return Certain, why
 	}
-	m.Why |= WhyCheckDigit
-	return m, true
+	if !f.passes() || f.short || c != noCue || !mayHoldBSN(field) || explained(b, f) {
+		return 0, 0
+	}
+	return Possible, 0
+}
+
+// judgeBTW judges the nine digits of a btw number.
+func judgeBTW(b []byte, f *bsnForm) (Confidence, Why) {
+	if !f.passes() || f.short || newStyleBTW(f.nine(), [2]byte(b[f.btw-2:f.btw])) {
+		return 0, 0
+	}
+	return Possible, 0
 }
 
 // wholeCellBSN reads a cell labelled BSN that holds nothing but a number which
 // a spreadsheet took for one: zeros lost in front, or a fraction of zeros
-// ("12345672.0").
-func wholeCellBSN(b []byte) (Match, bool) {
+// ("12345672.0"). Fewer than eight digits must pass.
+func wholeCellBSN(b []byte) (f bsnForm, ok bool) {
 	start, end := trim(b)
 	last := digitsEnd(b[:end], start)
 	n := last - start
-	if n < minBSN || n > 9 || !isZeroFraction(b[last:end]) || n >= 8 && last == end {
-		return Match{}, false
+	if n < minBSN || n > 9 || n >= 8 && last == end || !isZeroFraction(b[last:end]) || allEqual(b[start:last]) {
+		return f, false
 	}
 	var padded [9]byte
 	digits := BSNDetector{}.AppendCanonical(padded[:0], b[start:last])
-	m := Match{Kind: BSN, Start: start, End: last, Confidence: Certain, Why: WhyLabel}
-	switch {
-	case ValidBSN(digits):
-		m.Why |= WhyCheckDigit
-		return m, true
-	case n >= 8 && !allEqual(b[start:last]):
-		m.Kind = FailingBSN
-		return m, true
-	}
-	return m, false
+	f = bsnForm{start: start, end: last, first8: binary.LittleEndian.Uint64(digits), last: digits[8]}
+	return f, n >= 8 || f.passes()
 }
 
 func isZeroFraction(b []byte) bool {

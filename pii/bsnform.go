@@ -27,55 +27,57 @@ func (f *bsnForm) filler() bool {
 	return x == uint64(f.last)*0x0101010101010101
 }
 
-// nextBSNForm returns the first form of b at or after i and true, or false if
-// there is none. Runs of 1, 2, 5 to 7 and 10 or more digits cost no more than
-// finding their ends.
-func nextBSNForm(b []byte, i int) (f bsnForm, ok bool) {
+// next reads the first form of b at or after i into f and returns true, or
+// false if there is none. Runs of 1, 2, 5 to 7 and 10 or more digits cost no
+// more than finding their ends.
+func (f *bsnForm) next(b []byte, i int) bool {
 	for {
 		if i = nextDigit(b, i); i == len(b) {
-			return f, false
+			return false
 		}
 		end := digitsEnd(b, i)
+		found := false
 		switch end - i {
 		case 9:
-			f = bsnForm{start: i, end: end, first8: binary.LittleEndian.Uint64(b[i:]), last: b[i+8]}
-			ok = true
+			f.start, f.end, f.short, f.grouped = i, end, false, false
+			f.first8, f.last = binary.LittleEndian.Uint64(b[i:]), b[i+8]
+			found = true
 		case 8:
-			f = bsnForm{start: i, end: end, first8: binary.LittleEndian.Uint64(b[i:])<<8 | '0', last: b[i+7], short: true}
-			ok = true
+			f.start, f.end, f.short, f.grouped = i, end, true, false
+			f.first8, f.last = binary.LittleEndian.Uint64(b[i:])<<8|'0', b[i+7]
+			found = true
 		case 4:
-			f, ok = groupedForm(b, i, end, 2)
+			found = f.readGroups(b, i, end, 2)
 		case 3:
-			f, ok = groupedForm(b, i, end, 3)
+			found = f.readGroups(b, i, end, 3)
 		}
-		if ok && f.stands(b) {
-			return f, true
+		if found && f.stands(b) {
+			return true
 		}
-		i, ok = end, false
+		i = end
 	}
 }
 
-// groupedForm reads the groups of digits after the first one, b[start:end]:
-// middle digits and three more, with the same separator before both.
-func groupedForm(b []byte, start, end, middle int) (bsnForm, bool) {
+// readGroups reads a form whose first group of digits is b[start:end]: the
+// same separator twice, with middle digits between and three behind.
+func (f *bsnForm) readGroups(b []byte, start, end, middle int) bool {
 	sep := separatorAt(b, end)
 	if sep == 0 {
-		return bsnForm{}, false
+		return false
 	}
 	second := end + sep
 	third := second + middle + sep
 	if third+3 > len(b) || digitsEnd(b[:third], second) != second+middle ||
 		string(b[end:second]) != string(b[second+middle:third]) || digitsEnd(b, third) != third+3 {
-		return bsnForm{}, false
+		return false
 	}
 	var digits [9]byte
 	n := copy(digits[:], b[start:end])
 	n += copy(digits[n:], b[second:second+middle])
 	copy(digits[n:], b[third:third+3])
-	return bsnForm{
-		start: start, end: third + 3,
-		first8: binary.LittleEndian.Uint64(digits[:]), last: digits[8], grouped: true,
-	}, true
+	f.start, f.end, f.short, f.grouped = start, third+3, false, true
+	f.first8, f.last = binary.LittleEndian.Uint64(digits[:]), digits[8]
+	return true
 }
 
 // separatorAt returns the length of the separator at b[i:], a full stop,

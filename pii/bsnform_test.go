@@ -28,9 +28,9 @@ func slowForms(text string) (spans [][2]int) {
 	return spans
 }
 
-// FuzzNextBSNForm compares the fast search with the slow one on texts of
+// FuzzBSNForm compares the fast search with the slow one on texts of
 // digits and separators, with an exclamation mark for everything else.
-func FuzzNextBSNForm(f *testing.F) {
+func FuzzBSNForm(f *testing.F) {
 	f.Add([]byte("123456782!1234.56.782!123 456 782!12345678"))
 	f.Add([]byte("!!!!!!!!!!!!!!!!!!!!!!!!!!!123456782!!!!!!!!!!!!!!!!!!!1234-56-782"))
 	f.Fuzz(func(t *testing.T, seed []byte) {
@@ -48,7 +48,7 @@ func FuzzNextBSNForm(f *testing.F) {
 			}
 		}
 		var got [][2]int
-		for form, ok := nextBSNForm(text, 0); ok; form, ok = nextBSNForm(text, form.end) {
+		for form := (bsnForm{}); form.next(text, form.end); {
 			bounded := (form.start == 0 || text[form.start-1] == '!') && (form.end == len(text) || text[form.end] == '!')
 			if bounded {
 				got = append(got, [2]int{form.start, form.end})
