@@ -13,14 +13,15 @@ import (
 //   - every Certain BSN is a person;
 //   - two identities without BSN may be one if they share a core of a name, and
 //     neither their initials nor their full birth dates contradict. What may be
-//     one is folded, over and over: who has initial and date are folded if
-//     these agree and names hang together; who lacks one of them is folded into
-//     whoever it may be; what is left of those is folded by what they have;
+//     one is folded: who has initial and date, if these agree and the names hang
+//     together; who lacks one of them or both, into whoever it may be; and of
+//     those that are left, some with an initial only and some with a date only,
+//     the more numerous count;
 //   - whoever is left may still be a person with a BSN. If that person's initial
 //     and date are known, all that agree with it are folded into it. If not, or
-//     if not even a name is known with the BSN, it may be anyone: then as many
-//     people are taken off as there are such BSNs, since each is one of them at
-//     most.
+//     it may be anyone of a name that hangs together with its own, and if not
+//     even a name is known with the BSN, anyone at all: then as many people are
+//     taken off as there are such BSNs, since each is one of them at most.
 //
 // Only one who occurs under two names that no sighting holds together is
 // counted twice: the material does not show it.
@@ -32,6 +33,9 @@ type mention struct {
 }
 
 const hasBSN = many
+
+// owner is an identity with BSN, and a core of its name.
+type owner struct{ id, core uint32 }
 
 // minimum counts the people who cannot be one another.
 func (t *Tally) minimum(p *people) int {
@@ -72,7 +76,7 @@ func (t *Tally) mention(p *people, f *folding) {
 			m := mention{core: core, initial: known(id.initial), date: known(id.date), who: hasBSN}
 			if withBSN {
 				if m.initial == 0 || m.date == 0 {
-					f.anyone[i] = struct{}{}
+					f.anyone = append(f.anyone, owner{i, core})
 				}
 			} else {
 				f.cores[core] = true
@@ -85,7 +89,6 @@ func (t *Tally) mention(p *people, f *folding) {
 			}
 			f.mentions = append(f.mentions, m)
 		}
-		f.anyone = map[uint32]struct{}{}
 		for i := range t.identities.n {
 			add(i, t.identities.at(i).core)
 		}
@@ -110,11 +113,11 @@ type folding struct {
 	cores    []bool // those of people without BSN
 	mentions []mention
 	people   int
-	anyone   map[uint32]struct{} // identities with BSN and a name, but without initial or date
+	anyone   []owner // with BSN and a name, but without initial or date
 
-	parent []uint32 // of each person: one that it is folded with
-	gone   []bool   // folded into somebody of another group
-	owned  []bool   // folded into somebody with BSN
+	same  disjoint // people folded with each other
+	gone  []bool   // folded into somebody of another group
+	owned []bool   // folded into somebody with BSN
 }
 
 // left returns the number of people who are nobody else, without BSN.
@@ -122,10 +125,7 @@ func (f *folding) left() int {
 	if f.people == 0 {
 		return 0
 	}
-	f.parent, f.gone, f.owned = make([]uint32, f.people), make([]bool, f.people), make([]bool, f.people)
-	for i := range f.parent {
-		f.parent[i] = uint32(i)
-	}
+	f.same, f.gone, f.owned = newDisjoint(f.people), make([]bool, f.people), make([]bool, f.people)
 	slices.SortFunc(f.mentions, func(a, b mention) int {
 		return cmp.Or(cmp.Compare(a.core, b.core), cmp.Compare(a.initial, b.initial), cmp.Compare(a.date, b.date), cmp.Compare(a.who, b.who))
 	})
@@ -134,7 +134,6 @@ func (f *folding) left() int {
 		func(m mention) bool { return m.date == 0 })
 	f.foldInto(func(a, b mention) bool { return a.core == b.core },
 		func(m mention) bool { return m.date == 0 && m.initial == 0 })
-	f.foldUndated()
 	slices.SortFunc(f.mentions, func(a, b mention) int {
 		return cmp.Or(cmp.Compare(a.core, b.core), cmp.Compare(a.date, b.date), cmp.Compare(a.initial, b.initial))
 	})
@@ -165,7 +164,7 @@ func (f *folding) foldEquals() {
 				if m.who == hasBSN {
 					break
 				}
-				f.fold(run[0].who, m.who)
+				f.same.join(run[0].who, m.who)
 				if withBSN && m.initial != 0 && m.date != 0 {
 					f.owned[m.who] = true
 				}
@@ -193,47 +192,96 @@ func (f *folding) foldInto(same func(a, b mention) bool, lacks func(mention) boo
 	})
 }
 
-// foldUndated folds who has a date and no initial into whoever has an initial
-// and no date.
-func (f *folding) foldUndated() {
-	f.runs(func(a, b mention) bool { return a.core == b.core }, func(run []mention) {
-		undated := slices.ContainsFunc(run, func(m mention) bool {
-			return m.who != hasBSN && m.initial != 0 && m.date == 0
-		})
-		for _, m := range run {
-			if undated && m.who != hasBSN && m.initial == 0 {
-				f.gone[m.who] = true
-			}
-		}
-	})
-}
-
-func (f *folding) fold(a, b uint32) {
-	a, b = f.root(a), f.root(b)
-	f.parent[max(a, b)] = min(a, b)
-}
-
-func (f *folding) root(x uint32) uint32 {
-	for f.parent[x] != x {
-		f.parent[x] = f.parent[f.parent[x]]
-		x = f.parent[x]
-	}
-	return x
-}
-
-// count returns the number of groups that are nobody else, less one for each
-// person with BSN who may be anyone.
+// count returns the number of groups that are nobody else.
 func (f *folding) count() int {
-	for i := range f.parent {
-		root := f.root(uint32(i))
+	for i := range f.people {
+		root := f.same.root(uint32(i))
 		f.gone[root] = f.gone[root] || f.gone[i]
 		f.owned[root] = f.owned[root] || f.owned[i]
 	}
-	n := 0
-	for i := range f.parent {
-		if f.parent[i] == uint32(i) && !f.gone[i] && !f.owned[i] {
-			n++
+	have, near := f.groups()
+	family := f.families()
+	left := map[uint32]int{} // by family
+	var undated, unnamed = map[uint32]int{}, map[uint32]int{}
+	for i, m := range have {
+		switch who := uint32(i); {
+		case m.core == 0 || f.gone[i] || f.owned[i]:
+		case m.initial != 0 && m.date == 0:
+			undated[near.root(who)]++
+		case m.date != 0 && m.initial == 0:
+			unnamed[near.root(who)]++
+		default:
+			left[family.root(m.core)]++
 		}
 	}
-	return n - len(f.anyone)
+	for who, n := range undated {
+		left[family.root(have[who].core)] += max(n, unnamed[who])
+	}
+	for who, n := range unnamed {
+		if undated[who] == 0 {
+			left[family.root(have[who].core)] += n
+		}
+	}
+	return f.takeOff(left, family)
+}
+
+// groups returns a mention of each group, by its root, and which of those that
+// lack something hang together by cores.
+func (f *folding) groups() (have []mention, near disjoint) {
+	have, near = make([]mention, f.people), newDisjoint(f.people)
+	var last mention
+	for _, m := range f.mentions { // by core
+		if m.who == hasBSN {
+			continue
+		}
+		m.who = f.same.root(m.who)
+		have[m.who] = m
+		if f.gone[m.who] || m.initial != 0 && m.date != 0 {
+			continue
+		}
+		if last.core == m.core {
+			near.join(last.who, m.who)
+		}
+		last = m
+	}
+	return have, near
+}
+
+// families returns which cores hang together, because one person has both.
+func (f *folding) families() disjoint {
+	family := newDisjoint(len(f.cores))
+	first := make([]uint32, f.people)
+	for _, m := range f.mentions {
+		if m.who == hasBSN {
+			continue
+		}
+		if m.who = f.same.root(m.who); first[m.who] == 0 {
+			first[m.who] = m.core
+		}
+		family.join(first[m.who], m.core)
+	}
+	slices.SortFunc(f.anyone, func(a, b owner) int {
+		return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.core, b.core))
+	})
+	for i, o := range f.anyone {
+		if i > 0 && f.anyone[i-1].id == o.id {
+			family.join(f.anyone[i-1].core, o.core)
+		}
+	}
+	return family
+}
+
+// takeOff adds up who is left by family, less one for each person with BSN who
+// may be anyone in it.
+func (f *folding) takeOff(left map[uint32]int, family disjoint) int {
+	for i, o := range f.anyone {
+		if at := family.root(o.core); (i == 0 || f.anyone[i-1].id != o.id) && left[at] > 0 {
+			left[at]--
+		}
+	}
+	n := 0
+	for _, people := range left {
+		n += people
+	}
+	return n
 }
