@@ -19,16 +19,24 @@ func (AddressDetector) Kind() Kind { return Address }
 // AppendMatches appends the addresses in t.
 func (AddressDetector) AppendMatches(dst []Match, t Text) []Match {
 	b := t.Body
+	i := nextDigit(b, 0)
+	if i == len(b) {
+		return dst
+	}
+	field := t.field()
+	labelled := field == FieldPostcode || field == FieldAddress
+	if !mayHoldAddress(field) {
+		return dst
+	}
 	low := 0 // the end of the previous match
-	for i := nextDigit(b, 0); i < len(b); i = nextDigit(b, i) {
+	for ; i < len(b); i = nextDigit(b, i) {
 		start := i
 		i = digitsEnd(b, i)
 		if i-start != 4 || b[start] == '0' {
 			continue
 		}
-		field := t.field()
-		end := postcodeEnd(b, i, field == FieldPostcode || field == FieldAddress)
-		if end == 0 || wordBefore(b, start) || joinsDigits(b, start-1, start-2) || !mayHoldAddress(field) {
+		end := postcodeEnd(b, i, labelled)
+		if end == 0 || wordBefore(b, start) || joinsDigits(b, start-1, start-2) {
 			continue
 		}
 		m := Match{Kind: Address, Start: start, End: end, Confidence: Possible, Why: WhyGrammar}
@@ -39,7 +47,7 @@ func (AddressDetector) AppendMatches(dst []Match, t Text) []Match {
 		} else if readsAsYear(b, start, i, end) && field != FieldPostcode {
 			continue
 		}
-		if field == FieldPostcode || field == FieldAddress {
+		if labelled {
 			m.Confidence, m.Why = Certain, m.Why|WhyLabel
 		}
 		dst = append(dst, m)

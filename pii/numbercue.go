@@ -154,18 +154,41 @@ func knownCue(word []byte) numberCue {
 	return noCue
 }
 
-// cutNumber cuts "nummer", "nr" and the like, and a plural, off a word.
+// cutNumber cuts "nummer", "nr" and the like, and the plural of a BSN cue, off
+// a word.
 func cutNumber(word []byte) []byte {
-	for _, tail := range [...]string{"nummers", "nummer", "nrs", "nr", "num", "numbers", "number", "no"} {
+	if len(word) < 2 {
+		return word
+	}
+	var tails []string
+	switch word[len(word)-1] {
+	case 'r':
+		tails = singularTails[:]
+	case 's':
+		tails = pluralTails[:]
+	case 'm':
+		tails = shortTails[:]
+	case 'o':
+		tails = englishTails[:]
+	}
+	for _, tail := range tails {
 		if hasSuffix(word, tail) {
 			return word[:len(word)-len(tail)]
 		}
 	}
-	if n := len(word); n > 2 && hasSuffix(word, "bsns") || hasSuffix(word, "sofis") {
-		return word[:n-1]
+	if hasSuffix(word, "bsns") || hasSuffix(word, "sofis") {
+		return word[:len(word)-1]
 	}
 	return word
 }
+
+// What cutNumber cuts off, by the last letter.
+var (
+	singularTails = [...]string{"nummer", "number", "nr"}
+	pluralTails   = [...]string{"nummers", "numbers", "nrs"}
+	shortTails    = [...]string{"num"}
+	englishTails  = [...]string{"no"}
+)
 
 func hasSuffix(word []byte, tail string) bool {
 	return len(word) >= len(tail) && string(word[len(word)-len(tail):]) == tail

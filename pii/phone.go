@@ -17,21 +17,20 @@ func (PhoneDetector) Kind() Kind { return Phone }
 // AppendMatches appends the telephone numbers in t.
 func (PhoneDetector) AppendMatches(dst []Match, t Text) []Match {
 	b := t.Body
+	i := nextDigit(b, 0)
+	if i == len(b) {
+		return dst
+	}
+	field := t.field()
+	var p phone
 	low := 0 // the end of the previous match
-	for i := nextDigit(b, 0); i < len(b); i = nextDigit(b, i) {
-		if !startsPhone(b, i) && t.field() != FieldPhone {
-			i = digitsEnd(b, i)
-			continue
-		}
-		p, ok := readPhone(b, i, low)
-		if !ok {
-			i = digitsEnd(b, i)
-			continue
-		}
-		if m, ok := judgePhone(b, &p, t); ok {
-			dst = append(dst, m)
-			i, low = p.end, p.end
-			continue
+	for ; i < len(b); i = nextDigit(b, i) {
+		if (startsPhone(b, i) || field == FieldPhone) && p.read(b, i, low) {
+			if c, why := judgePhone(b, &p, field); c != 0 {
+				dst = append(dst, Match{Kind: Phone, Start: p.start, End: p.end, Confidence: c, Why: why})
+				i, low = p.end, p.end
+				continue
+			}
 		}
 		i = digitsEnd(b, i)
 	}
@@ -45,8 +44,8 @@ func (PhoneDetector) AppendCanonical(dst, value []byte) []byte {
 	if i == len(value) {
 		return dst
 	}
-	p, ok := readPhone(value, i, 0)
-	if !ok || p.start != 0 || p.end != len(value) {
+	var p phone
+	if !p.read(value, i, 0) || p.start != 0 || p.end != len(value) {
 		return dst
 	}
 	if p.abroad {
@@ -57,35 +56,31 @@ func (PhoneDetector) AppendCanonical(dst, value []byte) []byte {
 	return append(dst, p.digits[:p.n]...)
 }
 
-// judgePhone says how sure the number is, and drops what only looks like one.
-func judgePhone(b []byte, p *phone, t Text) (Match, bool) {
-	m := Match{Kind: Phone, Start: p.start, End: p.end, Why: WhyGrammar}
-	field := t.field()
+// judgePhone says how sure the number is; no confidence if it only looks like
+// one.
+func judgePhone(b []byte, p *phone, field Field) (Confidence, Why) {
 	switch {
 	case field == FieldPhone:
-		m.Confidence, m.Why = Certain, m.Why|WhyLabel
-		return m, true
+		return Certain, WhyLabel | WhyGrammar
 	case p.bare:
-		return m, false
+		return 0, 0
 	}
 	switch numberCueBefore(b, p.start) {
 	case phoneCue:
-		m.Confidence, m.Why = Certain, m.Why|WhyCue
-		return m, true
+		return Certain, WhyCue | WhyGrammar
 	case bsnCue, ibanCue, otherCue:
-		return m, false
+		return 0, 0
 	}
 	if p.abroad || p.odd || !mayHoldPhone(field) || inURL(b, p.start) {
-		return m, false
+		return 0, 0
 	}
 	if p.start > 0 && b[p.start-1] == '-' {
-		return m, false // a negative number, or a part of an id
+		return 0, 0 // a negative number, or a part of an id
 	}
-	m.Confidence = Likely
 	if p.run || p.n != 9 {
-		m.Confidence = Possible // any ten digits; "0800-0808" may be a range
+		return Possible, WhyGrammar // any ten digits; "0800-0808" may be a range
 	}
-	return m, true
+	return Likely, WhyGrammar
 }
 
 // mayHoldPhone tells whether an unlabelled telephone number may stand in the
@@ -110,10 +105,10 @@ func startsPhone(b []byte, i int) bool {
 	return b[i] == '0' || i > 0 && b[i-1] == '+'
 }
 
-// readPhone reads the telephone number whose first digit is b[i]. A plus sign
-// or bracket in front belongs to it, down to b[low].
-func readPhone(b []byte, i, low int) (p phone, ok bool) {
-	p.start = i
+// read reads the telephone number whose first digit is b[i], if there is one.
+// A plus sign or bracket in front belongs to it, down to b[low].
+func (p *phone) read(b []byte, i, low int) bool {
+	p.start, p.n, p.abroad, p.run, p.odd, p.bare = i, 0, false, false, false, false
 	plus := i > low && b[i-1] == '+'
 	if plus {
 		p.start--
@@ -123,25 +118,25 @@ func readPhone(b []byte, i, low int) (p phone, ok bool) {
 	}
 	next := low > 0 && p.start-1 == low && b[low] == '/' // "053-1234567/06-12345678"
 	if wordBefore(b, p.start) || !next && joinsDigits(b, p.start-1, p.start-2) {
-		return p, false
+		return false
 	}
 	var rest int
 	switch {
 	case plus && !hasPrefixAt(b, i, "31"):
-		return readForeign(b, p, i)
+		return p.readForeign(b, i)
 	case plus:
 		rest = i + 2
 	case hasPrefixAt(b, i, "0031"):
 		rest = i + 4
 	case hasPrefixAt(b, i, "00"):
-		return readForeign(b, p, skipPhoneSign(b, i+2))
+		return p.readForeign(b, skipPhoneSign(b, i+2))
 	case hasPrefixAt(b, i, "0)"):
-		return readNational(b, p, skipPhoneSign(b, i+1), true)
+		return p.readNational(b, skipPhoneSign(b, i+1), true)
 	case b[i] == '0':
-		return readNational(b, p, i+1, true)
+		return p.readNational(b, i+1, true)
 	default:
 		p.bare = true
-		return readNational(b, p, i, false)
+		return p.readNational(b, i, false)
 	}
 	// After the country code: "+31 6", "+31-6", "+31(0)6", "+31 (0) 6".
 	rest = skipPhoneSign(b, rest)
@@ -150,7 +145,7 @@ func readPhone(b []byte, i, low int) (p phone, ok bool) {
 	} else if hasPrefixAt(b, rest, "0") {
 		rest++
 	}
-	return readNational(b, p, rest, false)
+	return p.readNational(b, rest, false)
 }
 
 func hasPrefixAt(b []byte, i int, prefix string) bool {
@@ -192,7 +187,7 @@ func phoneSignAt(b []byte, i int) int {
 // readNational reads the national digits at b[i:] of a Dutch number: as many
 // as the plan asks for, to the end of a group. Zero tells that the trunk zero
 // stands before them.
-func readNational(b []byte, p phone, i int, zero bool) (phone, bool) {
+func (p *phone) readNational(b []byte, i int, zero bool) bool {
 	var lengths [6]int // of the groups
 	first := i
 	for n := range lengths {
@@ -206,7 +201,7 @@ func readNational(b []byte, p phone, i int, zero bool) (phone, bool) {
 		if fitsDutchPlan(p.digits[:p.n]) && endsPhone(b, end) {
 			p.run = n == 0 && zero && first == p.start+1
 			p.odd = !plausibleGroups(p.digits[:p.n], lengths[:n+1], zero)
-			return p, true
+			return true
 		}
 		next := skipPhoneSign(b, end)
 		if next == end || !digitAt(b, next) {
@@ -214,7 +209,7 @@ func readNational(b []byte, p phone, i int, zero bool) (phone, bool) {
 		}
 		i = next
 	}
-	return p, false
+	return false
 }
 
 // maxNational is the number of digits after the zero of the longest Dutch
@@ -319,7 +314,7 @@ func isAreaCode(d0, d1, d2 byte) bool {
 
 // readForeign reads a number of another country from its country code on:
 // eight to fifteen digits in at most six groups.
-func readForeign(b []byte, p phone, i int) (phone, bool) {
+func (p *phone) readForeign(b []byte, i int) bool {
 	p.abroad = true
 	for range 6 {
 		end := digitsEnd(b, i)
@@ -337,5 +332,5 @@ func readForeign(b []byte, p phone, i int) (phone, bool) {
 		}
 		i = next
 	}
-	return p, p.n >= 8 && p.digits[0] != '0' && endsPhone(b, p.end)
+	return p.n >= 8 && p.digits[0] != '0' && endsPhone(b, p.end)
 }
