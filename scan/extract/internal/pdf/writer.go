@@ -1,68 +1,84 @@
 package pdf
 
-import "github.com/piiscan/piiscan/scan/extract/internal/pdf/layout"
+import (
+	"bytes"
 
-// writer pushes the blocks of pages in order. A table that goes on over pages
-// is kept in one piece: the foot of one page and the head of the next come
-// after it.
+	"github.com/piiscan/piiscan/scan/extract/internal/pdf/layout"
+)
+
+// writer pushes the blocks of pages in order. A table that goes on over pages,
+// or behind a subheading, is kept in one piece: what stands in between (the
+// foot of a page, the head of the next) comes after it.
 type writer struct {
 	out     Sink
-	columns []layout.Column // of the last table, if nothing but a page's foot came after it
-	held    []heldLine      // that foot
+	columns []layout.Column // of the table that may go on; nil if there is none
+	title   []byte          // first cell of that table
+	page    int             // of its last row
+	between int             // lines held since then
+	held    []heldLine
 	text    []byte
 	cells   []Cell
 }
 
 type heldLine struct {
 	page, line int
-	text       string
+	text       string // "" parts paragraphs
 }
 
-// maxHeld is how many lines of foot and head a table goes on over.
-const maxHeld = 8
+// Bounds of what a table goes on over.
+const (
+	maxBetween = 8       // lines between its parts on two pages
+	maxInPage  = 3       // and on one page
+	maxHeld    = 1 << 14 // lines in all
+)
 
-func (w *writer) page(number int, blocks []layout.Block) error {
-	head := 0
-	for head < len(blocks) && blocks[head].Columns == nil {
-		head++
-	}
-	if w.columns != nil && head < len(blocks) && lineCount(blocks[:head])+len(w.held) <= maxHeld &&
-		layout.Fits(blocks[head].Lines, w.columns) {
-		w.hold(number, blocks[:head])
-		if err := w.rows(number, blocks[head].Lines, false); err != nil {
-			return err
+func (w *writer) add(number int, blocks []layout.Block) error {
+	for _, b := range blocks {
+		var err error
+		switch {
+		case b.Columns == nil && w.columns != nil && w.between+len(b.Lines) <= maxBetween && len(w.held) < maxHeld:
+			w.hold(number, b)
+			continue
+		case b.Columns == nil:
+			if err = w.flush(); err == nil {
+				err = w.lines(number, b)
+			}
+		case w.goesOn(number, b):
+			err = w.rows(number, b, false)
+		default:
+			if err = w.flush(); err == nil {
+				w.columns = b.Columns
+				w.title = append(w.title[:0], b.Lines[0].Cells[0].Text...)
+				err = w.rows(number, b, true)
+			}
 		}
-		blocks = blocks[head+1:]
-	}
-	for i, b := range blocks {
-		if b.Columns == nil && w.columns != nil && i == len(blocks)-1 && len(b.Lines)+len(w.held) <= maxHeld {
-			w.hold(number, blocks[i:])
-			return nil
-		}
-		if err := w.flush(); err != nil {
-			return err
-		}
-		if err := w.block(number, b); err != nil {
+		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func lineCount(blocks []layout.Block) int {
-	n := 0
-	for _, b := range blocks {
-		n += len(b.Lines)
+// goesOn tells whether b is a further part of the last table. Tables of two
+// columns are often forms, one for each person: those that start alike, or
+// stand on one page, are kept apart.
+func (w *writer) goesOn(number int, b layout.Block) bool {
+	if w.columns == nil || number > w.page+1 || !layout.Fits(b.Lines, w.columns) {
+		return false
 	}
-	return n
+	const table = 3
+	if number == w.page && (w.between > maxInPage || len(w.columns) < table) {
+		return false
+	}
+	return len(w.columns) >= table || !bytes.Equal(w.title, b.Lines[0].Cells[0].Text)
 }
 
-func (w *writer) hold(number int, blocks []layout.Block) {
-	for _, b := range blocks {
-		for _, l := range b.Lines {
-			w.text = l.Text(w.text[:0])
-			w.held = append(w.held, heldLine{number, l.Number, string(w.text)})
-		}
+func (w *writer) hold(number int, b layout.Block) {
+	w.held = append(w.held, heldLine{page: number})
+	for i := range b.Lines {
+		w.text = b.Lines[i].Text(w.text[:0])
+		w.held = append(w.held, heldLine{number, b.Lines[i].Number, string(w.text)})
+		w.between++
 	}
 }
 
@@ -73,15 +89,11 @@ func (w *writer) flush() error {
 			return err
 		}
 	}
-	w.held, w.columns = w.held[:0], nil
+	w.held, w.columns, w.between = w.held[:0], nil, 0
 	return nil
 }
 
-func (w *writer) block(number int, b layout.Block) error {
-	if b.Columns != nil {
-		w.columns = b.Columns
-		return w.rows(number, b.Lines, true)
-	}
+func (w *writer) lines(number int, b layout.Block) error {
 	for i := range b.Lines {
 		l := &b.Lines[i]
 		if i == 0 || apart(&b.Lines[i-1], l) {
@@ -104,9 +116,10 @@ func apart(a, b *layout.Line) bool {
 	return a.Angle != b.Angle || a.V-b.V > paragraph*max(a.Size, b.Size) || b.V > a.V
 }
 
-func (w *writer) rows(number int, lines []layout.Line, first bool) error {
-	for i := range lines {
-		l := &lines[i]
+func (w *writer) rows(number int, b layout.Block, first bool) error {
+	w.page, w.between = number, 0
+	for i := range b.Lines {
+		l := &b.Lines[i]
 		w.cells = w.cells[:0]
 		for k, col := range layout.Assign(l, w.columns) {
 			w.cells = append(w.cells, Cell{Col: col + 1, Text: l.Cells[k].Text})

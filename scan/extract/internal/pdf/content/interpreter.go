@@ -14,6 +14,7 @@ const (
 	maxStates    = 1 << 10 // saved by q
 	maxSpans     = 1 << 20
 	maxText      = 64 << 20
+	maxFonts     = 512     // kept loaded; merged files have some for each page
 	checkEvery   = 1 << 10 // operators between calls of Check
 )
 
@@ -260,6 +261,9 @@ func (in *Interpreter) font(o object.Object) *font.Font {
 		return f
 	}
 	f := font.Load(o)
+	if len(in.fonts) >= maxFonts {
+		clear(in.fonts)
+	}
 	if id != "" {
 		in.fonts[id] = f
 	}

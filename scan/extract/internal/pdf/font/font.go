@@ -59,8 +59,8 @@ func loadSimple(o object.Object) *[256]Glyph {
 	toUnicode := loadToUnicode(o.Key("ToUnicode"))
 	enc, inked := loadEncoding(o)
 	width := simpleWidths(o, enc)
-	if pictorial(o.Key("BaseFont").Bytes()) {
-		*enc, inked = encoding{}, [256]bool{}
+	if pictorial(o) {
+		toUnicode, enc, inked = nil, &encoding{}, [256]bool{}
 	}
 	glyphs := new([256]Glyph)
 	for c := range glyphs {
@@ -81,7 +81,8 @@ func loadSimple(o object.Object) *[256]Glyph {
 
 // pictorial tells whether a font shows signs and no letters: its codes are not
 // to be taken for digits and letters.
-func pictorial(base string) bool {
+func pictorial(o object.Object) bool {
+	base := o.Key("BaseFont").Bytes()
 	for _, name := range []string{"ZapfDingbats", "Wingdings", "Webdings"} {
 		if strings.Contains(base, name) {
 			return true
@@ -176,6 +177,7 @@ const maxGlyphs = 1 << 16
 
 // composite is a Type0 font: codes of one to four bytes, most often two.
 type composite struct {
+	pictorial bool
 	toUnicode *cmap
 	lengths   [5]bool
 	unicode   bool // codes are UTF-16 themselves (predefined CMaps "Uni...UCS2", "...UTF16")
@@ -186,6 +188,7 @@ type composite struct {
 
 func loadComposite(o object.Object) *composite {
 	f := &composite{
+		pictorial: pictorial(o),
 		toUnicode: loadToUnicode(o.Key("ToUnicode")),
 		glyphs:    map[code]*Glyph{},
 	}
@@ -265,6 +268,10 @@ func (f *composite) load(c code) *Glyph {
 	// The code is taken for the CID, which is so for the Identity CMaps.
 	if w, ok := f.widths[c.value]; ok {
 		g.Width = w
+	}
+	if f.pictorial {
+		g.Known = true
+		return g
 	}
 	if f.toUnicode != nil {
 		if s, ok := f.toUnicode.text(c); ok && means(s) {

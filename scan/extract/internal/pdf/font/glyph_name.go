@@ -81,6 +81,10 @@ func plain(r rune) string {
 		return "-"
 	case r == 0x00A0 || r >= 0x2000 && r <= 0x200A || r == 0x202F || r == 0x3000 || r == '\t' || r == '\n' || r == '\r':
 		return " "
+	case r >= 0xF020 && r <= 0xF07E: // where symbolic TrueType fonts put ASCII
+		return string(r - 0xF000)
+	case r >= 0xE000 && r <= 0xF8FF: // private use: bullets and the like
+		return ""
 	case r < 0x20 || r >= 0x7F && r < 0xA0 || r >= 0x200B && r <= 0x200F || r >= 0x202A && r <= 0x202E || r == 0xFEFF || r == utf8.RuneError:
 		return ""
 	}

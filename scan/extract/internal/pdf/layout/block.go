@@ -12,9 +12,8 @@ const (
 	// maxRowGap is how far apart the baselines of two rows of a table may be,
 	// as a multiple of the font size.
 	maxRowGap = 6
-	// A line with one cell may stand between rows (a wrapped cell, a
-	// subheading), but not more than this many.
-	maxBridge = 2
+	// maxBridge is how many lines of wrapped cells may stand between rows.
+	maxBridge = 8
 	// proseWords is the mean number of words a cell from which columns are
 	// running text side by side and no table.
 	proseWords = 6
@@ -33,6 +32,7 @@ func Blocks(lines []Line) []Block {
 		if text < i {
 			blocks = append(blocks, Block{Lines: lines[text:i]})
 		}
+		splitCells(lines[i : i+n])
 		table := Block{Lines: lines[i : i+n], Columns: columns(lines[i : i+n])}
 		if table.prose() {
 			blocks = append(blocks, table.split()...)
@@ -56,18 +56,35 @@ func tableLength(lines []Line) int {
 	}
 	rows, end := 1, 1
 	for i := 1; i < len(lines) && i-end <= maxBridge; i++ {
-		if !follows(&lines[i-1], &lines[i]) || lines[i].form() {
+		l := &lines[i]
+		if !follows(&lines[i-1], l) || l.form() {
 			break
 		}
-		if lines[i].tabular() {
+		if l.tabular() {
 			rows++
 			end = i + 1
+		} else if !bridges(l, &lines[end-1]) {
+			break
 		}
 	}
 	if rows < 2 {
 		return 0
 	}
 	return end
+}
+
+// bridges tells whether l, of one cell, is a further line of one of the cells of
+// row.
+func bridges(l, row *Line) bool {
+	c := l.Cells[0]
+	slack := l.Size
+	for i, above := range row.Cells {
+		if c.U0 < above.U0-slack || c.U0 > above.U1+slack {
+			continue
+		}
+		return i+1 == len(row.Cells) || c.U1 < row.Cells[i+1].U0
+	}
+	return false
 }
 
 func follows(a, b *Line) bool {

@@ -1,40 +1,69 @@
 package layout
 
 import (
+	"cmp"
 	"math"
-	"sort"
+	"slices"
 )
 
 // Column is the place of a table's column along its lines.
 type Column struct{ U0, U1 float64 }
 
-// Cells that span columns are ignored in the search for columns if they are on
-// fewer than one in this many lines.
-const spanning = 10
+// fitShare: one cell in this many may lie off the columns of a table.
+const fitShare = 10
 
-// columns finds the columns of a table: the stretches that cells of more than
-// a few lines cover, between gaps that run from top to bottom.
+// edge is where a cell starts or ends.
+type edge struct {
+	u     float64
+	opens bool
+}
+
+// columns finds the columns of a table: the stretches that cells cover,
+// between gaps that run from top to bottom. A few cells that span columns do
+// not count, if that gives as many columns as most rows have cells.
 func columns(lines []Line) []Column {
-	type edge struct {
-		u     float64
-		opens bool
-	}
 	var edges []edge
+	cells := map[int]int{}
+	usual := 0
 	for i := range lines {
-		if len(lines[i].Cells) < 2 {
+		n := len(lines[i].Cells)
+		if n < 2 {
 			continue
+		}
+		if cells[n]++; cells[n] > cells[usual] || cells[n] == cells[usual] && n > usual {
+			usual = n
 		}
 		for _, c := range lines[i].Cells {
 			edges = append(edges, edge{c.U0, true}, edge{max(c.U1, c.U0), false})
 		}
 	}
-	sort.Slice(edges, func(i, j int) bool {
-		if edges[i].u != edges[j].u {
-			return edges[i].u < edges[j].u
+	slices.SortFunc(edges, func(a, b edge) int {
+		switch {
+		case a.u != b.u:
+			return cmp.Compare(a.u, b.u)
+		case a.opens == b.opens:
+			return 0
+		case a.opens:
+			return -1
 		}
-		return edges[i].opens && !edges[j].opens
+		return 1
 	})
-	few := len(lines) / spanning
+	all := covered(edges, 0)
+	const steps = 8
+	for step := 1; step <= steps && len(all) < usual; step++ {
+		few := step * max(len(lines)/30, 1)
+		if few > len(lines)/3 {
+			break
+		}
+		if found := covered(edges, few); len(found) >= usual {
+			return found
+		}
+	}
+	return all
+}
+
+// covered returns the stretches that more than few cells cover.
+func covered(edges []edge, few int) []Column {
 	var out []Column
 	cover := 0
 	for _, e := range edges {
@@ -88,7 +117,7 @@ func Fits(lines []Line, cols []Column) bool {
 			}
 		}
 	}
-	return cells > 0 && fit*spanning >= cells*(spanning-1)
+	return cells > 0 && fit*fitShare >= cells*(fitShare-1)
 }
 
 // overlapping returns the only column that c overlaps, or -1.

@@ -13,6 +13,9 @@ import (
 const (
 	wordGap = 0.10
 	cellGap = 1.2
+	// colGap is the narrowest gap between columns. Between words in running
+	// text it is about 0.25.
+	colGap = 0.45
 	// sameBase is how far baselines may differ within one line.
 	sameBase = 0.35
 )
@@ -23,6 +26,14 @@ type Cell struct {
 	U0, U1 float64 // where it starts and ends along the line
 
 	start int // in Layout.text
+	gaps  []softGap
+}
+
+// softGap is a wide word gap inside a cell, which may turn out to be the gap
+// between two columns.
+type softGap struct {
+	at     int     // in Cell.Text, of the space
+	u0, u1 float64 // the gap
 }
 
 // Line is what stands on one baseline, in order of reading.
@@ -114,6 +125,9 @@ func (l *Layout) addLine(text []byte, spans []content.Span) {
 		case gap > cellGap*size:
 			l.addCell(s, piece)
 		case gap > wordGap*size || s.Spaced:
+			if gap > colGap*size {
+				c.gaps = append(c.gaps, softGap{len(c.Text), c.U1, s.U0})
+			}
 			l.text = append(l.text, ' ')
 			l.extend(c, s, piece)
 		default:

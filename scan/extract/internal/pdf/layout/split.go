@@ -1,0 +1,105 @@
+package layout
+
+import (
+	"math"
+	"slices"
+)
+
+const (
+	// minSplit is the number of rows that must show the same gap for it to
+	// part columns.
+	minSplit = 3
+	// sameStart is how far the starts of cells of one column lie apart, as a
+	// fraction of the font size.
+	sameStart = 0.25
+)
+
+// splitCells parts cells of a table where a gap that is too narrow to tell by
+// itself stands at the same place in most rows: the words behind it start on
+// one line from top to bottom.
+func splitCells(lines []Line) {
+	for range 16 { // columns
+		u, ok := commonStart(lines)
+		if !ok {
+			return
+		}
+		for i := range lines {
+			lines[i].splitAt(u)
+		}
+	}
+}
+
+// commonStart returns where the words behind soft gaps start in most of the
+// rows that have a cell there.
+func commonStart(lines []Line) (float64, bool) {
+	var starts []float64
+	for i := range lines {
+		for _, c := range lines[i].Cells {
+			for _, g := range c.gaps {
+				starts = append(starts, g.u1)
+			}
+		}
+	}
+	if len(starts) < minSplit {
+		return 0, false
+	}
+	slices.Sort(starts)
+	slack := sameStart * lines[0].Size
+	for i := 0; i < len(starts); {
+		n := i + 1
+		for n < len(starts) && starts[n]-starts[i] <= slack {
+			n++
+		}
+		if middle := (starts[i] + starts[n-1]) / 2; n-i >= minSplit && n-i > crossings(lines, middle) {
+			return middle, true
+		}
+		i = n
+	}
+	return 0, false
+}
+
+// crossings counts the cells that run across u without a soft gap there.
+func crossings(lines []Line, u float64) int {
+	n := 0
+	for i := range lines {
+		slack := sameStart * lines[i].Size
+		for _, c := range lines[i].Cells {
+			if c.U0 < u-slack && c.U1 > u+slack && c.gapBefore(u, slack) < 0 {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// gapBefore returns the index of the soft gap behind which a word starts at u,
+// or -1.
+func (c *Cell) gapBefore(u, slack float64) int {
+	for i, g := range c.gaps {
+		if math.Abs(g.u1-u) <= slack {
+			return i
+		}
+	}
+	return -1
+}
+
+// splitAt parts the cell that has a soft gap before u.
+func (l *Line) splitAt(u float64) {
+	for i := range l.Cells {
+		c := l.Cells[i]
+		k := c.gapBefore(u, sameStart*l.Size)
+		if k < 0 {
+			continue
+		}
+		gap := c.gaps[k]
+		left, right := c, c
+		left.Text, left.U1, left.gaps = c.Text[:gap.at:gap.at], gap.u0, c.gaps[:k]
+		right.Text, right.U0, right.gaps = c.Text[gap.at+1:], gap.u1, nil
+		for _, g := range c.gaps[k+1:] {
+			g.at -= gap.at + 1
+			right.gaps = append(right.gaps, g)
+		}
+		l.Cells = slices.Concat(l.Cells[:i], []Cell{left, right}, l.Cells[i+1:])
+		return
+	}
+}
