@@ -35,6 +35,12 @@ func TestConformance(t *testing.T) {
 			sample("long.json", `{"a":"`+long+`","b":[`+strings.Repeat(`"x",`, 99)+`"y"],"c":"`+strings.Repeat("é\\n", 40000)+`"}`),
 		)
 	})
+	t.Run("xml", func(t *testing.T) {
+		extracttest.Run(t, extract.XML{},
+			sample("people.xml", `<?xml version="1.0" encoding="iso-8859-15"?><!DOCTYPE a [<!ENTITY x "y">]><a n="1"><!-- 999900006 --><p id="1"><naam>Ren\xe9 &amp; &x;</naam><k><n>A</n></k><k><n>B</n></k></p><p id="2"/><slot><![CDATA[<b>]]></slot></a>`),
+			sample("long.xml", `<a b="`+long+`">`+long+`<c/><!--`+strings.Repeat("é\n", 50000)+`--></a>`),
+		)
+	})
 }
 
 func sample(name, content string) extracttest.Sample {

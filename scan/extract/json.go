@@ -61,7 +61,7 @@ func jsonName(name string) bool {
 func (JSON) Extract(ctx context.Context, f *File, out Sink) error {
 	j := jsonReader{
 		tree: tree{out: out, loc: f.Loc},
-		scan: jsonScanner{r: newTextReader(ctx, f.Reader()), line: 1},
+		scan: jsonScanner{source: source{r: newTextReader(ctx, f.Reader()), line: 1}},
 	}
 	if err := j.read(f.Name); err != nil {
 		return fmt.Errorf("json: %w", err)

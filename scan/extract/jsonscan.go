@@ -12,16 +12,8 @@ import (
 // memory. Commas and colons it passes over: whoever reads a leaked file does
 // not have to know whether it is valid.
 type jsonScanner struct {
-	r    io.Reader
-	err  error
-	buf  []byte
-	pos  int
-	end  int
-	line int // of buf[pos], 1-based
-
+	source
 	lines bool // a line end also ends a string: it was never closed
-
-	text []byte // scratch for strings that are not in buf as they are
 }
 
 var errSyntax = errors.New("not valid JSON")
@@ -44,31 +36,6 @@ func (s *jsonScanner) peek() byte {
 			return 0
 		}
 	}
-}
-
-// fill reads more behind buf[pos:end]; false at the end of the file.
-func (s *jsonScanner) fill() bool {
-	if s.err != nil {
-		return false
-	}
-	if s.end-s.pos == blockSize {
-		return false // only a word or string can be that long, and these are cut
-	}
-	s.buf, s.end = refill(s.buf, s.pos, s.end, blockSize)
-	s.pos = 0
-	n, err := readAtLeast(s.r, s.buf[s.end:], 1)
-	s.end += n
-	s.err = err
-	return n > 0
-}
-
-// rest returns what is not yet taken.
-func (s *jsonScanner) rest() io.Reader {
-	left := bytes.NewReader(bytes.Clone(s.buf[s.pos:s.end]))
-	if s.err != nil {
-		return io.MultiReader(left, errReader{s.err})
-	}
-	return io.MultiReader(left, s.r)
 }
 
 // word takes a number, true, false or null. It is valid until the next take.
@@ -174,12 +141,6 @@ func (s *jsonScanner) run(limit int) error {
 	return nil
 }
 
-// take takes n bytes into text.
-func (s *jsonScanner) take(n int) {
-	s.text = append(s.text, s.buf[s.pos:s.pos+n]...)
-	s.pos += n
-}
-
 // plain takes a string that is in buf as a whole and has no escapes.
 func (s *jsonScanner) plain(limit int) ([]byte, bool) {
 	b := s.buf[s.pos:s.end]
@@ -195,12 +156,6 @@ func (s *jsonScanner) plain(limit int) ([]byte, bool) {
 	}
 	s.pos += n + 1
 	return b[:n], true
-}
-
-// keep makes tail, the end of a string that str has cut, the beginning of
-// what the next str returns.
-func (s *jsonScanner) keep(tail []byte) {
-	s.text = append(s.text[:0], tail...)
 }
 
 // escape takes an escape sequence and appends what it stands for. One that
@@ -255,36 +210,4 @@ func (s *jsonScanner) hex() (r rune, ok bool) {
 	}
 	s.pos += 6
 	return r, true
-}
-
-// restOfLine takes what is left of the line with its end, or a piece of it.
-func (s *jsonScanner) restOfLine() (text []byte, done bool) {
-	for {
-		b := s.buf[s.pos:s.end]
-		n := bytes.IndexByte(b, '\n') + 1
-		if n > 0 {
-			s.line++
-			s.pos += n
-			return b[:n], true
-		}
-		if s.fill() {
-			continue
-		}
-		n, done = len(b), true
-		if s.err == nil {
-			n, done = cutText(b, len(b)-1), false
-		}
-		s.pos += n
-		return b[:n], done
-	}
-}
-
-// need makes sure that n bytes are in buf.
-func (s *jsonScanner) need(n int) bool {
-	for s.end-s.pos < n {
-		if !s.fill() {
-			return false
-		}
-	}
-	return true
 }

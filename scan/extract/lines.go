@@ -300,13 +300,9 @@ func (l *Lines) pushPiece() error {
 }
 
 func (l *Lines) pushText(n, record int) error {
-	text := l.para[:n]
-	if len(bytes.TrimSpace(text)) == 0 {
-		return nil
-	}
 	loc := l.loc
 	loc.Line = l.paraLine
-	return l.out.Unit(Unit{Loc: loc, Text: text, Record: record, Overlap: l.overlap})
+	return l.out.Unit(Unit{Loc: loc, Text: l.para[:n], Record: record, Overlap: l.overlap})
 }
 
 // cutText returns where to cut text so that at most n bytes come before the
