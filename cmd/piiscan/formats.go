@@ -32,6 +32,20 @@ recognises is reported as unread.`,
 // formatAbout says what a format reads and how it is recognised.
 type formatAbout struct{ reads, by string }
 
+// formatAbouts has a line for each of extract.Formats, by name.
 var formatAbouts = map[string]formatAbout{
-	"zip": {"archives, and what is in them", "signature, or .zip"},
+	"pdf":  {"PDF documents and their forms", "%PDF- header"},
+	"xlsx": {"Excel workbooks, hidden sheets and comments too", "zip with xl/, or .xlsx .xlsm"},
+	"docx": {"Word documents, with notes and comments", "zip with word/, or .docx .docm"},
+	"zip":  {"archives, and the files in them", "signature, or .zip"},
+	"ole":  {"nothing: names old Office files as unread", "signature"},
+	"json": {"JSON and JSON lines, objects as records", "content"},
+	"xml":  {"XML, groups of elements as records", "content"},
+	"html": {"web pages, tables and forms", "content, or .html .htm"},
+	"eml":  {"mails and their attachments", "headers, or .eml"},
+	"mbox": {"mailboxes", "From line, or .mbox"},
+	"gzip": {"compressed files", "signature"},
+	"tar":  {"archives, and the files in them", "signature, or .tar"},
+	"csv":  {"tables with any usual separator", "content, or .csv .tsv"},
+	"text": {"any other text, UTF-8, UTF-16 or Windows-1252", "content"},
 }
