@@ -1,10 +1,13 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"errors"
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -67,5 +70,26 @@ func TestInsideAny(t *testing.T) {
 	}
 	if _, err := insideAny(filepath.Join(dir, "absent", "a"), nil); err == nil {
 		t.Error("want an error for a folder that does not exist")
+	}
+}
+
+type fullDisk struct{}
+
+func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+
+// A report that cannot be written is an error, whatever was found.
+func TestFullStandardOutput(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "a.txt"), []byte("BSN 999900006"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{dir}, {"gate", dir}, {"-o", "json", dir}, {"extract", filepath.Join(dir, "a.txt")}, {"formats"}, {"version"}} {
+		var stderr bytes.Buffer
+		if got := run(context.Background(), args, nil, fullDisk{}, &stderr); got != exitError {
+			t.Errorf("%q: want code 2, got %d", args, got)
+		}
+		if !strings.Contains(stderr.String(), "no space left") {
+			t.Errorf("%q: want the reason, got %q", args, stderr.String())
+		}
 	}
 }

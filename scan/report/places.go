@@ -13,7 +13,7 @@ import (
 // the form of a compiler's message, so that editors and CI logs can jump to
 // it; then the sentence of the summary.
 //
-//	hr.csv:12:3: BSN bsn:k7f3, certain (label; check digit), of p1
+//	hr.csv:12:3: bsn:k7f3, certain (label; check digit), of p1
 func Places(w io.Writer, s *exposure.Summary, i Info) error {
 	out := bufio.NewWriter(w)
 	p := page{color: i.Color}
@@ -39,7 +39,7 @@ func Places(w io.Writer, s *exposure.Summary, i Info) error {
 }
 
 func placeLine(p *page, id string, place exposure.Place) string {
-	line := p.paint(bold, place.Loc.String()+":") + " " + kindNoun(place.Kind).one + " " + place.Pseudonym + ", " + place.Confidence.String()
+	line := p.paint(bold, place.Loc.String()+":") + " " + place.Pseudonym + ", " + place.Confidence.String()
 	if place.Why != pii.Why(0) {
 		line += " (" + place.Why.String() + ")"
 	}
