@@ -3,6 +3,8 @@ package pii
 import (
 	"strings"
 	"unicode"
+
+	"github.com/piiscan/piiscan/pii/internal/fold"
 )
 
 // Field is what a label says about its values.
@@ -137,7 +139,7 @@ func (w *labelWords) cut(label string) bool {
 			}
 			open = false
 		default:
-			out = appendBase(out, r)
+			out = fold.AppendBase(out, r)
 			if len(out) == size {
 				if !unicode.Is(unicode.Mn, r) && r != '\'' && r != '\u2019' {
 					open = false

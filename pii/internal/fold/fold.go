@@ -1,6 +1,12 @@
-package pii
+// Package fold reduces letters to their base letters in lower case, so that two
+// spellings of one name or label compare equal. What it does not do: decide
+// what separates words.
+package fold
 
-import "unicode"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // Base letters of three Unicode blocks, one byte a code point, as canonical
 // decomposition (NFKD, marks removed, lower case) gives them: '.' where there
@@ -13,29 +19,23 @@ const (
 		"aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy" // U+1EA0
 )
 
-// appendBase appends the base letters of r in lower case: é gives e, ß gives
+// AppendBase appends the base letters of r in lower case: é gives e, ß gives
 // ss, the Turkish dotless ı gives i. A letter without a Latin base is appended
 // in lower case as it is; anything that is no letter appends nothing.
-func appendBase(dst []byte, r rune) []byte {
-	switch {
-	case 'a' <= r && r <= 'z':
-		return append(dst, byte(r))
-	case 'A' <= r && r <= 'Z':
-		return append(dst, byte(r)|0x20)
-	case r < 0xC0:
-		return dst
-	}
-	switch c := latinBase(r); c {
-	case 0, '.':
-		if !unicode.IsLetter(r) {
+func AppendBase(dst []byte, r rune) []byte {
+	if c := latinBase(r); c == 0 || c == '.' {
+		if r < 0xC0 && (r|0x20 < 'a' || r|0x20 > 'z') || !unicode.IsLetter(r) {
 			return dst
 		}
-		return appendLower(dst, r)
-	case '#':
+		r = lower(r)
+	}
+	switch c := latinBase(r); {
+	case c == '#':
 		return append(dst, foldsToMany(r)...)
-	default:
+	case c != 0 && c != '.':
 		return append(dst, c)
 	}
+	return utf8.AppendRune(dst, r)
 }
 
 // latinBase looks r up in the tables; 0 if r is in none of them.
@@ -73,13 +73,15 @@ func foldsToMany(r rune) string {
 	return ""
 }
 
-func appendLower(dst []byte, r rune) []byte {
-	for range 4 { // lower case of lower case is itself, for the few letters where one step is not enough
+// lower returns the lower case of r, for the few letters too that take more
+// than one step. That of some is in a table: that of the Kelvin sign is k.
+func lower(r rune) rune {
+	for range 4 {
 		l := unicode.ToLower(r)
 		if l == r {
 			break
 		}
 		r = l
 	}
-	return append(dst, string(r)...)
+	return r
 }

@@ -1,0 +1,39 @@
+package pii
+
+// NameDetector finds names of natural persons.
+//
+// Under a label that says so, the cell is a name. In running text structure
+// comes first and lists second: a salutation, initials or a first name, a
+// prefix, a capitalised surname. A word that a list knows is no name by
+// itself.
+type NameDetector struct{}
+
+var _ Detector = NameDetector{}
+
+// Kind returns Name.
+func (NameDetector) Kind() Kind { return Name }
+
+// AppendMatches appends the names in t.
+func (d NameDetector) AppendMatches(dst []Match, t Text) []Match {
+	field := t.Field
+	if field == FieldUnresolved {
+		field = FieldNone
+		if t.Label != "" {
+			field = ParseLabel(t.Label).Field
+		}
+	}
+	switch field {
+	case FieldName, FieldFirstNames, FieldInitials, FieldPrefix, FieldSurname, FieldPartnerPrefix, FieldPartnerSurname:
+		return d.appendLabelled(dst, t.Body, field)
+	case FieldNone, FieldText, FieldAddress, FieldEmail, FieldPhone:
+		r := nameReader{b: t.Body}
+		return r.appendMatches(dst)
+	}
+	return dst
+}
+
+// AppendCanonical appends the canonical form of a name in any of its shapes;
+// see SplitName and NameParts.AppendCanonical.
+func (NameDetector) AppendCanonical(dst, value []byte) []byte {
+	return SplitName(value).AppendCanonical(dst)
+}

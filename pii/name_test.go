@@ -1,0 +1,107 @@
+package pii
+
+import (
+	"bytes"
+	"testing"
+)
+
+func TestSplitName(t *testing.T) {
+	for _, c := range []struct {
+		in, first, initials, prefix, surname, partnerPrefix, partner string
+	}{
+		{in: "P.J. van der Berg", initials: "P.J.", prefix: "van der", surname: "Berg"},
+		{in: "P. J. van der Berg", initials: "P. J.", prefix: "van der", surname: "Berg"},
+		{in: "dhr. P.J. van der Berg", initials: "P.J.", prefix: "van der", surname: "Berg"},
+		{in: "De heer drs. P. Jansen MSc", initials: "P.", surname: "Jansen"},
+		{in: "mevrouw De Vries", prefix: "De", surname: "Vries"},
+		{in: "Pieter van der Berg", first: "Pieter", prefix: "van der", surname: "Berg"},
+		{in: "Maria Anna Ophuijsen", first: "Maria Anna", surname: "Ophuijsen"},
+		{in: "Anne-Marie Jansen", first: "Anne-Marie", surname: "Jansen"},
+		{in: "Jan Klein Gebbink", first: "Jan", surname: "Klein Gebbink"},
+		{in: "Jan P. Jansen", first: "Jan", surname: "Jansen"},
+		{in: "Jansen, P.", initials: "P.", surname: "Jansen"},
+		{in: "Jansen, P.J. (Piet)", initials: "P.J.", surname: "Jansen"},
+		{in: "P.J. (Piet) Jansen", initials: "P.J.", surname: "Jansen"},
+		{in: "Vries, de, J.", initials: "J.", prefix: "de", surname: "Vries"},
+		{in: "Vries, J. de", initials: "J.", prefix: "de", surname: "Vries"},
+		{in: "Berg, P.J. van den", initials: "P.J.", prefix: "van den", surname: "Berg"},
+		{in: "de Vries, Jan", first: "Jan", prefix: "de", surname: "Vries"},
+		{in: "Jansen P.J.", initials: "P.J.", surname: "Jansen"},
+		{in: "Jansen", surname: "Jansen"},
+		{in: "Bakker-de Vries", surname: "Bakker-de Vries"},
+		{in: "P. Bakker-de Vries", initials: "P.", surname: "Bakker-de Vries"},
+		{in: "Petra Bakker - de Vries", first: "Petra", surname: "Bakker - de Vries"},
+		{in: "J. de Vries e/v K. Bakker", initials: "J.", prefix: "de", surname: "Vries", partner: "Bakker"},
+		{in: "J. de Vries e/v van Dijk", initials: "J.", prefix: "de", surname: "Vries", partnerPrefix: "van", partner: "Dijk"},
+		{in: "wed. Bakker", surname: "Bakker"},
+		{in: "Mohamed El Idrissi", first: "Mohamed", prefix: "El", surname: "Idrissi"},
+		{in: "Ben Jansen", first: "Ben", surname: "Jansen"},
+		{in: "P. van 't Hof", initials: "P.", prefix: "van 't", surname: "Hof"},
+		{in: "Th.M. de Heer", initials: "Th.M.", prefix: "de", surname: "Heer"},
+		{in: "J.W. baron van Heeckeren", initials: "J.W.", prefix: "van", surname: "Heeckeren"},
+		{in: "", surname: ""},
+	} {
+		want := [...]string{c.first, c.initials, c.prefix, c.surname, c.partnerPrefix, c.partner}
+		p := SplitName([]byte(c.in))
+		got := [...]string{string(p.First), string(p.Initials), string(p.Prefix), string(p.Surname), string(p.PartnerPrefix), string(p.PartnerSurname)}
+		if got != want {
+			t.Errorf("%q:\nwant %q\ngot  %q", c.in, want, got)
+		}
+	}
+}
+
+func TestNameCanonical(t *testing.T) {
+	for _, c := range []struct{ want, in string }{
+		{"berg,p", "P.J. van der Berg|Pieter van der Berg|Berg, P.J. van der|Berg, van der, P.J.|dhr. P. van der Berg|P VAN DER BERG|p. van der berg|Van der Berg, Piet|mr. dr. P.J. (Piet) van der Berg"},
+		{"bakker+vries,p", "Bakker-de Vries, P.|P. de Vries-Bakker|P. Bakker - de Vries|Petra de Vries e/v Bakker|P. Bakker geb. de Vries|mevr. P. de Vries\u2013Bakker"},
+		{"dyk,j", "J. van Dijk|Jan van Dyk|Jan van Dĳk"},
+		{"yilmaz,m", "Mehmet Yılmaz|M. Yilmaz|YILMAZ, M."},
+		{"ozturk,a", "Ayşe Öztürk|A. Ozturk"},
+		{"kleingebbink,h", "H. Klein Gebbink|Klein Gebbink, H."},
+		{"gross,b", "B. Groß|Björn Gross"},
+		{"jansen", "Jansen|jansen|dhr. Jansen|Fam. Jansen"},
+		{"heer,p", "P. de Heer"},
+		{"van", "Van|van"},
+		{"vries,a", "Anna de Vries|A. de Vries"},
+		{"oneill,s", "S. O'Neill|Sean O’Neill"},
+		{"", "|-|P.|12345|()|,"},
+	} {
+		for _, in := range bytes.Split([]byte(c.in), []byte("|")) {
+			got := string(NameDetector{}.AppendCanonical(nil, in))
+			if got != c.want {
+				t.Errorf("%q: want %q, got %q", in, c.want, got)
+			}
+		}
+	}
+}
+
+// The four ways in which naamgebruik lets one person sign share a core and the
+// initial, and the full ones are equal.
+func TestNameFourSpellings(t *testing.T) {
+	own, partner := NameParts{Initials: []byte("J."), Prefix: []byte("de"), Surname: []byte("Vries")}, NameParts{Initials: []byte("J."), Surname: []byte("Bakker")}
+	both := NameParts{Initials: []byte("J."), Surname: []byte("Vries"), PartnerSurname: []byte("Bakker")}
+	for _, c := range []struct {
+		in   string
+		want NameParts
+	}{
+		{"J. de Vries", own}, {"J. Bakker", partner}, {"J. Bakker-de Vries", both}, {"J. de Vries-Bakker", both},
+	} {
+		want := string(c.want.AppendCanonical(nil))
+		if got := string(NameDetector{}.AppendCanonical(nil, []byte(c.in))); got != want {
+			t.Errorf("%q: want %q, got %q", c.in, want, got)
+		}
+	}
+}
+
+func FuzzNameCanonical(f *testing.F) {
+	for _, s := range []string{"Bakker-de Vries, P.", "Vries, de, J.", "J. de Vries e/v K. Bakker", "heer,p", "A e/v Jansen", "E l-Jansen", "'s-Gravesande", "\xff-+,", "Ĳ. ĲJ"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, value []byte) {
+		once := NameDetector{}.AppendCanonical(nil, value)
+		twice := NameDetector{}.AppendCanonical(nil, once)
+		if !bytes.Equal(once, twice) {
+			t.Fatalf("%q: canonical %q, canonical of that %q", value, once, twice)
+		}
+	})
+}

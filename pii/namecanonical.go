@@ -1,0 +1,174 @@
+package pii
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/piiscan/piiscan/pii/internal/fold"
+)
+
+// maxCores is the number of parts of a double name that are told apart.
+const maxCores = 8
+
+// AppendCanonical appends the canonical form of a name: the folded cores of the
+// surname, sorted and joined by "+", and, where known, a comma and the folded
+// first initial. "Bakker-de Vries, P." and "P. de Vries-Bakker" both give
+// "bakker+vries,p". A core is a part of the surname without its prefix: base
+// letters in lower case, "ij" as "y", nothing else. A name without a surname
+// appends nothing.
+//
+// The four ways in which naamgebruik lets one person sign share a core.
+func (p NameParts) AppendCanonical(dst []byte) []byte {
+	var c nameCores
+	c.add(p.Surname)
+	c.add(p.PartnerSurname)
+	if c.n == 0 { // nothing but prefixes: the surname "Van"
+		c.addPart(p.Surname)
+	}
+	if c.n == 0 {
+		return dst
+	}
+	dst = c.append(dst)
+	initial := firstLetter(p.First)
+	if initial == 0 {
+		initial = firstLetter(p.Initials)
+	}
+	if initial != 0 {
+		dst = utf8.AppendRune(append(dst, ','), initial)
+	}
+	return dst
+}
+
+// maxCoreText is the number of bytes of cores that are kept; a longer name is
+// cut off.
+const maxCoreText = 160
+
+// nameCores collects cores, back to back in text.
+type nameCores struct {
+	text [maxCoreText]byte
+	size int
+	ends [maxCores]int
+	n    int
+}
+
+// add adds the cores of a surname, which hyphens part. Prefixes are left out,
+// but not from the cores of a canonical form.
+func (c *nameCores) add(surname []byte) {
+	canonical := bytes.IndexByte(surname, '+') >= 0
+	for rest := surname; len(rest) > 0; {
+		var part []byte
+		part, rest = cutHyphen(rest)
+		if !canonical {
+			part = withoutPrefix(part)
+		}
+		c.addPart(part)
+	}
+}
+
+func (c *nameCores) addPart(part []byte) {
+	start := c.size
+	for i := 0; i < len(part); {
+		r, n := utf8.DecodeRune(part[i:])
+		i += n
+		if r == utf8.RuneError && n == 1 {
+			continue
+		}
+		var buf [2 * utf8.UTFMax]byte
+		folded := fold.AppendBase(buf[:0], r)
+		if c.size+len(folded) > len(c.text) {
+			break
+		}
+		for _, letter := range folded {
+			if letter == 'j' && c.size > start && c.text[c.size-1] == 'i' {
+				c.text[c.size-1] = 'y'
+				continue
+			}
+			c.text[c.size] = letter
+			c.size++
+		}
+	}
+	switch {
+	case c.size == start:
+	case c.n == maxCores:
+		c.ends[c.n-1] = c.size
+	default:
+		c.ends[c.n] = c.size
+		c.n++
+	}
+}
+
+// append appends the cores, each once, in order.
+func (c *nameCores) append(dst []byte) []byte {
+	var cores [maxCores][]byte
+	start := 0
+	for i, end := range c.ends[:c.n] {
+		core := c.text[start:end]
+		at := i
+		for ; at > 0 && bytes.Compare(core, cores[at-1]) < 0; at-- {
+			cores[at] = cores[at-1]
+		}
+		cores[at], start = core, end
+	}
+	for i, core := range cores[:c.n] {
+		if i > 0 {
+			if bytes.Equal(core, cores[i-1]) {
+				continue
+			}
+			dst = append(dst, '+')
+		}
+		dst = append(dst, core...)
+	}
+	return dst
+}
+
+// cutHyphen cuts b at its first hyphen, or "+" of a canonical form.
+func cutHyphen(b []byte) (part, rest []byte) {
+	for i := 0; i < len(b); i++ {
+		switch {
+		case b[i] == '-' || b[i] == '+' || b[i] == '=':
+			return b[:i], b[i+1:]
+		case b[i] == 0xE2 && bytes.HasPrefix(b[i:], []byte("\u2013")):
+			return b[:i], b[i+3:]
+		}
+	}
+	return b, nil
+}
+
+// withoutPrefix returns what is left of a part of a surname without the
+// prefixes in front: nothing, if it is nothing else.
+func withoutPrefix(part []byte) []byte {
+	for {
+		i := 0
+		for i < len(part) && !letterAt(part, i) {
+			i++
+		}
+		part = part[i:]
+		end := wordEnd(part, 0)
+		if end == 0 {
+			return nil
+		}
+		var f foldedWord
+		f.set(part[:end])
+		if prefixOf(string(f.bytes())) == noPrefix {
+			return part
+		}
+		part = part[end:]
+	}
+}
+
+// firstLetter returns the first letter of b, folded; 0 if there is none.
+func firstLetter(b []byte) rune {
+	var buf [2 * utf8.UTFMax]byte
+	for i := 0; i < len(b); {
+		r, n := utf8.DecodeRune(b[i:])
+		i += n
+		if r == utf8.RuneError && n == 1 {
+			continue
+		}
+		if folded := fold.AppendBase(buf[:0], r); len(folded) > 0 {
+			r, _ = utf8.DecodeRune(folded)
+			return r
+		}
+	}
+	return 0
+}

@@ -1,0 +1,139 @@
+package pii
+
+import (
+	"bytes"
+
+	"github.com/piiscan/piiscan/pii/internal/lexicon"
+)
+
+// appendLabelled appends the cell as one name, if it can be one.
+func (NameDetector) appendLabelled(dst []Match, body []byte, field Field) []Match {
+	start, end := trimCell(body)
+	cell := body[start:end]
+	if !canBeName(cell, field) {
+		return dst
+	}
+	m := Match{Kind: Name, Start: start, End: end, Confidence: Certain, Why: WhyLabel}
+	switch {
+	case field != FieldName:
+	case bytes.IndexByte(cell, ' ') > 0 || bytes.IndexByte(cell, ',') > 0:
+		m.Why |= WhyStructure
+	case inList(cell):
+		m.Why |= WhyLexicon
+	case capitalAt(cell, 0):
+		m.Confidence = Likely // one unknown word: "Jansma", "Deployment"
+	default:
+		return dst
+	}
+	return append(dst, m)
+}
+
+func inList(word []byte) bool {
+	var f foldedWord
+	f.set(word)
+	return lexicon.Lookup(f.bytes())&(lexicon.First|lexicon.Last) != 0
+}
+
+// trimCell returns the bounds of body without blanks, quotes and separators at
+// its ends.
+func trimCell(body []byte) (start, end int) {
+	const edge = " \t\r\n\"*:;,_|\u00a0"
+	rest := bytes.TrimLeft(body, edge)
+	start = len(body) - len(rest)
+	return start, start + len(bytes.TrimRight(rest, edge))
+}
+
+// maxNameLen is the longest cell that is taken for a name.
+const maxNameLen = 120
+
+// canBeName tells whether a cell under a name's label can hold one: letters
+// and the marks that names have, few words, and none of the ways to say that
+// there is no name.
+func canBeName(cell []byte, field Field) bool {
+	if len(cell) == 0 || len(cell) > maxNameLen || noValue(cell) {
+		return false
+	}
+	letters, words := 0, 1
+	for i := 0; i < len(cell); i++ {
+		switch c := cell[i]; {
+		case 'a' <= c|0x20 && c|0x20 <= 'z' || c >= 0x80:
+			letters++
+		case '0' <= c && c <= '9', c == '_', c == '@', c == '=', c == '<', c == '>', c == '{', c == '}', c == '[', c == ']', c == '|', c == '?', c == '!', c == '%', c == '#', c == '\\', c == ':', c == '*', c == '~', c == '$', c == '^':
+			return false
+		case c == ' ' || c == '\t':
+			words++
+		case c == '\n' || c == '\r':
+			return false
+		}
+	}
+	switch field {
+	case FieldInitials:
+		return letters <= 16 && words <= 12
+	case FieldPrefix, FieldPartnerPrefix:
+		return words <= 5 && isPrefix(cell)
+	}
+	return letters > 1 && words <= 12 && (field != FieldName || !isThing(cell))
+}
+
+// isPrefix tells whether each word of a cell is one of a prefix.
+func isPrefix(cell []byte) bool {
+	found := false
+	for i := 0; i < len(cell); {
+		end := wordEnd(cell, i)
+		if end == i {
+			i++
+			continue
+		}
+		var f foldedWord
+		f.set(cell[i:end])
+		if prefixOf(string(f.bytes())) == noPrefix {
+			return false
+		}
+		found = true
+		i = end
+	}
+	return found
+}
+
+// isThing tells a cell that names a company or an institution.
+func isThing(cell []byte) bool {
+	for i := 0; i < len(cell); {
+		end, n := initialsEnd(cell, i)
+		if n == 0 {
+			end = wordEnd(cell, i)
+		}
+		if end == i {
+			i++
+			continue
+		}
+		var f foldedWord
+		f.set(cell[i:end])
+		word := string(f.bytes())
+		if n > 1 && companySuffix(word) || n == 0 && (companySuffix(word) || institution(word) && len(word) > 4 && i == 0) {
+			return true
+		}
+		i = end
+	}
+	return false
+}
+
+func companySuffix(word string) bool {
+	switch word {
+	case "bv", "nv", "vof", "stichting", "vereniging", "holding", "gemeente", "ltd", "inc", "gmbh", "llc":
+		return true
+	}
+	return false
+}
+
+// noValue tells the ways in which people write that they have nothing to say.
+func noValue(cell []byte) bool {
+	var f foldedWord
+	f.set(cell)
+	switch string(f.bytes()) {
+	case "", "nvt", "onbekend", "unknown", "geen", "none", "null", "nil", "na", "leeg", "empty", "ja", "nee", "yes", "no", "true", "false", "waar", "onwaar",
+		"idem", "zieboven", "ntb", "nnb", "xx", "nvtniet", "niet", "nietbekend", "nietvantoepassing", "nognietbekend", "anoniem", "anonymous", "geheim",
+		"overig", "overige", "diversen", "diverse", "totaal", "undefined", "nan", "tbd", "todo", "standaardwaarde", "nietingevuld", "zelf", "alleenstaand", "geenpartner":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,166 @@
+package pii
+
+import (
+	"bufio"
+	"bytes"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const sharedCorpus = "../../shared/corpus/"
+
+// sharedRows calls row with each line of a tab-separated file of the shared
+// corpus, and skips the test where there is none.
+func sharedRows(t *testing.T, name string, row func(cells []string)) {
+	t.Helper()
+	f, err := os.Open(sharedCorpus + name)
+	if err != nil {
+		t.Skip("needs the shared corpus: ", err)
+	}
+	defer f.Close()
+	scanner := bufio.NewScanner(f)
+	scanner.Buffer(nil, 1<<20)
+	scanner.Scan() // header
+	for scanner.Scan() {
+		row(strings.Split(scanner.Text(), "\t"))
+	}
+	if err := scanner.Err(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// The rate of names found in sentences that hold no proper noun.
+func TestMeasureNoNames(t *testing.T) {
+	sentences, found, likely := 0, 0, 0
+	sharedRows(t, "no_names_nl.tsv", func(cells []string) {
+		body := []byte(cells[4])
+		sentences++
+		matches := NameDetector{}.AppendMatches(nil, Text{Body: body})
+		for _, m := range matches {
+			found++
+			if m.Confidence >= Likely {
+				likely++
+			}
+		}
+		if len(matches) > 0 && testing.Verbose() {
+			t.Logf("%s", marks(body, matches))
+		}
+	})
+	t.Logf("%d sentences, false names per 1,000: %.1f, Likely: %.1f", sentences, 1000*float64(found)/float64(sentences), 1000*float64(likely)/float64(sentences))
+	if 1000*found > 8*sentences {
+		t.Errorf("more than 8 false names in 1,000 sentences")
+	}
+}
+
+// Recall and precision on newspaper text, where a found name counts if it
+// overlaps a true one. Old spelling, reading errors and names of one word
+// keep recall low: this is a floor, not a goal.
+func TestMeasureNER(t *testing.T) {
+	var people, hit, found, right, likely, rightLikely int
+	n := 0
+	sharedRows(t, "ner_person_nl.tsv", func(cells []string) {
+		if len(cells) < 6 {
+			return
+		}
+		body := []byte(cells[4])
+		spans := runeSpans(cells[4], cells[5])
+		matches := NameDetector{}.AppendMatches(nil, Text{Body: body})
+		people += len(spans)
+		for _, s := range spans {
+			for _, m := range matches {
+				if m.Start < s[1] && s[0] < m.End {
+					hit++
+					break
+				}
+			}
+		}
+		wrong := false
+		for _, m := range matches {
+			ok := 0
+			for _, s := range spans {
+				if m.Start < s[1] && s[0] < m.End {
+					ok = 1
+				}
+			}
+			found, right = found+1, right+ok
+			if m.Confidence >= Likely {
+				likely, rightLikely = likely+1, rightLikely+ok
+			}
+			wrong = wrong || ok == 0
+		}
+		if n++; testing.Verbose() && n%5 == 0 && (wrong || len(matches) < len(spans)) && len(body) < 400 {
+			t.Logf("%v %s\n    %s", wrong, cells[6], marks(body, matches))
+		}
+	})
+	if people == 0 {
+		t.Fatal("no names in the corpus")
+	}
+	recall, precision := float64(hit)/float64(people), float64(right)/float64(found)
+	t.Logf("%d names: recall %.3f, precision %.3f; Likely %d, precision %.3f", people, recall, precision, likely, float64(rightLikely)/float64(likely))
+	if recall < 0.3 || precision < 0.6 {
+		t.Errorf("recall below 0.3 or precision below 0.6")
+	}
+}
+
+// runeSpans reads "12-20;30-35", character offsets, as byte offsets of text.
+func runeSpans(text, spans string) [][2]int {
+	offsets := make([]int, 0, len(text)+1)
+	for i := range text {
+		offsets = append(offsets, i)
+	}
+	offsets = append(offsets, len(text))
+	var out [][2]int
+	for _, span := range strings.FieldsFunc(spans, func(r rune) bool { return r == ';' || r == ',' || r == ' ' || r == '|' }) {
+		a, b, _ := strings.Cut(strings.ReplaceAll(span, ":", "-"), "-")
+		i, _ := strconv.Atoi(a)
+		j, _ := strconv.Atoi(b)
+		if j < len(offsets) {
+			out = append(out, [2]int{offsets[i], offsets[j]})
+		}
+	}
+	return out
+}
+
+// Names found in files in which no persons are known: laws, manuals, lists.
+// Laws do name people now and then.
+func TestMeasureNoise(t *testing.T) {
+	if _, err := os.Stat(sharedCorpus); err != nil {
+		t.Skip("needs the shared corpus: ", err)
+	}
+	root := sharedCorpus + "noise"
+	type sum struct{ bytes, found, likely int }
+	sums := map[string]sum{}
+	_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.Contains(path, "goodbooks") { // books have authors
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		folder := strings.Split(filepath.ToSlash(strings.TrimPrefix(path, root)), "/")[1]
+		s := sums[folder]
+		s.bytes += len(data)
+		for i, line := range bytes.Split(data, []byte("\n")) {
+			matches := NameDetector{}.AppendMatches(nil, Text{Body: line})
+			for _, m := range matches {
+				s.found++
+				if m.Confidence >= Likely {
+					s.likely++
+				}
+			}
+			if len(matches) > 0 && testing.Verbose() && i%3 == 0 && len(line) < 600 {
+				t.Logf("%s", marks(line, matches))
+			}
+		}
+		sums[folder] = s
+		return nil
+	})
+	for folder, s := range sums {
+		t.Logf("%s: %.1f MB, names per MB: %.1f, Likely: %.1f", folder, float64(s.bytes)/1e6, 1e6*float64(s.found)/float64(s.bytes), 1e6*float64(s.likely)/float64(s.bytes))
+	}
+}

@@ -1,0 +1,145 @@
+package pii
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Names stand between « and »; ‹ and › enclose those that are only Possible.
+func TestNamesInProse(t *testing.T) {
+	for _, text := range []string{
+		"Gesproken met dhr. «P.J. van der Berg» over zijn aanvraag.",
+		"de heer «Jansen» en mevrouw «De Vries-Bakker» waren aanwezig",
+		"Geachte heer «Van den Berg»,",
+		"Mevr. drs. «A. de Vries» heeft gebeld.",
+		"mw. «Yılmaz» belt terug; hr. «El Idrissi» niet",
+		"«Pieter van der Berg» woont in Almelo.",
+		"Client is «Jan Jansen», geboren te Zwolle.",
+		"Aanwezig: «J. de Vries», «K. Jansen» en «M.A. 't Hart».",
+		"«Jansen, P.J. (Piet)» is medewerker",
+		"«Vries, de, J.» en «Berg, P.J. van den» en «Jansen, A.»",
+		"«J. de Vries» e/v «K. Jansen» te Hengelo",
+		"«J. de Vries e/v Bakker» te Hengelo",
+		"wed. «Bakker» woonde hier",
+		"familie «Klein Gebbink» uit Tubbergen",
+		"t.a.v. «Jan-Willem Jansen»",
+		"«Ayşe Yılmaz» en «Mehmet Öztürk» zijn gehuwd",
+		"«Anna 's-Gravesande» was er",
+		"Neem contact op met ‹Roos Bakker›.",
+		"‹B. Schripsema› was er ook",
+		"DHR. «P. JANSEN»",
+		"de minister, «E. M. H. Hirsch Ballin», en «M.H. Schultz van Haegen»",
+		"m.v.d. «J. v.d. Berg» tekent",
+	} {
+		checkNames(t, text)
+	}
+}
+
+func TestNoNamesInProse(t *testing.T) {
+	for _, text := range []string{
+		"Dr. Schaepmanstraat 12, 7607 AB Almelo",
+		"het Martini Ziekenhuis te Groningen",
+		"Jan van Galenstraat 3",
+		"Bakkerij Jansen B.V. en Philips N.V. te Eindhoven",
+		"A. Jansen B.V.",
+		"Op maandag 3 Mei en in Juni was de Wet van kracht.",
+		"A. Inleiding\nB. De raad besluit",
+		"De minister van Binnenlandse Zaken, mevrouw de Voorzitter",
+		"Almelo, Wierden, Tubbergen, Dinkelland en Twenterand",
+		"Stichting Jan Jansen helpt",
+		"mail naar Jan.Jansen@example.org of J.Jansen@example.org",
+		"Als de Groot groot is, bakt de Bakker brood.",
+		"Burgerlijk Wetboek Boek 1, artikel 5 onder A. De Raad",
+		"P.S. De volgende keer beter. N.B. Zie ook B.V. Nederland",
+		"Mark Toelichting en Roos Bijlage",
+		"https://example.org/Jan/Jansen",
+		"Nieuwe Haven 29, Grote Markt 1",
+		"N. Brabant en Z. Holland",
+	} {
+		checkNames(t, text)
+	}
+}
+
+// checkNames finds the names in a marked text without its marks.
+func checkNames(t *testing.T, marked string) {
+	t.Helper()
+	var want []Match
+	var text []byte
+	for _, r := range marked {
+		switch r {
+		case '«', '‹':
+			want = append(want, Match{Start: len(text), Confidence: map[rune]Confidence{'«': Likely, '‹': Possible}[r]})
+		case '»', '›':
+			want[len(want)-1].End = len(text)
+		default:
+			text = append(text, string(r)...)
+		}
+	}
+	got := NameDetector{}.AppendMatches(nil, Text{Body: text})
+	same := slices.EqualFunc(want, got, func(w, g Match) bool { return w.Start == g.Start && w.End == g.End && w.Confidence == g.Confidence })
+	if !same {
+		t.Errorf("%q: got %s", marked, marks(text, got))
+	}
+}
+
+func marks(text []byte, matches []Match) string {
+	var b strings.Builder
+	last := 0
+	for _, m := range matches {
+		b.Write(text[last:m.Start])
+		b.WriteString("«" + string(text[m.Start:m.End]) + "»" + m.Confidence.String()[:1])
+		last = m.End
+	}
+	b.Write(text[last:])
+	return b.String()
+}
+
+func TestNamesDoNotAllocate(t *testing.T) {
+	text := Text{Body: []byte("Geachte heer Van den Berg, Jan-Willem Klein Gebbink en J. de Vries e/v Bakker en Öztürk, A.B. groeten u."), Field: FieldNone}
+	dst := make([]Match, 0, 16)
+	if n := testing.AllocsPerRun(100, func() { dst = NameDetector{}.AppendMatches(dst[:0], text) }); n != 0 {
+		t.Errorf("want 0 allocations, got %v", n)
+	}
+	value, canonical := []byte("P.J. (Piet) Bakker-van der Berg"), make([]byte, 0, 64)
+	if n := testing.AllocsPerRun(100, func() { canonical = NameDetector{}.AppendCanonical(canonical[:0], value) }); n != 0 {
+		t.Errorf("canonical: want 0 allocations, got %v", n)
+	}
+}
+
+func FuzzNames(f *testing.F) {
+	for _, s := range []string{"dhr. P.J. van der Berg", "Vries, de, J.", "J. de Vries e/v Bakker", "v.d. \xc3", "A'", "Bakker - de", "'s-", "Ĳ.", "Jan (", "\xe2\x80\x99"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, body []byte) {
+		end := 0
+		for _, m := range (NameDetector{}).AppendMatches(nil, Text{Body: body, Field: FieldNone}) {
+			if m.Start < end || m.End <= m.Start || m.End > len(body) || m.Kind != Name || m.Confidence == 0 || m.Why == 0 {
+				t.Fatalf("%q: %+v", body, m)
+			}
+			end = m.End
+		}
+	})
+}
+
+func BenchmarkNames(b *testing.B) {
+	body := []byte(strings.Repeat("De raad heeft besloten dat de aanvraag van mevrouw De Vries wordt toegewezen met ingang van de eerste dag van de maand na die waarin het besluit is genomen. ", 400))
+	dst := make([]Match, 0, 1000)
+	b.SetBytes(int64(len(body)))
+	b.ReportAllocs()
+	for b.Loop() {
+		dst = NameDetector{}.AppendMatches(dst[:0], Text{Body: body, Field: FieldNone})
+	}
+}
+
+func BenchmarkNameCells(b *testing.B) {
+	body := []byte("P.J. van der Berg")
+	dst := make([]Match, 0, 4)
+	canonical := make([]byte, 0, 64)
+	b.SetBytes(int64(len(body)))
+	b.ReportAllocs()
+	for b.Loop() {
+		dst = NameDetector{}.AppendMatches(dst[:0], Text{Body: body, Field: FieldName})
+		canonical = NameDetector{}.AppendCanonical(canonical[:0], body)
+	}
+}

@@ -1,0 +1,342 @@
+package pii
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/piiscan/piiscan/pii/internal/lexicon"
+)
+
+// NameParts is a name in the parts that records hold, as slices of whatever
+// they were read from. Parts that are not there are nil.
+type NameParts struct {
+	First          []byte // first names: "Pieter Jan"
+	Initials       []byte // "P.J."
+	Prefix         []byte // voorvoegsel: "van der"
+	Surname        []byte // may be double: "Bakker-de Vries"
+	PartnerPrefix  []byte
+	PartnerSurname []byte
+}
+
+// SplitName takes a whole name apart. It knows the shapes "P.J. (Piet) van der
+// Berg", "Pieter van der Berg", "Berg, P.J. van der", "Vries, de, J.", "Jansen
+// P.J.", with forms of address and titles in front, "e/v Bakker" or "geb.
+// Jansen" behind. The parts are slices of value.
+//
+// Where neither shape nor list tells first names from surnames, the last word
+// is the surname.
+func SplitName(value []byte) NameParts {
+	var s nameSplitter
+	s.cut(value)
+	return s.parts()
+}
+
+// maxNameTokens bounds the tokens of a name that are looked at.
+const maxNameTokens = 24
+
+// nameSplitter cuts a name into tokens and sorts them into parts.
+type nameSplitter struct {
+	value  []byte
+	tokens [maxNameTokens]nameToken
+	n      int
+}
+
+type tokenKind uint8
+
+const (
+	nameWord     tokenKind = iota
+	nameInitials           // "P.J.", "PJ" where it cannot be a word
+	namePrefix             // "van", "de"
+	nameTitle              // "dhr.", "drs.", "MSc"
+	nameJoiner             // "e/v", "geb.", "weduwe van"
+	nameHyphen             // between the parts of a double name
+	nameComma
+)
+
+type nameToken struct {
+	start, end int
+	kind       tokenKind
+	glued      bool // no blank before it
+}
+
+// cut cuts value into tokens. What stands in brackets, a nickname, is left out.
+func (s *nameSplitter) cut(value []byte) {
+	s.value = value
+	glued := false
+	for i := 0; i < len(value) && s.n < len(s.tokens); {
+		start := i
+		switch c := value[i]; {
+		case c == '(':
+			i = skipBrackets(value, i)
+		case c == ',' || c == ';':
+			i++
+			s.add(nameToken{start, i, nameComma, glued})
+		case c == '-' || c == '+' || c == '=':
+			i++
+			s.add(nameToken{start, i, nameHyphen, glued})
+		case c == '\'' && i+1 < len(value) && (value[i+1]|0x20 == 's' || value[i+1]|0x20 == 't') && !letterAt(value, i+2):
+			i += 2
+			s.add(nameToken{start, i, namePrefix, glued})
+		default:
+			if end := joinerEnd(value, i); end > i {
+				i = end
+				s.add(nameToken{start, i, nameJoiner, glued})
+				break
+			}
+			if end, n := initialsEnd(value, i); n > 0 && !s.titleAt(i, end) {
+				i = end
+				s.add(nameToken{start, i, nameInitials, glued})
+				break
+			}
+			if end := wordEnd(value, i); end > i {
+				i = end
+				s.add(nameToken{start, i, s.wordKind(value[start:end]), glued})
+				break
+			}
+			_, size := utf8.DecodeRune(value[i:])
+			if r, _ := utf8.DecodeRune(value[i:]); r == '\u2013' {
+				s.add(nameToken{start, i + size, nameHyphen, glued})
+			}
+			i += size
+			glued = false
+			continue
+		}
+		glued = true
+	}
+}
+
+func (s *nameSplitter) add(t nameToken) {
+	s.tokens[s.n] = t
+	s.n++
+}
+
+func skipBrackets(b []byte, i int) int {
+	for i < len(b) && b[i] != ')' {
+		i++
+	}
+	return min(i+1, len(b))
+}
+
+// titleAt tells a title that looks like initials: "Ir.", "Mr.".
+func (s *nameSplitter) titleAt(start, end int) bool {
+	e := wordEnd(s.value, start)
+	var f foldedWord
+	f.set(s.value[start:e])
+	return e-start > 1 && salutation(string(f.bytes()))
+}
+
+func (s *nameSplitter) wordKind(word []byte) tokenKind {
+	var f foldedWord
+	f.set(word)
+	w := string(f.bytes())
+	first, _ := utf8.DecodeRune(word)
+	switch {
+	case salutation(w) || nobility(w) || trailingTitle(w) && s.n > 0:
+		return nameTitle
+	case prefixOf(w) != noPrefix:
+		return namePrefix
+	case len(w) == 1 && unicode.IsUpper(first):
+		return nameInitials
+	}
+	return nameWord
+}
+
+// joinerEnd returns the end of a word at i that joins two names: "e/v", "geb.",
+// "wed. van"; i if there is none.
+func joinerEnd(b []byte, i int) int {
+	for _, joiner := range [...]string{"e/v", "e.v.", "E/V", "e\\v", "geb.", "geboren", "gesch.", "echtgenote van", "echtgenoot van", "weduwe van", "wed. van", "wed.v."} {
+		if len(b)-i >= len(joiner) && string(b[i:i+len(joiner)]) == joiner && i > 0 && b[i-1] == ' ' && !letterAt(b, i+len(joiner)) {
+			return i + len(joiner)
+		}
+	}
+	return i
+}
+
+// parts sorts the tokens.
+func (s *nameSplitter) parts() NameParts {
+	var p NameParts
+	t := s.withoutTitles(s.tokens[:s.n])
+	for i, token := range t {
+		if token.kind == nameJoiner && i > 0 && i+1 < len(t) {
+			partner := s.split(t[i+1:])
+			p.PartnerPrefix, p.PartnerSurname = partner.Prefix, partner.Surname
+			t = t[:i]
+			break
+		}
+	}
+	own := s.split(t)
+	p.First, p.Initials, p.Prefix, p.Surname = own.First, own.Initials, own.Prefix, own.Surname
+	return p
+}
+
+// withoutTitles leaves out titles in front of and behind a name, unless
+// nothing else is left or a hyphen makes them a part of it ("de Heer", "Heer-
+// Jansen").
+func (s *nameSplitter) withoutTitles(t []nameToken) []nameToken {
+	kept := 0
+	for i := range t {
+		next := i+1 < len(t) && t[i+1].kind != nameComma && t[i+1].kind != nameHyphen
+		after := i > 0 && t[i-1].kind != nameHyphen && t[i-1].kind != namePrefix
+		if t[i].kind == nameTitle {
+			if next && (i == 0 || t[i-1].kind != nameHyphen) || i == len(t)-1 && after && hasName(t[:kept]) {
+				if kept == 1 && t[0].kind == namePrefix && i == 1 { // "De heer"
+					kept = 0
+				}
+				continue
+			}
+			t[i].kind = nameWord
+		}
+		t[kept] = t[i]
+		kept++
+	}
+	t = t[:kept]
+	for len(t) > 0 && (t[len(t)-1].kind == nameComma || t[len(t)-1].kind == nameHyphen) {
+		t = t[:len(t)-1]
+	}
+	return t
+}
+
+func hasName(t []nameToken) bool {
+	for _, token := range t {
+		if token.kind == nameWord {
+			return true
+		}
+	}
+	return false
+}
+
+// split sorts the tokens of one person's name.
+func (s *nameSplitter) split(t []nameToken) NameParts {
+	for i, token := range t {
+		if token.kind == nameComma && i > 0 {
+			return s.splitAtComma(t[:i], t[i+1:])
+		}
+	}
+	return s.splitInOrder(t)
+}
+
+// splitAtComma sorts "Berg, P.J. van der" and "Vries, de, J.".
+func (s *nameSplitter) splitAtComma(left, right []nameToken) NameParts {
+	p := s.surname(left)
+	for i := 0; i < len(right); {
+		j := i
+		for j < len(right) && right[j].kind == right[i].kind {
+			j++
+		}
+		alone := len(right) == 1 // "jansen,a": an initial
+		switch run := s.span(right[i:j]); {
+		case right[i].kind == namePrefix && !alone && p.Prefix == nil:
+			p.Prefix = run
+		case right[i].kind == nameInitials && p.Initials == nil:
+			p.Initials = run
+		case right[i].kind != nameComma && right[i].kind != nameHyphen && p.First == nil:
+			p.First = run
+		}
+		i = j
+	}
+	return p
+}
+
+// surname reads tokens that are all surname: "van den Berg", "Bakker-de Vries".
+func (s *nameSplitter) surname(t []nameToken) NameParts {
+	n := 0
+	for n < len(t)-1 && t[n].kind == namePrefix && t[n+1].kind != nameHyphen {
+		n++
+	}
+	if !hasName(t[n:]) && n == 0 && len(t) > 0 && t[0].kind == nameInitials {
+		return NameParts{Initials: s.span(t)}
+	}
+	return NameParts{Prefix: s.span(t[:n]), Surname: s.span(t[n:])}
+}
+
+// splitInOrder sorts a name without a comma.
+func (s *nameSplitter) splitInOrder(t []nameToken) NameParts {
+	var p NameParts
+	if len(t) > 1 && t[0].kind == nameInitials && t[1].kind != nameHyphen {
+		p.Initials = s.span(t[:1])
+		t = t[1:]
+	}
+	if n := len(t); n > 1 && t[n-1].kind == nameInitials && t[n-2].kind == nameWord && p.Initials == nil { // "Jansen P.J."
+		p = s.surname(t[:n-1])
+		p.Initials = s.span(t[n-1:])
+		return p
+	}
+	given := s.given(t, p.Initials != nil)
+	for i := 0; i < given; i++ {
+		if t[i].kind == nameInitials && i > 0 {
+			p.First = s.span(t[:i]) // "Jan P. Jansen"
+			break
+		}
+	}
+	if p.First == nil {
+		p.First = s.span(t[:given])
+	}
+	rest := s.surname(t[given:])
+	p.Prefix, p.Surname = rest.Prefix, rest.Surname
+	if p.Initials == nil {
+		p.Initials = rest.Initials
+	}
+	return p
+}
+
+// given returns the number of tokens of first names. A unit is a word, or
+// words with hyphens between them.
+func (s *nameSplitter) given(t []nameToken, initials bool) int {
+	for i := range t { // first names go up to the prefix
+		if t[i].kind == namePrefix && i+1 < len(t) && (i == 0 || t[i-1].kind != nameHyphen) {
+			if i > 0 || !s.isFirstName(t[0]) {
+				return i
+			}
+		}
+	}
+	n := 0
+	for {
+		end := unitEnd(t, n)
+		if end >= len(t) {
+			return n
+		}
+		first := n == 0 && !initials || t[n].kind == nameInitials
+		if !first && !s.isFirstName(t[n]) || s.opens(t[n]) && n > 0 {
+			return n
+		}
+		n = end
+	}
+}
+
+// unitEnd returns the end of the unit at n.
+func unitEnd(t []nameToken, n int) int {
+	end := n + 1
+	for end+1 < len(t) && t[end].kind == nameHyphen {
+		end += 2
+		for end < len(t) && t[end-1].kind == namePrefix && t[end].kind != nameHyphen {
+			end++
+		}
+	}
+	return end
+}
+
+// isFirstName tells a token that is in the list of first names, and written
+// like one: "ben" is a prefix, "Ben" a first name.
+func (s *nameSplitter) isFirstName(t nameToken) bool {
+	if t.kind == nameInitials {
+		return true
+	}
+	var f foldedWord
+	f.set(s.value[t.start:t.end])
+	return lexicon.Lookup(f.bytes())&lexicon.First != 0 && (t.kind == nameWord || capitalAt(s.value, t.start))
+}
+
+func (s *nameSplitter) opens(t nameToken) bool {
+	var f foldedWord
+	f.set(s.value[t.start:t.end])
+	return opensCompound(string(f.bytes()))
+}
+
+// span returns the slice of the value that the tokens take up; nil if there are
+// none.
+func (s *nameSplitter) span(t []nameToken) []byte {
+	if len(t) == 0 {
+		return nil
+	}
+	return s.value[t[0].start:t[len(t)-1].end]
+}

@@ -1,0 +1,204 @@
+package pii
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/piiscan/piiscan/pii/internal/fold"
+)
+
+// maxNameWord is the number of bytes of a word that are looked at; a longer
+// word is no name.
+const maxNameWord = 48
+
+// foldedWord is a word of a name in folded form.
+type foldedWord struct {
+	buf [2 * maxNameWord]byte
+	n   int
+}
+
+// set folds word into w. A word that is too long becomes empty.
+func (w *foldedWord) set(word []byte) {
+	w.n = 0
+	if len(word) > maxNameWord {
+		return
+	}
+	out := w.buf[:0]
+	for i := 0; i < len(word); {
+		if c := word[i]; c < utf8.RuneSelf {
+			if 'a' <= c|0x20 && c|0x20 <= 'z' {
+				out = append(out, c|0x20)
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(word[i:])
+		out = fold.AppendBase(out, r)
+		i += size
+	}
+	w.n = copy(w.buf[:], out)
+}
+
+func (w *foldedWord) bytes() []byte { return w.buf[:w.n] }
+
+// wordEnd returns the end of the word that begins at i: letters, with
+// apostrophes between them. It returns i if there is no letter at i.
+func wordEnd(b []byte, i int) int {
+	for i < len(b) {
+		c := b[i]
+		switch {
+		case 'a' <= c|0x20 && c|0x20 <= 'z':
+			i++
+		case c == '\'':
+			if i+1 >= len(b) || !letterAt(b, i+1) || i == 0 || !letterBefore(b, i) {
+				return i
+			}
+			i++
+		case c < utf8.RuneSelf:
+			return i
+		default:
+			r, size := utf8.DecodeRune(b[i:])
+			if r == '\u2019' && letterAt(b, i+size) && letterBefore(b, i) || unicode.IsLetter(r) || unicode.Is(unicode.Mn, r) {
+				i += size
+				continue
+			}
+			return i
+		}
+	}
+	return i
+}
+
+// letterAt tells whether a letter begins at i.
+func letterAt(b []byte, i int) bool {
+	if i >= len(b) {
+		return false
+	}
+	if c := b[i]; c < utf8.RuneSelf {
+		return 'a' <= c|0x20 && c|0x20 <= 'z'
+	}
+	r, _ := utf8.DecodeRune(b[i:])
+	return unicode.IsLetter(r)
+}
+
+// letterBefore tells whether a letter or digit ends at i.
+func letterBefore(b []byte, i int) bool {
+	if i == 0 {
+		return false
+	}
+	if c := b[i-1]; c < utf8.RuneSelf {
+		return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' || c == '_'
+	}
+	r, _ := utf8.DecodeLastRune(b[:i])
+	return unicode.IsLetter(r) || unicode.Is(unicode.Mn, r)
+}
+
+// capitalAt tells whether a capital begins at i.
+func capitalAt(b []byte, i int) bool {
+	if i >= len(b) {
+		return false
+	}
+	if c := b[i]; c < utf8.RuneSelf {
+		return 'A' <= c && c <= 'Z'
+	}
+	r, _ := utf8.DecodeRune(b[i:])
+	return unicode.IsUpper(r)
+}
+
+// skipBlanks returns the end of the blanks at i: spaces and no-break spaces, no
+// more than two, and no line end.
+func skipBlanks(b []byte, i int) int {
+	for range 2 {
+		switch {
+		case i < len(b) && b[i] == ' ':
+			i++
+		case i+1 < len(b) && b[i] == 0xC2 && b[i+1] == 0xA0:
+			i += 2
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// blanksBefore returns the start of the blanks that end at i.
+func blanksBefore(b []byte, i int) int {
+	for range 2 {
+		switch {
+		case i > 0 && b[i-1] == ' ':
+			i--
+		case i > 1 && b[i-2] == 0xC2 && b[i-1] == 0xA0:
+			i -= 2
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// wordStart returns the start of the word that ends at i; i if there is none.
+func wordStart(b []byte, i int) int {
+	for i > 0 {
+		c := b[i-1]
+		if c < utf8.RuneSelf {
+			if !('a' <= c|0x20 && c|0x20 <= 'z') {
+				break
+			}
+			i--
+			continue
+		}
+		r, size := utf8.DecodeLastRune(b[:i])
+		if !unicode.IsLetter(r) {
+			break
+		}
+		i -= size
+	}
+	return i
+}
+
+// initialsEnd returns the end of a row of initials at i ("P.J.", "P. J.",
+// "Th.M.", "Ĳ.") and the number of them, 0 if there is none. The full stop
+// after the last may be missing when there are several.
+func initialsEnd(b []byte, i int) (end, n int) {
+	end = i
+	for at := i; ; {
+		e := initialEnd(b, at)
+		if e == at || e >= len(b) || b[e] != '.' {
+			if n > 0 && e > at && at == end && !letterAt(b, e) && e < len(b) && b[e] == ' ' { // "P.J Jansen"
+				return e, n + 1
+			}
+			return end, n
+		}
+		end = e + 1
+		n++
+		at = end
+		if at < len(b) && b[at] == '-' { // "J.-P."
+			at++
+		} else if s := skipBlanks(b, at); s == at+1 {
+			at = s
+		}
+	}
+}
+
+// initialEnd returns the end of one initial, without its full stop.
+func initialEnd(b []byte, i int) int {
+	if !capitalAt(b, i) {
+		return i
+	}
+	e := wordEnd(b, i)
+	switch {
+	case e-i == 1:
+		return e
+	case e-i > 4:
+		return i
+	case b[i] >= utf8.RuneSelf:
+		if _, size := utf8.DecodeRune(b[i:]); size == e-i {
+			return e
+		}
+		return i
+	}
+	switch string(b[i:e]) {
+	case "Th", "TH", "Ph", "PH", "Ch", "CH", "Chr", "IJ", "Ij", "Joh", "Jac", "Jos", "Sj", "Tj", "Wm", "Fr", "Alb", "Corn", "Gerh", "Nic", "Herm", "Wilh", "Abr", "Jzn":
+		return e
+	}
+	return i
+}
