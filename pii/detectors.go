@@ -11,5 +11,6 @@ func Detectors() []Detector {
 		BirthDateDetector{},
 		PlateDetector{},
 		AddressDetector{},
+		NameDetector{},
 	}
 }

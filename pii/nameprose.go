@@ -43,7 +43,7 @@ func nextCapital(b []byte, i int) int {
 // person is what has been read of a name so far.
 type person struct {
 	start, end int
-	before     cue           // what stands before it
+	before     nameCue       // what stands before it
 	initials   int           // number of them
 	first      bool          // there is a first name
 	pure       bool          // one that is nothing but a first name
@@ -52,12 +52,12 @@ type person struct {
 	surname    lexicon.Sense // Word is set for every ordinary word
 }
 
-// cue is what the word before a name says.
-type cue uint8
+// nameCue is what the word before a name says.
+type nameCue uint8
 
 const (
-	noCue    cue = iota
-	titleCue     // "drs.", "prof.": what follows may be a street
+	noNameCue nameCue = iota
+	titleCue          // "drs.", "prof.": what follows may be a street
 	saluteCue
 	thingCue // "Stichting", "hotel": a thing named after a person
 )
@@ -478,12 +478,12 @@ func (r *nameReader) thingFollows(end int) bool {
 
 // cueBefore reads backwards from i: over prefix words, to a word that says what
 // follows. It returns the start of the prefix.
-func (r *nameReader) cueBefore(i, from int) (cue, int) {
+func (r *nameReader) cueBefore(i, from int) (nameCue, int) {
 	start := i
 	for range 5 {
 		end := blanksBefore(r.b, i)
 		if end == i && !(end > from && (r.b[end-1] == '/' || r.b[end-1] == '.')) || end <= from {
-			return noCue, start
+			return noNameCue, start
 		}
 		dot := r.b[end-1] == '.'
 		if dot {
@@ -492,9 +492,9 @@ func (r *nameReader) cueBefore(i, from int) (cue, int) {
 		if end > from && r.b[end-1] == '/' {
 			end--
 		}
-		word := wordStart(r.b, end)
+		word := nameWordStart(r.b, end)
 		if word == end || word < from || end-word > 20 {
-			return noCue, start
+			return noNameCue, start
 		}
 		r.word.set(r.b[word:end])
 		folded := string(r.word.bytes())
@@ -514,10 +514,10 @@ func (r *nameReader) cueBefore(i, from int) (cue, int) {
 			}
 			start, i = word, word
 		default:
-			return noCue, start
+			return noNameCue, start
 		}
 	}
-	return noCue, start
+	return noNameCue, start
 }
 
 // quoteBefore tells the apostrophe of 's and 't.

@@ -135,8 +135,8 @@ func blanksBefore(b []byte, i int) int {
 	return i
 }
 
-// wordStart returns the start of the word that ends at i; i if there is none.
-func wordStart(b []byte, i int) int {
+// nameWordStart returns the start of the word that ends at i; i if there is none.
+func nameWordStart(b []byte, i int) int {
 	for i > 0 {
 		c := b[i-1]
 		if c < utf8.RuneSelf {
