@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"context"
+	"strings"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/docx"
 	"github.com/piiscan/piiscan/scan/extract/internal/opc"
@@ -50,6 +51,7 @@ func (o docxOut) Paragraph(part string, n int, label string, text []byte) error 
 	if err := o.at(partLoc(o.f, part)); err != nil {
 		return err
 	}
+	text = validUTF8(text)
 	short := len(text) <= shortParagraph && bytes.IndexByte(text, '\n') < 0
 	if !short || !o.short {
 		if err := o.lines.Line(n, nil); err != nil {
@@ -58,7 +60,7 @@ func (o docxOut) Paragraph(part string, n int, label string, text []byte) error 
 	}
 	o.short = short
 	if _, _, pair := parsePair(text); label != "" && !pair {
-		o.line = append(append(append(o.line[:0], label...), ": "...), bytes.TrimSpace(text)...)
+		o.line = append(append(append(o.line[:0], strings.ToValidUTF8(label, replacement)...), ": "...), bytes.TrimSpace(text)...)
 		text = bytes.ReplaceAll(o.line, newline, []byte("\n ")) // further lines of the value
 	}
 	return o.linesOf(n, text)
@@ -74,7 +76,7 @@ func (o docxOut) Row(part string, table, row int, cells []docx.Cell) error {
 	loc.Part, loc.Row = part, row
 	o.cells = o.cells[:0]
 	for _, c := range cells {
-		o.cells = append(o.cells, Cell{Col: c.Col, Text: c.Text})
+		o.cells = append(o.cells, Cell{Col: c.Col, Text: validUTF8(c.Text)})
 	}
 	return o.out.Row(Row{Loc: loc, Table: number, Cells: o.cells})
 }

@@ -216,3 +216,27 @@ func checkRecorded(t *testing.T, r *extracttest.Recorder) {
 		}
 	}
 }
+
+func TestDOCXContract(t *testing.T) {
+	doc := makeDocument(t, para("Naam: Jan de Vries")+para("BSN: 999900006")+
+		table(row(cell(para("Naam")), cell(para("BSN"))), row(cell(para("Jan")), cell(para("999900006"))))+
+		`<w:p><w:r><w:txbxContent>`+para("doos")+`</w:txbxContent></w:r></w:p>`,
+		zipEntry{"word/header1.xml", `<w:hdr>` + para("kop") + `</w:hdr>`},
+		zipEntry{"word/media/foto.png", "geen foto"})
+	extracttest.Run(t, extract.DOCX{}, extracttest.Sample{Name: "a.docx", Content: []byte(doc)})
+}
+
+func TestXLSXContract(t *testing.T) {
+	book := makeWorkbook(t, `<sheetData><row r="1"><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row><row r="2"><c><v>999900006</v></c><c s="1"><v>43528</v></c></row></sheetData>`,
+		zipEntry{"xl/sharedStrings.xml", `<sst><si><t>Naam</t></si></sst>`},
+		zipEntry{"xl/styles.xml", testStyles},
+		zipEntry{"xl/embeddings/a.bin", "inhoud"},
+		zipEntry{"docProps/core.xml", `<cp:coreProperties><dc:creator>Jan</dc:creator></cp:coreProperties>`})
+	extracttest.Run(t, extract.XLSX{}, extracttest.Sample{Name: "a.xlsx", Content: []byte(book)})
+}
+
+func TestZipContract(t *testing.T) {
+	stored := makeZip(t, zip.Store, zipEntry{"a.txt", "BSN 999900006"}, zipEntry{"b/", ""}, zipEntry{"b/c.txt", "999900018"})
+	deflated := makeZip(t, zip.Deflate, zipEntry{"a.txt", strings.Repeat("BSN 999900006 ", 50)}, zipEntry{"c.txt", "999900018"})
+	extracttest.Run(t, extract.Zip{}, extracttest.Sample{Name: "a.zip", Content: stored}, extracttest.Sample{Name: "b.zip", Content: deflated})
+}

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"io"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/opc"
 	"github.com/piiscan/piiscan/scan/extract/internal/xlsx"
@@ -65,11 +67,12 @@ type officeOut struct {
 // lines and paragraphs.
 func (o *officeOut) Text(part, label string, text []byte) error {
 	loc := partLoc(o.f, part)
+	text = validUTF8(text)
 	if label != "" {
 		if err := o.lines.Break(); err != nil {
 			return err
 		}
-		return pushLabelled(o.out, Unit{Loc: loc, Label: label, Text: text})
+		return pushLabelled(o.out, Unit{Loc: loc, Label: strings.ToValidUTF8(label, replacement), Text: text})
 	}
 	if err := o.at(loc); err != nil {
 		return err
@@ -126,6 +129,17 @@ func (o *officeOut) nextTable(table int) (int, error) {
 		o.table, o.number = table, o.lines.NextTable()
 	}
 	return o.number, nil
+}
+
+const replacement = "\uFFFD"
+
+// validUTF8 returns text with what is no UTF-8 replaced: damaged parts, and
+// those that do not keep to the encoding that they claim.
+func validUTF8(text []byte) []byte {
+	if utf8.Valid(text) {
+		return text
+	}
+	return bytes.ToValidUTF8(text, []byte(replacement))
 }
 
 // pushLabelled pushes u, in pieces that overlap where its text is longer than

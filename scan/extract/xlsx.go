@@ -74,7 +74,7 @@ func (o *officeOut) Row(part string, table, row int, cells []xlsx.Cell) error {
 	loc.Part, loc.Row = part, row
 	o.cells = o.cells[:0]
 	for _, c := range cells {
-		o.cells = append(o.cells, Cell{Col: c.Col, Text: c.Text, Type: cellTypes[c.Type]})
+		o.cells = append(o.cells, Cell{Col: c.Col, Text: validUTF8(c.Text), Type: cellTypes[c.Type]})
 	}
 	return o.out.Row(Row{Loc: loc, Table: number, Cells: o.cells})
 }

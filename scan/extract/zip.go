@@ -46,11 +46,14 @@ func (Zip) Extract(ctx context.Context, f *File, out Sink) error {
 
 func extractArchive(ctx context.Context, f *File, archive *zipfile.Archive, out Sink) error {
 	if archive.Comment != "" {
-		if err := out.Unit(Unit{Loc: partLoc(f, "comment"), Text: []byte(strings.ToValidUTF8(archive.Comment, "\uFFFD"))}); err != nil {
+		if err := out.Unit(Unit{Loc: partLoc(f, "comment"), Text: validUTF8([]byte(archive.Comment))}); err != nil {
 			return err
 		}
 	}
 	for _, entry := range archive.Entries {
+		if err := context.Cause(ctx); err != nil {
+			return err
+		}
 		if err := f.Budget.TakeEntry(); err != nil {
 			return err
 		}
