@@ -5,7 +5,8 @@ import "encoding/binary"
 // BSNDetector finds citizen service numbers (BSN, formerly sofi number):
 // 123456782, 1234.56.782, 123 456 782, with a cue glued on or in front
 // ("BSN-nummer 123456782"), on the back of a driving licence
-// (123456782/5012345678), in file names, in the btw number of a sole trader.
+// (123456782/5012345678), in file names, in the btw number of a sole trader,
+// in the machine-readable zone of a passport or identity card.
 // Eight digits are one with the leading zero dropped, and count only where a
 // label or a cue says BSN; four to seven only as all of a cell labelled BSN,
 // where a spreadsheet lost the zeros.
@@ -70,7 +71,7 @@ func (BSNDetector) AppendCandidates(dst []Candidate, t Text) []Candidate {
 	start, end := trim(b)
 	f := bsnForm{end: i}
 	for f.next(b, f.end) {
-		if f.btw > 0 || f.glued || f.filler() {
+		if f.btw > 0 || f.glued || f.mrz || f.filler() {
 			continue
 		}
 		if f.short && (f.start != start || f.end != end || isPlausibleDate(b[start:end])) {
@@ -135,6 +136,12 @@ func mayHoldBSN(field Field) bool {
 func judgeBSN(b []byte, f *bsnForm, field Field) (Confidence, Why) {
 	if f.filler() {
 		return 0, 0
+	}
+	if f.mrz {
+		if !f.passes() {
+			return 0, 0 // optional data may be something else
+		}
+		return Certain, WhyFormat
 	}
 	if f.btw > 0 {
 		return judgeBTW(b, f)

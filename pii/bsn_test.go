@@ -69,6 +69,13 @@ func TestBSNDetector(t *testing.T) {
 		"NL«123456782»B90", "NL«1234.56.782».B90", "NL «123456782» B90", "btw-nr NL«123456782»B90", "«123456782»B90")
 	add(piitest.Case{Canonical: "004495445"}, "NL«004495445»B01")
 
+	// Specimens of a passport and an identity card of before August 2021.
+	add(piitest.Case{Confidence: pii.Certain, Why: pii.WhyFormat | pii.WhyCheckDigit, Canonical: "999999990"},
+		"SPECI20142NLD6503101F2403096«999999990»<<<<<84", "P<NLDDE<BRUIJN<<WILLEKE<LISELOTTE<<<<<<<<<<<\nSPECI20142NLD6503101F2403096«999999990»<<<<<84\n",
+		"I<NLDSPECI20142«999999990»<<<<<8")
+	add(piitest.Case{}, "SPECI20142NLD6503101F2403097999999990<<<<<84", "SPECI20142NLD6503101F2403096999999990<<<<<8",
+		"XSPECI20142NLD6503101F2403096999999990<<<<<84", "I<NLDSPECI20142999999990<<<<<7", "I<NLDSPECI20212<<<<<<<<<<<<<<<", "12345678901999999990<<<<<")
+
 	// Look-alikes.
 	add(piitest.Case{},
 		"123456789", "12345678", "000000000", "999999999", "1234567820", "0123456782",

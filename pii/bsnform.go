@@ -5,7 +5,8 @@ import "encoding/binary"
 // bsnForm is a token with the shape of a BSN: nine digits in one run or in
 // groups of 4-2-3 or 3-3-3 with one and the same separator, or eight digits.
 // Nothing that touches it makes it a part of a longer number or word, except
-// that word tells of letters glued on in front.
+// that its fields tell of letters glued on in front, of a btw number and of a
+// machine-readable zone around it.
 type bsnForm struct {
 	start, end int
 	first8     uint64 // the first eight of nine digits, ASCII, little-endian
@@ -13,6 +14,7 @@ type bsnForm struct {
 	short      bool   // eight digits were written; first8 begins with the zero
 	grouped    bool   // separators were written
 	glued      bool   // a letter stands directly before: a cue, or part of a longer id
+	mrz        bool   // it stands in a machine-readable zone
 	btw        int    // end of the btw number that the digits stand in; 0 if they stand in none
 }
 
@@ -28,9 +30,10 @@ func (f *bsnForm) filler() bool {
 }
 
 // next reads the first form of b at or after i into f and returns true, or
-// false if there is none. Runs of 1, 2, 5 to 7 and 10 or more digits cost no
+// false if there is none. Runs of 1, 2, 5 to 7 and 10 or more digits cost little
 // more than finding their ends.
 func (f *bsnForm) next(b []byte, i int) bool {
+	f.glued, f.mrz, f.btw = false, false, 0
 	for {
 		if i = nextDigit(b, i); i == len(b) {
 			return false
@@ -39,8 +42,7 @@ func (f *bsnForm) next(b []byte, i int) bool {
 		found := false
 		switch end - i {
 		case 9:
-			f.start, f.end, f.short, f.grouped = i, end, false, false
-			f.first8, f.last = binary.LittleEndian.Uint64(b[i:]), b[i+8]
+			f.setRun(b, i)
 			found = true
 		case 8:
 			f.start, f.end, f.short, f.grouped = i, end, true, false
@@ -50,12 +52,23 @@ func (f *bsnForm) next(b []byte, i int) bool {
 			found = f.readGroups(b, i, end, 2)
 		case 3:
 			found = f.readGroups(b, i, end, 3)
+		case 1, 2, 5, 6, 7, 10:
+		default:
+			if end < len(b) && b[end] == '<' && f.readMRZ(b, end) {
+				return true
+			}
 		}
 		if found && f.stands(b) {
 			return true
 		}
 		i = end
 	}
+}
+
+// setRun makes f the nine digits at b[start:].
+func (f *bsnForm) setRun(b []byte, start int) {
+	f.start, f.end, f.short, f.grouped = start, start+9, false, false
+	f.first8, f.last = binary.LittleEndian.Uint64(b[start:]), b[start+8]
 }
 
 // readGroups reads a form whose first group of digits is b[start:end]: the

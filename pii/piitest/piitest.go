@@ -62,7 +62,7 @@ func Run(t *testing.T, d pii.Detector, cases ...Case) {
 
 // Check runs d on text, checks what it returns against the contract of
 // pii.Detector and returns the matches. Fuzz targets call it.
-func Check(t *testing.T, d pii.Detector, text pii.Text) []pii.Match {
+func Check(t testing.TB, d pii.Detector, text pii.Text) []pii.Match {
 	t.Helper()
 	return find(t, d, text)
 }
@@ -100,7 +100,7 @@ func (c Case) text() (text pii.Text, spans [][2]int) {
 	return pii.Text{Body: body, Label: c.Label, Field: c.Field}, spans
 }
 
-func runCase(t *testing.T, d pii.Detector, c Case) {
+func runCase(t testing.TB, d pii.Detector, c Case) {
 	t.Helper()
 	text, spans := c.text()
 	matches := find(t, d, text)
@@ -132,7 +132,7 @@ func runCase(t *testing.T, d pii.Detector, c Case) {
 
 // find returns the matches of d in text after checking them against the
 // contract.
-func find(t *testing.T, d pii.Detector, text pii.Text) []pii.Match {
+func find(t testing.TB, d pii.Detector, text pii.Text) []pii.Match {
 	t.Helper()
 	before := bytes.Clone(text.Body)
 	sentinel := pii.Match{Kind: "sentinel", Start: -1, End: -2}
@@ -150,7 +150,7 @@ func find(t *testing.T, d pii.Detector, text pii.Text) []pii.Match {
 	return all[1:]
 }
 
-func checkMatches(t *testing.T, d pii.Detector, text pii.Text, matches []pii.Match) {
+func checkMatches(t testing.TB, d pii.Detector, text pii.Text, matches []pii.Match) {
 	t.Helper()
 	end := 0
 	for i, m := range matches {
@@ -179,7 +179,7 @@ func checkMatches(t *testing.T, d pii.Detector, text pii.Text, matches []pii.Mat
 	}
 }
 
-func checkCandidates(t *testing.T, p pii.Pooler, text pii.Text) {
+func checkCandidates(t testing.TB, p pii.Pooler, text pii.Text) {
 	t.Helper()
 	if c := p.Chance(); c <= 0 || c >= 1 {
 		t.Fatalf("Chance: want a share between 0 and 1, got %v", c)
