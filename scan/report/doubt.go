@@ -34,14 +34,18 @@ func (t text) testPersons() string {
 	s := count(t.s.TestPeople, "test person", "test persons")
 	var why []string
 	for _, r := range t.s.TestReasons {
-		if r.People > 0 {
+		switch r.People {
+		case 0:
+		case t.s.TestPeople:
+			why = append(why, testReasonName(r.Reason))
+		default:
 			why = append(why, Number(int64(r.People))+" "+testReasonName(r.Reason))
 		}
 	}
 	if len(why) > 0 {
-		s += ": " + list(why, "and")
+		s += ", " + list(why, "and")
 	}
-	return s + ". --test-persons count counts them."
+	return s + ". To count them: --test-persons count"
 }
 
 func testReasonName(r exposure.TestReason) string {
@@ -61,7 +65,7 @@ func testReasonName(r exposure.TestReason) string {
 func looseNames(loose []exposure.Loose) string {
 	var parts []string
 	for _, l := range loose {
-		if l.Distinct > 0 {
+		if l.Distinct > 0 && l.Kind != pii.FailingBSN { // has a line of its own
 			n := kindNoun(l.Kind)
 			parts = append(parts, count(l.Distinct, n.one, n.many))
 		}
@@ -147,6 +151,9 @@ func poolVerdict(p exposure.Pool) string {
 	if p.Kind != pii.BSN {
 		thing, one, test = "look-alikes of "+kindNoun(p.Kind).many, "look-alike of a "+kindNoun(p.Kind).one, "its test"
 	}
+	if p.Pass == 0 {
+		return count(p.Candidates, one+", and it fails", thing+", none of which passes") + " " + test + ": not counted."
+	}
 	passes := count(p.Candidates, one, thing) + ", " + count(p.Pass, "passes ", "pass ") + test
 	about := fmt.Sprintf("about %.0f (%.0f to %.0f) real", p.Estimate, p.Low, p.High)
 	switch p.Verdict {
@@ -189,6 +196,7 @@ func (t text) unread() {
 	n := len(t.s.Unread)
 	if n > maxUnread+1 {
 		n = maxUnread
+		t.para("  ", "", reasonCounts(t.s.Unread)+"; the first of them:")
 	}
 	for _, e := range t.s.Unread[:n] {
 		t.line("  " + t.paint(notice, fmt.Sprintf("%-11s", e.Reason)) + "  " + cutPath(e.Loc.String(), t.width-15))
@@ -196,6 +204,22 @@ func (t text) unread() {
 	if rest := len(t.s.Unread) - n; rest > 0 {
 		t.line("  and " + Number(int64(rest)) + " more; -o json lists all")
 	}
+}
+
+// reasonCounts tells how many entries have which reason, most first.
+func reasonCounts(entries []exposure.Entry) string {
+	with := make(map[extract.Reason]int)
+	for _, e := range entries {
+		with[e.Reason]++
+	}
+	reasons := slices.SortedFunc(maps.Keys(with), func(a, b extract.Reason) int {
+		return cmp.Or(cmp.Compare(with[b], with[a]), cmp.Compare(a, b))
+	})
+	parts := make([]string, len(reasons))
+	for i, r := range reasons {
+		parts[i] = Number(int64(with[r])) + " " + string(r)
+	}
+	return strings.Join(parts, ", ")
 }
 
 // cutPath cuts a location in its middle: its ends say most.
