@@ -114,7 +114,7 @@ func (o *offer) read(facts []Fact) {
 	}
 	for i := range facts {
 		f := &facts[i]
-		if len(f.Keys) == 0 || f.Confidence == 0 {
+		if len(f.Keys) == 0 || f.Confidence == 0 || f.Keys[0] == (Key{}) {
 			continue
 		}
 		d := datum{word(f.Keys[0]), min(f.Confidence, pii.Certain)}

@@ -303,6 +303,10 @@ func (t *Tally) summarizeNegatives(s *Summary) {
 	}
 }
 
+// mostPooled bounds what one pool adds to the maximum, so that a damaged file
+// result cannot make it overflow.
+const mostPooled = 1 << 32
+
 // summarizePools lists the pools, and adds to the maximum what may be in them
 // beyond what was counted from them: of a chance pool nothing was, of the
 // others all that pass.
@@ -322,12 +326,13 @@ func (t *Tally) summarizePools(s *Summary) {
 			continue
 		}
 		seen[set{p.Kind, p.Set}] = true
-		counted := p.Pass
+		counted := max(0, p.Pass)
 		if p.Verdict == Chance {
 			counted = 0
 		}
-		if high := math.Ceil(p.High); p.Verdict != IsKind && high > float64(counted) {
-			s.People.Max += int(min(high, 1<<53)) - counted
+		high := min(math.Ceil(p.High), float64(p.Pass), mostPooled)
+		if p.Verdict != IsKind && high > float64(counted) {
+			s.People.Max += int(high) - counted
 		}
 	}
 }

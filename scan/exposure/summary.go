@@ -27,7 +27,7 @@ type Summary struct {
 	Unread          []Entry // by location
 	Evidence        []Evidence
 	// EvidenceShare is 1 if Evidence holds every person, else the share of
-	// persons that it samples: 1/2, 1/4, ...
+	// persons that it samples: 1/2, 1/4, ...; 0 if none was asked for.
 	EvidenceShare float64
 }
 

@@ -2,7 +2,6 @@ package exposure
 
 import (
 	"cmp"
-	"hash/fnv"
 	"slices"
 
 	"github.com/piiscan/piiscan/pii"
@@ -245,9 +244,23 @@ func draw(fr *FileResult, s *Sighting) uint32 {
 			l = at
 		}
 	}
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(l.String()))
-	return min(uint32(scramble(h.Sum64())), many-1)
+	h := fnv(fnvStart, l.Path)
+	h = fnv(h, l.Members)
+	h = fnv(h, l.Part)
+	h = mix(h, uint64(l.Row))
+	h = mix(h, uint64(l.Line))
+	h = mix(h, uint64(l.Col))
+	return min(uint32(h), many-1)
+}
+
+// fnvStart and fnv are the hash FNV-1a, with the end of s hashed too.
+const fnvStart = 0xcbf29ce484222325
+
+func fnv(h uint64, s string) uint64 {
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 0x100000001b3
+	}
+	return (h ^ 0xff) * 0x100000001b3
 }
 
 // loc returns the place of a fact. A fact whose index is out of range stands
