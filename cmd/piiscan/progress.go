@@ -72,7 +72,7 @@ func progressLine(p scan.Progress) string {
 		files = report.Number(int64(p.Files)) + " of " + plural(p.Seen, "file", "files")
 		bytes += " of " + report.Size(p.SeenBytes)
 	}
-	return fmt.Sprintf("%s, %s, %s so far", files, bytes, plural(p.People, "person", "people"))
+	return fmt.Sprintf("%s, %s, %s so far", files, bytes, plural(p.People, "identity", "identities"))
 }
 
 // bar draws the share of bytes that is done. It is full at the end only.

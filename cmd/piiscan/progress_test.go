@@ -12,8 +12,8 @@ import (
 
 func TestProgressLine(t *testing.T) {
 	for want, p := range map[string]scan.Progress{
-		"1 file, 2.0 kB, 1 person so far":                             {Files: 1, Seen: 9, Bytes: 2000, People: 1},
-		"1,204 of 5,000 files, 1.2 GB of 4.5 GB, 1,282 people so far": {Files: 1204, Seen: 5000, Bytes: 1_200_000_000, SeenBytes: 4_500_000_000, People: 1282, Walked: true},
+		"1 file, 2.0 kB, 1 identity so far":                               {Files: 1, Seen: 9, Bytes: 2000, People: 1},
+		"1,204 of 5,000 files, 1.2 GB of 4.5 GB, 1,282 identities so far": {Files: 1204, Seen: 5000, Bytes: 1_200_000_000, SeenBytes: 4_500_000_000, People: 1282, Walked: true},
 	} {
 		if got := progressLine(p); want != got {
 			t.Errorf("want %q, got %q", want, got)
@@ -58,7 +58,7 @@ func TestProgressInLog(t *testing.T) {
 		p.update(scan.Progress{Files: 2})
 	}
 	p.end()
-	if want := "piiscan: 2 files, 0 bytes, 0 people so far\n"; want != b.String() {
+	if want := "piiscan: 2 files, 0 bytes, 0 identities so far\n"; want != b.String() {
 		t.Errorf("want %q, got %q", want, b.String())
 	}
 }
