@@ -155,26 +155,26 @@ func checkMatches(t testing.TB, d pii.Detector, text pii.Text, matches []pii.Mat
 	end := 0
 	for i, m := range matches {
 		if m.Start < end || m.Start >= m.End || m.End > len(text.Body) {
-			t.Fatalf("match %d: want %d <= start < end <= %d, got %d to %d", i, end, len(text.Body), m.Start, m.End)
+			t.Fatalf("%s match %d: want %d <= start < end <= %d, got %d to %d", d.Kind(), i, end, len(text.Body), m.Start, m.End)
 		}
 		end = m.End
 		if m.Kind == "" {
-			t.Fatalf("match %d: want a kind, got none", i)
+			t.Fatalf("%s match %d: want a kind, got none", d.Kind(), i)
 		}
 		if m.Confidence < pii.Possible || m.Confidence > pii.Certain {
-			t.Fatalf("match %d: want a confidence, got %s", i, m.Confidence)
+			t.Fatalf("%s match %d: want a confidence, got %s", d.Kind(), i, m.Confidence)
 		}
 		value := text.Body[m.Start:m.End]
 		canonical := d.AppendCanonical([]byte("sentinel"), value)
 		if !bytes.HasPrefix(canonical, []byte("sentinel")) {
-			t.Fatalf("canonical form of match %d: want it to append to dst, got dst overwritten", i)
+			t.Fatalf("%s: canonical form of match %d: want it to append to dst, got dst overwritten", d.Kind(), i)
 		}
 		canonical = canonical[len("sentinel"):]
 		if len(canonical) == 0 {
-			t.Fatalf("canonical form of match %d, %q: want one, got none", i, value)
+			t.Fatalf("%s: canonical form of match %d, %q: want one, got none", d.Kind(), i, value)
 		}
 		if again := d.AppendCanonical(nil, canonical); !bytes.Equal(canonical, again) {
-			t.Fatalf("canonical form of canonical form of match %d: want %q, got %q", i, canonical, again)
+			t.Fatalf("%s: canonical form of canonical form of match %d: want %q, got %q", d.Kind(), i, canonical, again)
 		}
 	}
 }
