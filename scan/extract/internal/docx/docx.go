@@ -97,14 +97,15 @@ func (d *document) story(name, label string) error {
 	if err := d.part(name, label, s.read); err != nil {
 		return err
 	}
+	return d.links(name, label)
+}
+
+// links takes the addresses outside the file that a part points to.
+func (d *document) links(name, label string) error {
 	rels, err := d.pkg.Rels(name)
 	if err != nil {
 		return d.h.Unread(label, err)
 	}
-	return d.links(rels, label)
-}
-
-func (d *document) links(rels []opc.Rel, label string) error {
 	for _, rel := range rels {
 		if !rel.External {
 			continue
@@ -119,20 +120,16 @@ func (d *document) links(rels []opc.Rel, label string) error {
 // other reads a part that the main part does not hold.
 func (d *document) other(part *opc.Part) error {
 	name, label := strings.ToLower(part.Name), partLabel(part.Name)
+	if source, ok := opc.RelsOf(part.Name); ok {
+		part.Taken = true
+		return d.links(source, partLabel(source))
+	}
 	switch {
 	case withoutText(name):
 		part.Taken = true
 		return nil
 	case isStory(name):
 		return d.story(part.Name, label)
-	case strings.HasSuffix(name, ".rels"):
-		dir, base := path.Split(part.Name)
-		rels, err := d.pkg.Rels(path.Join(path.Dir(path.Clean(dir)), strings.TrimSuffix(base, ".rels")))
-		part.Taken = true
-		if err != nil {
-			return d.h.Unread(label, err)
-		}
-		return d.links(rels, label)
 	case strings.HasPrefix(name, "docprops/") && strings.HasSuffix(name, ".xml"):
 		return d.part(part.Name, "properties", func(t *xmltok.Reader) error {
 			return opc.Properties(t, func(label string, text []byte) error { return d.h.Text("properties", label, text) })

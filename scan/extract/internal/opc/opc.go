@@ -172,6 +172,15 @@ func (p *Package) Rels(name string) ([]Rel, error) {
 	return rels, t.Err()
 }
 
+// RelsOf returns the name of the part whose relationships the part called name
+// holds; false if it holds none.
+func RelsOf(name string) (string, bool) {
+	dir, base := path.Split(name)
+	source, ok := strings.CutSuffix(base, ".rels")
+	above, isRels := strings.CutSuffix(dir, "_rels/")
+	return above + source, ok && isRels
+}
+
 func newRel(tag xmltok.Tag, dir string) Rel {
 	rel := Rel{
 		ID:       string(tag.Attr("Id")),

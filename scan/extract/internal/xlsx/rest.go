@@ -28,12 +28,14 @@ func (b *book) readOther(part *opc.Part) error {
 	if label == "" {
 		label = partLabel(part.Name)
 	}
+	if source, ok := opc.RelsOf(part.Name); ok {
+		part.Taken = true
+		return b.readLinks(source)
+	}
 	switch {
 	case withoutText(name):
 		part.Taken = true
 		return nil
-	case strings.HasSuffix(name, ".rels"):
-		return b.readLinks(part, label)
 	case strings.HasPrefix(name, "docprops/") && strings.HasSuffix(name, ".xml"):
 		return b.part(part.Name, "properties", func(t *xmltok.Reader) error {
 			return opc.Properties(t, func(label string, text []byte) error { return b.h.Text("properties", label, text) })
@@ -53,10 +55,9 @@ func (b *book) readOther(part *opc.Part) error {
 }
 
 // readLinks takes the addresses outside the file that a part points to.
-func (b *book) readLinks(part *opc.Part, label string) error {
-	dir, base := path.Split(part.Name)
-	rels, err := b.pkg.Rels(path.Join(path.Dir(path.Clean(dir)), strings.TrimSuffix(base, ".rels")))
-	part.Taken = true
+func (b *book) readLinks(source string) error {
+	label := partLabel(source) + "!link"
+	rels, err := b.pkg.Rels(source)
 	if err != nil {
 		return b.h.Unread(label, err)
 	}
