@@ -33,7 +33,14 @@ func (d NameDetector) AppendMatches(dst []Match, t Text) []Match {
 }
 
 // AppendCanonical appends the canonical form of a name in any of its shapes;
-// see SplitName and NameParts.AppendCanonical.
+// see SplitName and NameParts.AppendCanonical. A value that is one part of a
+// name only, initials or a first name, is folded as if it were a surname: who
+// has the other parts of the record composes NameParts instead.
 func (NameDetector) AppendCanonical(dst, value []byte) []byte {
-	return SplitName(value).AppendCanonical(dst)
+	size := len(dst)
+	parts := SplitName(value)
+	if dst = parts.AppendCanonical(dst); len(dst) > size {
+		return dst
+	}
+	return NameParts{Surname: value}.AppendCanonical(dst)
 }

@@ -64,7 +64,7 @@ func TestNameCanonical(t *testing.T) {
 		{"van", "Van|van"},
 		{"vries,a", "Anna de Vries|A. de Vries"},
 		{"oneill,s", "S. O'Neill|Sean O’Neill"},
-		{"", "|-|P.|12345|()|,"},
+		{"pj", "P.J."}, {"", "|-|12345|()|,"},
 	} {
 		for _, in := range bytes.Split([]byte(c.in), []byte("|")) {
 			got := string(NameDetector{}.AppendCanonical(nil, in))

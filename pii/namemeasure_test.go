@@ -3,6 +3,7 @@ package pii
 import (
 	"bufio"
 	"bytes"
+	"encoding/json"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -163,4 +164,84 @@ func TestMeasureNoise(t *testing.T) {
 	for folder, s := range sums {
 		t.Logf("%s: %.1f MB, names per MB: %.1f, Likely: %.1f", folder, float64(s.bytes)/1e6, 1e6*float64(s.found)/float64(s.bytes), 1e6*float64(s.likely)/float64(s.bytes))
 	}
+}
+
+// sharedObjects calls object with each line of a JSON lines file of the shared
+// corpus.
+func sharedObjects[T any](t *testing.T, name string, object func(T)) {
+	t.Helper()
+	data, err := os.ReadFile(sharedCorpus + name)
+	if err != nil {
+		t.Skip("needs the shared corpus: ", err)
+	}
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	for decoder.More() {
+		var v T
+		if err := decoder.Decode(&v); err != nil {
+			t.Fatal(err)
+		}
+		object(v)
+	}
+}
+
+// A name composed from the cells of a record and the same name written out
+// have one canonical form.
+func TestMeasurePersons(t *testing.T) {
+	type name struct {
+		First   string `json:"voornamen"`
+		Prefix  string `json:"voorvoegsel"`
+		Surname string `json:"geslachtsnaam"`
+		Full    string `json:"full_name"`
+	}
+	type person struct {
+		name
+		Related []name
+	}
+	total, same, cores := 0, 0, 0
+	check := func(n name) {
+		if n.Surname == "" || n.Surname == "." || n.Full == "" {
+			return
+		}
+		want := string(NameParts{First: []byte(n.First), Prefix: []byte(n.Prefix), Surname: []byte(n.Surname)}.AppendCanonical(nil))
+		got := string(NameDetector{}.AppendCanonical(nil, []byte(n.Full)))
+		total++
+		wantCore, _, _ := strings.Cut(want, ",")
+		gotCore, _, _ := strings.Cut(got, ",")
+		if wantCore == gotCore {
+			cores++
+		}
+		if want == got {
+			same++
+		} else if testing.Verbose() {
+			t.Logf("%q | %q | %q: want %s, got %s", n.First, n.Prefix, n.Surname, want, got)
+		}
+	}
+	sharedObjects(t, "persons.jsonl", func(p person) {
+		check(p.name)
+		for _, r := range p.Related {
+			check(r)
+		}
+	})
+	t.Logf("%d names, %.3f with one canonical form, %.3f with one core", total, float64(same)/float64(total), float64(cores)/float64(total))
+	if 100*same < 90*total {
+		t.Errorf("fewer than 90 in 100")
+	}
+}
+
+// The composition of candidates' names, whole and in the order of a register.
+func TestMeasureCandidates(t *testing.T) {
+	type candidate struct{ Initials, FirstName, NamePrefix, LastName string }
+	sharedObjects(t, "candidate_names.jsonl", func(c candidate) {
+		blank := func(s string) string { return strings.TrimPrefix(s+" ", " ") }
+		want := string(NameParts{Initials: []byte(c.Initials), Prefix: []byte(c.NamePrefix), Surname: []byte(c.LastName)}.AppendCanonical(nil))
+		for _, whole := range []string{
+			blank(c.Initials) + blank(c.NamePrefix) + c.LastName,
+			blank(c.Initials) + "(" + c.FirstName + ") " + blank(c.NamePrefix) + c.LastName,
+			c.LastName + ", " + blank(c.Initials) + c.NamePrefix,
+		} {
+			if got := string(NameDetector{}.AppendCanonical(nil, []byte(whole))); got != want {
+				t.Errorf("%q: want %q, got %q", whole, want, got)
+			}
+		}
+	})
 }

@@ -47,7 +47,8 @@ const (
 	nameWord     tokenKind = iota
 	nameInitials           // "P.J.", "PJ" where it cannot be a word
 	namePrefix             // "van", "de"
-	nameTitle              // "dhr.", "drs.", "MSc"
+	nameTitle              // "dhr.", "drs."
+	nameDegree             // "MSc", "jr."
 	nameJoiner             // "e/v", "geb.", "weduwe van"
 	nameHyphen             // between the parts of a double name
 	nameComma
@@ -131,12 +132,14 @@ func (s *nameSplitter) wordKind(word []byte) tokenKind {
 	w := string(f.bytes())
 	first, _ := utf8.DecodeRune(word)
 	switch {
-	case salutation(w) || nobility(w) || trailingTitle(w) && s.n > 0:
-		return nameTitle
-	case prefixOf(w) != noPrefix:
-		return namePrefix
 	case len(w) == 1 && unicode.IsUpper(first):
 		return nameInitials
+	case salutation(w) || nobility(w):
+		return nameTitle
+	case trailingTitle(w) && s.n > 0:
+		return nameDegree
+	case prefixOf(w) != noPrefix:
+		return namePrefix
 	}
 	return nameWord
 }
@@ -169,19 +172,25 @@ func (s *nameSplitter) parts() NameParts {
 	return p
 }
 
-// withoutTitles leaves out titles in front of and behind a name, unless
-// nothing else is left or a hyphen makes them a part of it ("de Heer", "Heer-
-// Jansen").
+// withoutTitles leaves out titles in front of a name and degrees behind it,
+// unless nothing else is left or a hyphen makes them a part of it ("de Heer",
+// "Heer-Jansen").
 func (s *nameSplitter) withoutTitles(t []nameToken) []nameToken {
 	kept := 0
 	for i := range t {
-		next := i+1 < len(t) && t[i+1].kind != nameComma && t[i+1].kind != nameHyphen
-		after := i > 0 && t[i-1].kind != nameHyphen && t[i-1].kind != namePrefix
-		if t[i].kind == nameTitle {
-			if next && (i == 0 || t[i-1].kind != nameHyphen) || i == len(t)-1 && after && hasName(t[:kept]) {
-				if kept == 1 && t[0].kind == namePrefix && i == 1 { // "De heer"
+		follows := i+1 < len(t) && t[i+1].kind != nameComma && t[i+1].kind != nameHyphen
+		hyphen := i > 0 && t[i-1].kind == nameHyphen
+		switch t[i].kind {
+		case nameTitle:
+			if follows && !hyphen {
+				if kept == 1 && t[0].kind == namePrefix { // "De heer"
 					kept = 0
 				}
+				continue
+			}
+			t[i].kind = nameWord
+		case nameDegree:
+			if !hyphen && hasName(t[:kept]) {
 				continue
 			}
 			t[i].kind = nameWord
@@ -284,7 +293,7 @@ func (s *nameSplitter) splitInOrder(t []nameToken) NameParts {
 func (s *nameSplitter) given(t []nameToken, initials bool) int {
 	for i := range t { // first names go up to the prefix
 		if t[i].kind == namePrefix && i+1 < len(t) && (i == 0 || t[i-1].kind != nameHyphen) {
-			if i > 0 || !s.isFirstName(t[0]) {
+			if i == 0 && !s.isFirstName(t[0]) || i > 0 && !s.opens(t[i-1]) {
 				return i
 			}
 		}
@@ -296,7 +305,7 @@ func (s *nameSplitter) given(t []nameToken, initials bool) int {
 			return n
 		}
 		first := n == 0 && !initials || t[n].kind == nameInitials
-		if !first && !s.isFirstName(t[n]) || s.opens(t[n]) && n > 0 {
+		if !s.isFirstName(t[n]) && (s.opens(t[n]) || !first && s.isSurname(t[n])) {
 			return n
 		}
 		n = end
@@ -324,6 +333,13 @@ func (s *nameSplitter) isFirstName(t nameToken) bool {
 	var f foldedWord
 	f.set(s.value[t.start:t.end])
 	return lexicon.Lookup(f.bytes())&lexicon.First != 0 && (t.kind == nameWord || capitalAt(s.value, t.start))
+}
+
+// isSurname tells a token that only the list of surnames has.
+func (s *nameSplitter) isSurname(t nameToken) bool {
+	var f foldedWord
+	f.set(s.value[t.start:t.end])
+	return lexicon.Lookup(f.bytes())&(lexicon.First|lexicon.Last) == lexicon.Last
 }
 
 func (s *nameSplitter) opens(t nameToken) bool {
