@@ -26,9 +26,13 @@ var ErrEncrypted = errors.New("encrypted")
 // ErrBroken says that the library gave up.
 var ErrBroken = errors.New("broken structure")
 
-// maxObject is how much may be read of the file to parse one object. Objects
-// that nest in streams are bounded by the view.
-const maxObject = 32 << 20
+// How much may be read of the file to parse one object. Objects inside object
+// streams are bounded by the view; but those of encrypted files only here,
+// where they are still compressed.
+const (
+	maxObject          = 8 << 20
+	maxEncryptedObject = 128 << 10
+)
 
 // Document is an open file. It is used by one goroutine.
 type Document struct {
@@ -84,6 +88,9 @@ func (d *Document) guarded(f func() error) (err error) {
 
 func (d *Document) value(f func() pdf.Value) (o object.Object) {
 	d.gate.left = maxObject
+	if d.view.Encrypted {
+		d.gate.left = maxEncryptedObject
+	}
 	o = object.Nothing{}
 	_ = d.guarded(func() error { // a broken object is Null
 		if v := f(); !v.IsNull() {

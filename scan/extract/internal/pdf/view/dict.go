@@ -156,28 +156,27 @@ type object struct {
 // readObject reads the head of the object at off.
 func (f *file) readObject(off int64) (object, bool) {
 	const usual = 2 << 10
-	if o, ok := f.readObjectIn(off, usual); ok {
-		return o, true
+	o, ok, more := f.readObjectIn(off, usual)
+	if more {
+		o, ok, _ = f.readObjectIn(off, maxDict)
 	}
-	return f.readObjectIn(off, maxDict)
+	return o, ok
 }
 
-// readObjectIn does so within the next n bytes. Close to their end it gives up.
-func (f *file) readObjectIn(off int64, n int) (object, bool) {
+// readObjectIn does so within the next n bytes; more tells that they are too
+// few.
+func (f *file) readObjectIn(off int64, n int) (o object, ok, more bool) {
 	src := f.chunk(off, n)
 	lex := token.NewLexer(src)
 	id, gen, obj := lex.Next(), lex.Next(), lex.Next()
 	if id.Kind != token.Number || gen.Kind != token.Number || string(obj.Bytes) != "obj" {
-		return object{}, false
+		return object{}, false, false
 	}
-	o := object{id: int64(id.Num), gen: int64(gen.Num)}
-	var ok bool
-	if o.dict, ok = parseDict(lex, src); !ok {
-		return o, false
-	}
+	o = object{id: int64(id.Num), gen: int64(gen.Num)}
 	const stream = 32 // the keyword, with space around it
-	if len(src) == n && len(src)-lex.Pos() < stream {
-		return o, false
+	o.dict, ok = parseDict(lex, src)
+	if more = o.dict != nil && len(src) == n && len(src)-lex.Pos() < stream; more || !ok {
+		return o, false, more
 	}
 	if t := lex.Next(); t.Kind == token.Operator && string(t.Bytes) == "stream" {
 		p := lex.Pos()
@@ -189,7 +188,7 @@ func (f *file) readObjectIn(off int64, n int) (object, bool) {
 		}
 		o.data = off + int64(p)
 	}
-	return o, true
+	return o, true, false
 }
 
 // readNumber reads the object at off, which is a number.

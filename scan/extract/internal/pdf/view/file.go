@@ -14,6 +14,7 @@ type file struct {
 	at     io.ReaderAt
 	size   int64
 	bounds filter.Bounds
+	noEnd  int64 // no "endstream" stands behind this offset; 0 if unknown
 }
 
 func (f *file) ReadAt(p []byte, off int64) (int, error) {
@@ -79,8 +80,12 @@ func (f *file) streamEnd(off, length int64) int64 {
 			return off + length
 		}
 	}
+	if f.noEnd > 0 && off >= f.noEnd {
+		return f.size
+	}
 	end := f.find(endStream, off, f.size)
 	if end < 0 {
+		f.noEnd = max(off, 1)
 		return f.size
 	}
 	return end

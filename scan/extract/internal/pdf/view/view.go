@@ -115,7 +115,7 @@ func (f *file) view(t *table) (*View, error) {
 	if _, ok := t.trailer["Root"].ref(); !ok {
 		return nil, errXref
 	}
-	v := &View{file: f, trailer: t.trailer, entries: t.index(), base: f.size}
+	v := &View{file: f, trailer: t.trailer, entries: t.index(f.bounds.Memory), base: f.size}
 	_, v.Encrypted = t.trailer["Encrypt"]
 	v.makeTail(v.addresses())
 	return v, nil

@@ -61,13 +61,17 @@ func (t *table) addTrailer(d dict) {
 	}
 }
 
-// sparse bounds the highest object number: entries may leave this many gaps
-// each, so that one entry cannot cost a large table.
-const sparse = 16
+// Bounds of the highest object number. Entries may leave some gaps each, so
+// that one entry cannot cost a large table; and the table, which the reader
+// keeps once more, must fit into memory.
+const (
+	sparse     = 4
+	entryBytes = 100
+)
 
 // index returns the entries by object number.
-func (t *table) index() []entry {
-	limit := uint32(sparse*len(t.ids) + 4096)
+func (t *table) index(memory int64) []entry {
+	limit := uint32(min(int64(sparse*len(t.ids)+4096), memory/entryBytes))
 	top := uint32(0)
 	for _, id := range t.ids {
 		if id < limit {
