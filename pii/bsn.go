@@ -161,13 +161,13 @@ func judgeBSN(b []byte, f *bsnForm, field Field) (Confidence, Why) {
 			c = bsnCue
 		}
 	}
-	if c == bsnCue {
+	if c == bsnCue || c == listCue && f.passes() {
 		why |= WhyCue
 	}
 	if why != 0 {
 		return Certain, why
 	}
-	if !f.passes() || f.short || c != noCue || !mayHoldBSN(field) || explained(b, f) {
+	if !f.passes() || f.short || c != noCue && c != listCue || !mayHoldBSN(field) || explained(b, f) {
 		return 0, 0
 	}
 	return Possible, 0

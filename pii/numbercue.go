@@ -1,6 +1,9 @@
 package pii
 
-import "unicode/utf8"
+import (
+	"bytes"
+	"unicode/utf8"
+)
 
 // numberCue is what the words before a number say about it.
 type numberCue uint8
@@ -8,6 +11,7 @@ type numberCue uint8
 const (
 	noCue    numberCue = iota
 	bsnCue             // it is a BSN
+	listCue            // it stands in a list of BSNs
 	phoneCue           // it is a telephone number
 	ibanCue            // it is a bank account
 	otherCue           // it is something else
@@ -19,59 +23,89 @@ const (
 	wordMax        = 32 // longer words are no cues
 )
 
-// numberCueBefore reads the words that lead up to b[start] from right to left: the
-// nearest that says what the number is decides. Words that say nothing may
+// numberCueBefore reads the words that lead up to b[start] from right to left:
+// the nearest that says what the number is decides. Words that say nothing may
 // stand between ("BSN van mevrouw De Vries: 123456782"), but then only for a
-// BSN cue, and no punctuation that ends a thought.
+// BSN cue, and no punctuation that ends a thought. A cue in front of a list of
+// BSNs ("BSN's 123456782, 111222333") is a listCue for all but the first.
 func numberCueBefore(b []byte, start int) numberCue {
 	low := max(0, start-numberCueReach)
-	i := start
 	numbered := false // "nummer" stands right of the next word
-	ended := false    // the gap ends a thought: the next word left must be a cue
-	for unknown := 0; unknown <= numberCueWords; {
+	listed := false   // a BSN stands between
+	ended := false    // the gap ends a thought: the next word must be a cue
+	for i, unknown := start, 0; unknown <= numberCueWords; {
+		gap := i
 		for i > low && !wordBefore(b, i) {
 			i--
-			switch b[i] {
-			case ',', ';', '|', '\n', '\t', '{', '}', '!', '?':
-				ended = true
-			case '.':
-				ended = ended || unknown > 0 && !abbreviated(b, i)
-			case '$':
-				if unknown == 0 {
-					return otherCue
-				}
-			case 0x82: // the first bytes of the euro sign are E2 82 AC
-				if unknown == 0 && i+1 < len(b) && b[i+1] == 0xAC {
-					return otherCue
-				}
-			}
-			if ended && unknown > 0 {
-				return noCue
-			}
 		}
-		if i <= low {
+		if unknown == 0 && namesMoney(b[i:gap]) {
+			return otherCue
+		}
+		ended = ended || endsThought(b[i:gap]) || unknown > 0 && endsSentence(b, i, gap)
+		if i == low || ended && unknown > 0 {
 			return noCue
 		}
 		end := i
 		i = wordStart(b, i, low)
-		if i >= 2 && b[i-1] == '/' && b[i-2] == '<' {
-			return noCue // the end of an element says nothing of the next
+		if i == low && wordBefore(b, i) || i >= 2 && b[i-1] == '/' && b[i-2] == '<' {
+			return noCue // cut off, or the end of an element, which says nothing of the next
+		}
+		if isDigit(b[i]) {
+			switch {
+			case isOrdinal(b, i, end):
+			case unknown == 0 && ValidBSN(b[i:end]) && end-i == 9:
+				listed, ended = true, false
+			default:
+				c, _ := wordCue(b, i, end, false)
+				return c
+			}
+			continue
 		}
 		c, neutral := wordCue(b, i, end, numbered)
 		numbered = neutral
 		switch {
-		case c == bsnCue, c != noCue && unknown == 0:
+		case c == bsnCue && listed:
+			return listCue
+		case c == bsnCue, c != noCue && unknown == 0 && !listed:
 			return c
-		case c != noCue:
+		case c != noCue, ended && !neutral:
 			return noCue
-		case neutral:
-		case ended || isDigit(b[i]):
-			return noCue
-		default:
+		case !neutral:
 			unknown++
 		}
 	}
 	return noCue
+}
+
+// namesMoney tells whether a gap holds the sign of a currency.
+func namesMoney(gap []byte) bool {
+	return bytes.IndexByte(gap, '$') >= 0 || bytes.Contains(gap, []byte("€"))
+}
+
+// endsThought tells whether a gap parts what belongs together.
+func endsThought(gap []byte) bool {
+	return bytes.ContainsAny(gap, ",;|\n\t{}!?")
+}
+
+// endsSentence tells whether the gap b[i:end] begins with the full stop of a
+// sentence, rather than that of an abbreviation or initial.
+func endsSentence(b []byte, i, end int) bool {
+	return i < end && b[i] == '.' && i-wordStart(b, i, max(0, i-5)) == 5
+}
+
+// isOrdinal tells whether the digits b[i:end] belong to the words before them
+// rather than to the number: "(01.20)", a category of LO3; "kind 2:".
+func isOrdinal(b []byte, i, end int) bool {
+	if end-i > 2 || end == len(b) {
+		return false
+	}
+	switch b[end] {
+	case ':', ')':
+		return true
+	case '.':
+		return i > 0 && b[i-1] == '(' && digitAt(b, end+1)
+	}
+	return false
 }
 
 // wordStart returns the start of the word that ends at end, at least low.
@@ -88,12 +122,6 @@ func wordStart(b []byte, end, low int) int {
 	return i
 }
 
-// abbreviated tells whether the full stop at b[i] ends an abbreviation or
-// initial rather than a sentence.
-func abbreviated(b []byte, i int) bool {
-	return i-wordStart(b, i, max(0, i-5)) < 5
-}
-
 // wordCue says what the word b[start:end] tells of the number after it.
 // Neutral words ("nummer", "nr") belong to the cue in front of them; numbered
 // tells that one follows.
@@ -104,7 +132,7 @@ func wordCue(b []byte, start, end int, numbered bool) (c numberCue, neutral bool
 	var buf [wordMax]byte
 	word := cutNumber(appendFolded(buf[:0], b[start:end]))
 	switch string(word) {
-	case "", "s", "is", "was": // "" is what is left of "nummer"; "BSN's", "BSN is"
+	case "", "s", "is", "was", "en", "and", "value", "waarde": // "" is what is left of "nummer"; "BSN's"
 		return noCue, true
 	case "a", "v": // A-nummer of the BRP, V-nummer of an alien
 		if numbered {

@@ -68,7 +68,7 @@ func judgePhone(b []byte, p *phone, field Field) (Confidence, Why) {
 	switch numberCueBefore(b, p.start) {
 	case phoneCue:
 		return Certain, WhyCue | WhyGrammar
-	case bsnCue, ibanCue, otherCue:
+	case bsnCue, listCue, ibanCue, otherCue:
 		return 0, 0
 	}
 	if p.abroad || p.odd || !mayHoldPhone(field) || inURL(b, p.start) {
