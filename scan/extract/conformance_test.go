@@ -9,7 +9,7 @@ import (
 )
 
 func TestConformance(t *testing.T) {
-	long := strings.Repeat("een lange regel met woorden ", 6000)
+	long := strings.Repeat("een lange regel met woorden ", 2500)
 	t.Run("text", func(t *testing.T) {
 		extracttest.Run(t, extract.Text{},
 			sample("empty.txt", ""),
@@ -39,6 +39,12 @@ func TestConformance(t *testing.T) {
 		extracttest.Run(t, extract.XML{},
 			sample("people.xml", `<?xml version="1.0" encoding="iso-8859-15"?><!DOCTYPE a [<!ENTITY x "y">]><a n="1"><!-- 999900006 --><p id="1"><naam>Ren\xe9 &amp; &x;</naam><k><n>A</n></k><k><n>B</n></k></p><p id="2"/><slot><![CDATA[<b>]]></slot></a>`),
 			sample("long.xml", `<a b="`+long+`">`+long+`<c/><!--`+strings.Repeat("é\n", 50000)+`--></a>`),
+		)
+	})
+	t.Run("html", func(t *testing.T) {
+		extracttest.Run(t, extract.HTML{},
+			sample("page.html", htmlPage),
+			sample("long.html", "<html><body alt='"+long+"'>"+long+"<b>x</b>"+long+"<table><tr><td>"+long+"<td>x</table><!--"+long+"-->"),
 		)
 	})
 }

@@ -100,6 +100,7 @@ func Formats() []Format {
 		Zip{},
 		OLE{},
 		JSON{},
+		HTML{},
 		XML{},
 		CSV{},
 		Text{},

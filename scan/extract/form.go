@@ -77,10 +77,10 @@ func parsePair(line []byte) (label, value []byte, ok bool) {
 	if len(label) > maxLabel || !isLabel(label) {
 		return nil, nil, false
 	}
-	if len(value) > 0 && !isBlank(value[0]) && !tightValue(label, value) {
+	if len(value) > 0 && !isBlank(value[0]) && !bytes.HasPrefix(value, noBreakSpace) && !tightValue(label, value) {
 		return nil, nil, false
 	}
-	return label, bytes.TrimLeft(value, " \t*"), true
+	return label, bytes.TrimLeft(value, " \t*\u00a0"), true
 }
 
 // splitPairs cuts value where the next pair begins on the same line: behind a

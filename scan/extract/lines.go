@@ -103,6 +103,25 @@ func (l *Lines) Line(n int, text []byte) error {
 	return l.plainLine(n, text)
 }
 
+// Pair adds a pair whose label and value are known to be so from elsewhere: a
+// term and its definition, the two cells of a row. n is the line of both.
+func (l *Lines) Pair(n int, label, value []byte) error {
+	if err := l.endTable(); err != nil {
+		return err
+	}
+	if value = bytes.TrimSpace(value); len(value) == 0 {
+		return nil
+	}
+	l.blanks = 0
+	if len(value) <= longLine {
+		return l.pair(n, shortName(bytes.TrimSpace(label)), value)
+	}
+	if err := l.plainLine(n, label); err != nil {
+		return err
+	}
+	return l.plainLine(n, value)
+}
+
 // Break ends what is open: the next line has no tie to the lines before it.
 func (l *Lines) Break() error {
 	if err := l.endTable(); err != nil {

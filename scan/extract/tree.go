@@ -1,5 +1,7 @@
 package extract
 
+import "bytes"
+
 // tree is what the readers of trees (JSON, XML) share: they push the values of
 // a record as they come, and hold back the values that stand outside of all
 // records, such as those of a parent around the list of children. These make
@@ -10,6 +12,7 @@ type tree struct {
 	records int
 	labels  map[string]string
 
+	loose    bool // what is held back does not belong together
 	held     []heldUnit
 	heldText []byte
 }
@@ -61,12 +64,30 @@ func (t *tree) hold(u Unit) error {
 	return nil
 }
 
-// release pushes what was held back, as one record.
+// holdText keeps a text of any length, in pieces.
+func (t *tree) holdText(line int, label string, text []byte) error {
+	overlap := 0
+	for len(text) > MaxUnit {
+		cut := cutText(text, MaxUnit)
+		if err := t.hold(Unit{Loc: Loc{Line: line}, Label: label, Text: text[:cut], Overlap: overlap}); err != nil {
+			return err
+		}
+		start := overlapStart(text[:cut])
+		line += bytes.Count(text[:start], newline)
+		text, overlap = text[start:], cut-start
+	}
+	return t.hold(Unit{Loc: Loc{Line: line}, Label: label, Text: text, Overlap: overlap})
+}
+
+// release pushes what was held back, as one record unless it is loose.
 func (t *tree) release() error {
 	if len(t.held) == 0 {
 		return nil
 	}
-	record, start := t.nextRecord(), 0
+	record, start := 0, 0
+	if !t.loose {
+		record = t.nextRecord()
+	}
 	for _, h := range t.held {
 		loc := t.loc
 		loc.Line = h.line
