@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/piiscan/piiscan/pii"
@@ -100,4 +101,16 @@ func text(s *Summary) string {
 		panic(err)
 	}
 	return string(b)
+}
+
+// difference returns where two texts differ first.
+func difference(a, b string) string {
+	x, y := strings.Split(a, "\n"), strings.Split(b, "\n")
+	for i := range min(len(x), len(y)) {
+		if x[i] != y[i] {
+			from := max(0, i-12)
+			return strings.Join(x[from:min(len(x), i+4)], "\n") + "\n--- and\n" + strings.Join(y[from:min(len(y), i+4)], "\n")
+		}
+	}
+	return "one is longer"
 }

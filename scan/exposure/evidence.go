@@ -101,9 +101,11 @@ func (e *evidence) trim(ids *identities) {
 		return cmp.Or(cmp.Compare(a.id, b.id), compareSpots(&a, &b, order))
 	})
 	e.keepFirst()
+	dropped := func(s spot) bool { return !e.samples(ids.at(s.id).key) }
+	e.kept = slices.DeleteFunc(e.kept, dropped) // a merge may have lowered the share
 	for len(e.kept) > e.bound && e.halved < 63 {
 		e.halved++
-		e.kept = slices.DeleteFunc(e.kept, func(s spot) bool { return !e.samples(ids.at(s.id).key) })
+		e.kept = slices.DeleteFunc(e.kept, dropped)
 	}
 	e.more = slices.DeleteFunc(e.more, func(r rest) bool { return !e.samples(ids.at(r.id).key) })
 	e.joinRests()

@@ -26,8 +26,8 @@ type ledger struct {
 // several claim to be it, from the one with the highest number.
 type path struct {
 	hash             uint64
-	seen             uint32 // pieces
-	last             uint32 // number of the last piece + 1; 0 if it has not come
+	seen             uint64 // pieces
+	last             uint64 // number of the last piece + 1; 0 if it has not come
 	read, skip, fail uint32 // entries by state
 	top              State  // of the top-level entry; 0 if there is none
 	bytes, done      int64  // size of the top-level file, and of it read
@@ -80,7 +80,7 @@ func (l *ledger) add(fr *FileResult) (number uint32, ok bool) {
 			l.names[p.path] = strings.Clone(fr.Path)
 		}
 	}
-	if at := &l.paths[p.path]; fr.Last && fr.Piece >= at.last {
+	if at := &l.paths[p.path]; fr.Last && uint64(fr.Piece) >= at.last {
 		l.close(at, p, fr.Entries)
 	}
 	return number, true
@@ -88,7 +88,7 @@ func (l *ledger) add(fr *FileResult) (number uint32, ok bool) {
 
 // close takes the entries of a path's last piece.
 func (l *ledger) close(at *path, p piece, entries []Entry) {
-	*at = path{hash: at.hash, seen: at.seen, kinds: at.kinds, last: p.number + 1}
+	*at = path{hash: at.hash, seen: at.seen, kinds: at.kinds, last: uint64(p.number) + 1}
 	for i := range entries {
 		e := &entries[i]
 		switch e.State {
@@ -179,7 +179,7 @@ func (l *ledger) summarize(s *Summary) {
 		s.Bytes.Read += done
 	}
 	for _, u := range l.unread {
-		if l.paths[u.piece.path].last == u.piece.number+1 {
+		if l.paths[u.piece.path].last == uint64(u.piece.number)+1 {
 			s.Unread = append(s.Unread, u.entry)
 		}
 	}

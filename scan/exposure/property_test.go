@@ -165,7 +165,7 @@ func TestSummaryIsTheSameForAnyOrderPiecesAndMerges(t *testing.T) {
 				cut = append(cut, pieces(rng, fr)...)
 			}
 			if got := text(tallied(rng, o, cut)); want != got {
-				t.Fatalf("seed %d: summaries differ:\n%s\n%s", seed, want, got)
+				t.Fatalf("seed %d: summaries differ: %s", seed, difference(want, got))
 			}
 		}
 	}

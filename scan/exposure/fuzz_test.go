@@ -1,0 +1,93 @@
+package exposure
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/piiscan/piiscan/pii"
+	"github.com/piiscan/piiscan/scan/extract"
+)
+
+// reader makes choices of fuzzed bytes.
+type reader struct{ data []byte }
+
+func (r *reader) next(n int) int {
+	if len(r.data) == 0 {
+		return 0
+	}
+	b := r.data[0]
+	r.data = r.data[1:]
+	return int(b) % n
+}
+
+// hostile makes file results that no worker of ours would send: keys out of
+// form, places out of range, kinds and states that do not exist.
+func hostile(data []byte) []*FileResult {
+	r := &reader{data}
+	kinds := []pii.Kind{pii.BSN, pii.Name, pii.BirthDate, pii.Address, pii.Email, pii.Phone, pii.Plate, pii.FailingBSN, "", "x"}
+	var all []*FileResult
+	seen := map[piece]bool{} // what a piece holds is the same whenever it comes
+	for len(r.data) > 0 && len(all) < 20 {
+		fr := &FileResult{Path: fmt.Sprint(r.next(4)), Piece: uint32(r.next(3)), Last: r.next(2) == 0}
+		if r.next(20) == 0 {
+			fr.Piece = 1<<32 - 1
+		}
+		for range r.next(3) {
+			fr.Locs = append(fr.Locs, extract.Loc{Path: fr.Path, Row: r.next(200) - 5, Col: r.next(3)})
+			fr.Entries = append(fr.Entries, Entry{Loc: extract.Loc{Path: fr.Path}, State: State(r.next(5)), Bytes: int64(r.next(9)) - 2})
+			fr.Pools = append(fr.Pools, Pool{Kind: kinds[r.next(len(kinds))], Pass: r.next(9) - 2, High: float64(r.next(90)) / 3, Verdict: Verdict(r.next(6)), Set: uint64(r.next(3))})
+		}
+		for range r.next(8) {
+			s := Sighting{About: Attributes{Municipality: uint16(r.next(3)), Test: TestReason(r.next(256))}}
+			if r.next(4) > 0 {
+				s.About.Test = 0
+			}
+			for range r.next(7) {
+				f := Fact{Kind: kinds[r.next(len(kinds))], Confidence: pii.Confidence(r.next(5)), Flags: Flags(r.next(4)), Loc: uint32(r.next(4)), Why: pii.Why(r.next(256))}
+				if r.next(9) == 0 {
+					f.Kind = pii.Kind(fmt.Sprint("k", r.next(60)))
+				}
+				for range r.next(6) {
+					f.Keys = append(f.Keys, Key{byte(r.next(5)), 12: byte(r.next(3))})
+				}
+				s.Facts = append(s.Facts, f)
+			}
+			fr.Sightings = append(fr.Sightings, s)
+		}
+		if p := (piece{uint32(fr.Path[0]), fr.Piece}); !seen[p] {
+			all = append(all, fr)
+			seen[p] = true
+		}
+	}
+	return all
+}
+
+func FuzzTally(f *testing.F) {
+	f.Add([]byte("0"), false)
+	for seed := range 40 {
+		b := make([]byte, 20*seed)
+		for i := range b {
+			b[i] = byte(scramble(uint64(seed<<16 + i)))
+		}
+		f.Add(b, seed%3 == 0)
+	}
+	f.Fuzz(func(t *testing.T, data []byte, countTest bool) {
+		o := Options{CountTest: countTest, Places: 2, Evidence: 6}
+		whole, half := NewTally(o), NewTally(o)
+		for i, fr := range hostile(data) {
+			whole.Add(fr)
+			if i%2 == 0 {
+				half.Add(fr)
+			}
+		}
+		checkSummary(t, whole.Summary())
+		want := text(whole.Summary())
+		half.Merge(whole)
+		whole.Merge(half) // holds nothing new
+		for _, tally := range []*Tally{whole, half} {
+			if got := text(tally.Summary()); want != got {
+				t.Errorf("a merge changes %s", difference(want, got))
+			}
+		}
+	})
+}
