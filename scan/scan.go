@@ -3,13 +3,20 @@
 // Run is the whole pipe: walk, open, extract, detect, count. The source is any
 // fs.FS: the real disk (package disk), a zip, an embed. The package itself
 // touches no operating system, prints nothing and keeps no global state.
+//
+// Parsing happens in this process. A hostile document can make it run out of
+// memory; do not scan what strangers sent you in a process that must live.
 package scan
 
 import (
 	"context"
 	"errors"
 	"io/fs"
+	"runtime"
+	"slices"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/exposure"
@@ -20,15 +27,15 @@ import (
 type Config struct {
 	Formats   []extract.Format // default extract.Formats(); a caller's own go in front
 	Detectors []pii.Detector   // default pii.Detectors()
-	Kinds     []pii.Kind       // report these kinds only; default all of Detectors
-	Include   []string         // globs on slash paths ("**/*.xlsx"); default everything
-	Exclude   []string         // globs; a match is skipped, a folder with all under it
+	Kinds     []pii.Kind       // look for these kinds only; default all of Detectors
+	Include   []string         // globs of files to read ("**/*.xlsx", "*.csv"); default everything
+	Exclude   []string         // globs of files and folders to skip by rule
 	Jobs      int              // files at a time; default max(8, 2 x cores)
 	Limits    extract.Limits   // per top-level file
 	Timeout   time.Duration    // per top-level file; default 5 minutes; negative for none
 	Keyer     *exposure.Keyer  // default a fresh random one
-	// TestRanges are prefixes of BSNs that were never issued to anyone; default
-	// pii.TestRanges(). Not nil and empty: no number is a test number.
+	// TestRanges are prefixes of BSNs that no person has; nil means
+	// pii.TestRanges. Not nil and empty: no number is a test number.
 	TestRanges []string
 	CountTest  bool // count test persons as people
 	Places     int  // places of evidence per person; see exposure.Options
@@ -51,7 +58,129 @@ var ErrNothing = errors.New("nothing to scan")
 
 // Run scans fsys. A file that cannot be read is an entry in the summary, not
 // an error. If ctx ends, the summary holds what is known, Complete is false,
-// and the error is ctx's cause.
+// and the error is ctx's cause. A tree without a single file gives ErrNothing
+// beside an empty summary.
 func Run(ctx context.Context, fsys fs.FS, c Config) (*exposure.Summary, error) {
-	return nil, ErrNothing
+	c = c.withDefaults()
+	p := newPipe(fsys, &c)
+	if err := p.run(ctx); err != nil {
+		return nil, err
+	}
+	s := p.tally.Summary()
+	if err := context.Cause(ctx); err != nil {
+		s.Complete = false
+		return s, err
+	}
+	if s.Files.Seen == 0 {
+		return s, ErrNothing
+	}
+	return s, nil
+}
+
+func (c Config) withDefaults() Config {
+	if c.Formats == nil {
+		c.Formats = extract.Formats()
+	}
+	if c.Detectors == nil {
+		c.Detectors = pii.Detectors()
+	}
+	if c.Kinds != nil {
+		c.Detectors = slices.DeleteFunc(slices.Clone(c.Detectors), func(d pii.Detector) bool {
+			return !slices.Contains(c.Kinds, d.Kind())
+		})
+	}
+	if c.Jobs <= 0 {
+		c.Jobs = max(8, 2*runtime.GOMAXPROCS(0))
+	}
+	if c.Timeout == 0 {
+		c.Timeout = 5 * time.Minute
+	}
+	if c.Keyer == nil {
+		c.Keyer = exposure.NewKeyer()
+	}
+	if c.TestRanges == nil {
+		c.TestRanges = pii.TestRanges()
+	}
+	return c
+}
+
+// pipe is one run: a walker, workers, and a collector that owns the tally.
+type pipe struct {
+	c     *Config
+	fsys  fs.FS
+	tasks chan task
+	// results carries filled file results to the collector, free brings them
+	// back; together they bound the memory between workers and collector.
+	results chan *exposure.FileResult
+	free    chan *exposure.FileResult
+	tally   *exposure.Tally
+	seen    counter
+}
+
+func newPipe(fsys fs.FS, c *Config) *pipe {
+	kinds := make([]pii.Kind, len(c.Detectors))
+	for i, d := range c.Detectors {
+		kinds[i] = d.Kind()
+	}
+	p := &pipe{
+		c: c, fsys: fsys,
+		tasks:   make(chan task, 256),
+		results: make(chan *exposure.FileResult, c.Jobs),
+		free:    make(chan *exposure.FileResult, 2*c.Jobs),
+		tally:   exposure.NewTally(exposure.Options{CountTest: c.CountTest, Kinds: kinds, Places: c.Places}),
+	}
+	for range cap(p.free) {
+		p.free <- &exposure.FileResult{}
+	}
+	return p
+}
+
+// run returns when every goroutine has ended. Workers never send on a closed
+// channel and the collector drains results to the end, so nothing that a
+// worker finished is lost when ctx ends.
+func (p *pipe) run(ctx context.Context) error {
+	var workers errgroup.Group
+	workers.Go(func() error {
+		defer close(p.tasks)
+		return p.walk(ctx)
+	})
+	for range p.c.Jobs {
+		workers.Go(func() error {
+			w := newWorker(p)
+			for t := range p.tasks {
+				w.scan(ctx, t)
+			}
+			return nil
+		})
+	}
+	var walkErr error
+	go func() {
+		walkErr = workers.Wait()
+		close(p.results)
+	}()
+	p.collect()
+	return walkErr
+}
+
+// collect adds results to the tally until the workers are done.
+func (p *pipe) collect() {
+	var done Progress
+	for fr := range p.results {
+		p.tally.Add(fr)
+		if fr.Last {
+			done.Files++
+			for _, e := range fr.Entries {
+				if e.Loc.Members == "" {
+					done.Bytes += e.Bytes
+				}
+			}
+		}
+		fr.Reset()
+		p.free <- fr
+		if p.c.Progress != nil {
+			done.Seen, done.SeenBytes, done.Walked = p.seen.load()
+			done.People = p.tally.Identities()
+			p.c.Progress(done)
+		}
+	}
 }

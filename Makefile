@@ -1,0 +1,34 @@
+# Every target works on a fresh machine with Go and git.
+
+GOLANGCI := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+FUZZTIME ?= 10s
+
+.PHONY: test race lint fuzz bench corpus share
+
+test: ## all tests
+	go test ./...
+
+race: ## all tests under the race detector
+	go test -race ./...
+
+lint: ## formatting, vet, linters
+	test -z "$$(gofmt -l .)"
+	go vet ./...
+	$(GOLANGCI) run
+
+fuzz: ## each fuzz target for FUZZTIME
+	@set -e; for package in $$(go list ./...); do \
+		for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
+			echo "$$package $$target"; \
+			go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package; \
+		done; \
+	done
+
+bench: ## speed and allocations of each detector, each format and the whole pipe
+	go test -run '^$$' -bench . -benchmem .
+
+corpus: ## checks against real documents and lists, where they are present beside the project
+	go test -run 'Corpus' -v ./...
+
+share: ## make examples/share anew
+	go run ./examples/internal/leak

@@ -1,0 +1,194 @@
+package scan
+
+import (
+	"bytes"
+
+	"github.com/piiscan/piiscan/pii"
+	"github.com/piiscan/piiscan/scan/exposure"
+	"github.com/piiscan/piiscan/scan/extract"
+)
+
+// isNamePart reports whether cells of the field are parts of a name that make
+// sense together only.
+func isNamePart(f pii.Field) bool {
+	switch f {
+	case pii.FieldFirstNames, pii.FieldInitials, pii.FieldPrefix, pii.FieldSurname,
+		pii.FieldPartnerPrefix, pii.FieldPartnerSurname:
+		return true
+	}
+	return false
+}
+
+// isAddressPart reports whether cells of the field are parts of an address.
+func isAddressPart(f pii.Field) bool {
+	switch f {
+	case pii.FieldStreet, pii.FieldAddress, pii.FieldHouseNumber, pii.FieldHouseLetter,
+		pii.FieldHouseAddition, pii.FieldPostcode:
+		return true
+	}
+	return false
+}
+
+// isPlaceHint reports whether cells of the field say where somebody lives.
+func isPlaceHint(f pii.Field) bool {
+	return f == pii.FieldPlace || f == pii.FieldMunicipality || f == pii.FieldMunicipalityCode
+}
+
+// composer makes whole names and addresses of the parts in a record.
+type composer struct {
+	keyer     *exposure.Keyer
+	name      bool // whether names are looked for
+	address   bool
+	canonical []byte
+}
+
+// compose turns the parts of each role into facts and hints.
+func (c *composer) compose(r *record) {
+	for i, p := range r.parts {
+		if firstOfRole(r.parts, i) {
+			c.composeName(r, p.role)
+			c.composeAddress(r, p.role)
+		}
+		c.hint(r, p)
+	}
+}
+
+// firstOfRole reports whether no earlier part has the role of part i.
+func firstOfRole(parts []part, i int) bool {
+	for _, p := range parts[:i] {
+		if p.role == parts[i].role {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *composer) composeName(r *record, role string) {
+	if !c.name {
+		return
+	}
+	var n pii.NameParts
+	var loc, given extract.Loc
+	n.Surname, loc = r.part(pii.FieldSurname, role)
+	n.First, given = r.part(pii.FieldFirstNames, role)
+	if n.Initials, _ = r.part(pii.FieldInitials, role); given == (extract.Loc{}) {
+		_, given = r.part(pii.FieldInitials, role)
+	}
+	n.Prefix, _ = r.part(pii.FieldPrefix, role)
+	n.PartnerPrefix, _ = r.part(pii.FieldPartnerPrefix, role)
+	n.PartnerSurname, _ = r.part(pii.FieldPartnerSurname, role)
+	if loc == (extract.Loc{}) {
+		loc = given
+	}
+	c.canonical = n.AppendCanonical(c.canonical[:0])
+	if len(c.canonical) == 0 {
+		return
+	}
+	f := fact{loc: loc, role: role, own: true}
+	f.Kind, f.Confidence, f.Why = pii.Name, pii.Certain, pii.WhyLabel
+	f.Keys = r.addKeys(c.keyer, pii.Name, c.canonical)
+	if pii.IsTestName(c.canonical) {
+		f.test = exposure.TestName
+	}
+	r.facts = append(r.facts, f)
+}
+
+func (c *composer) composeAddress(r *record, role string) {
+	postcode, loc := r.part(pii.FieldPostcode, role)
+	if !c.address || postcode == nil {
+		return
+	}
+	number, _ := r.part(pii.FieldHouseNumber, role)
+	letter, _ := r.part(pii.FieldHouseLetter, role)
+	addition, _ := r.part(pii.FieldHouseAddition, role)
+	if number == nil {
+		street, _ := r.part(pii.FieldStreet, role)
+		if street == nil {
+			street, _ = r.part(pii.FieldAddress, role)
+		}
+		number, letter = houseNumber(street)
+	}
+	c.canonical = pii.AppendAddress(c.canonical[:0], postcode, number, letter, addition)
+	if len(c.canonical) == 0 {
+		return
+	}
+	f := fact{loc: loc, role: role, own: true}
+	f.Kind, f.Confidence, f.Why = pii.Address, pii.Certain, pii.WhyLabel
+	f.Flags = partialAddress(c.canonical)
+	f.Keys = r.addKeys(c.keyer, pii.Address, c.canonical)
+	r.facts = append(r.facts, f)
+}
+
+// partialAddress flags a canonical address without house number.
+func partialAddress(canonical []byte) exposure.Flags {
+	if bytes.HasSuffix(canonical, []byte("/")) {
+		return exposure.FlagPartial
+	}
+	return 0
+}
+
+// houseNumber splits the number off a street line: "Dorpsstraat 12 a" gives
+// "12" and "a". A year in a street's name ("Plein 1944 7") is no number where
+// another follows.
+func houseNumber(street []byte) (number, addition []byte) {
+	for i := 1; i < len(street); i++ {
+		if street[i-1] != ' ' || street[i] < '1' || street[i] > '9' {
+			continue
+		}
+		end := digitsEnd(street, i)
+		rest := bytes.Trim(street[end:], " -")
+		year := end-i == 4 && len(rest) > 0 && digitsEnd(rest, 0) > 0
+		if !year && end-i <= 5 && len(rest) <= 6 {
+			return street[i:end], rest
+		}
+		i = end
+	}
+	return nil, nil
+}
+
+func digitsEnd(b []byte, i int) int {
+	for i < len(b) && b[i] >= '0' && b[i] <= '9' {
+		i++
+	}
+	return i
+}
+
+// hint keeps where a part says that somebody lives.
+func (c *composer) hint(r *record, p part) {
+	value := r.values[p.start:p.end]
+	var code uint16
+	var ok bool
+	rank := 0
+	switch p.field {
+	case pii.FieldPostcode:
+		code, ok = pii.MunicipalityOfPostcode(value)
+	case pii.FieldMunicipalityCode:
+		rank = 1
+		code, ok = municipalityCode(value)
+	case pii.FieldMunicipality:
+		rank = 2
+		code, ok = pii.MunicipalityOfPlace(value)
+	case pii.FieldPlace:
+		rank = 3
+		code, ok = pii.MunicipalityOfPlace(value)
+	}
+	if ok {
+		r.places = append(r.places, residence{p.role, code, rank})
+	}
+}
+
+// municipalityCode reads a CBS code of up to four digits and follows its
+// history to the municipality of today.
+func municipalityCode(value []byte) (code uint16, ok bool) {
+	if len(value) == 0 || len(value) > 4 {
+		return 0, false
+	}
+	for _, c := range value {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		code = code*10 + uint16(c-'0')
+	}
+	code = pii.CurrentMunicipality(code)
+	return code, pii.MunicipalityName(code) != ""
+}

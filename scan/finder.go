@@ -1,0 +1,80 @@
+package scan
+
+import (
+	"slices"
+
+	"github.com/piiscan/piiscan/pii"
+)
+
+// finder runs the detectors over one text at a time and settles which of two
+// overlapping matches holds. Its results are valid until the next call.
+type finder struct {
+	detectors []pii.Detector
+	poolers   []pii.Pooler
+	found     []found
+	matches   []pii.Match
+	cands     []pii.Candidate
+}
+
+// found is a match, or a candidate that passes, with the detector that knows
+// its canonical form.
+type found struct {
+	pii.Match
+	detector pii.Detector
+}
+
+func newFinder(c *Config) finder {
+	f := finder{detectors: c.Detectors}
+	for _, d := range c.Detectors {
+		if p, ok := d.(pii.Pooler); ok {
+			f.poolers = append(f.poolers, p)
+		}
+	}
+	return f
+}
+
+// matchesIn returns what the detectors find in t, by position.
+func (f *finder) matchesIn(t pii.Text) []found {
+	f.found = f.found[:0]
+	for _, d := range f.detectors {
+		f.matches = d.AppendMatches(f.matches[:0], t)
+		for _, m := range f.matches {
+			f.found = append(f.found, found{m, d})
+		}
+	}
+	if len(f.found) > 1 {
+		f.found = settle(f.found)
+	}
+	return f.found
+}
+
+// candidatesIn returns what has the shape that p looks for.
+func (f *finder) candidatesIn(p pii.Pooler, t pii.Text) []pii.Candidate {
+	f.cands = p.AppendCandidates(f.cands[:0], t)
+	return f.cands
+}
+
+// settle orders matches by position and drops the weaker of two that overlap:
+// one stretch of text is one datum. Of two equally sure ones the longer holds,
+// then the one whose detector comes first.
+func settle(ms []found) []found {
+	slices.SortStableFunc(ms, func(a, b found) int { return a.Start - b.Start })
+	kept := ms[:1]
+	for _, m := range ms[1:] {
+		last := &kept[len(kept)-1]
+		switch {
+		case m.Start >= last.End:
+			kept = append(kept, m)
+		case stronger(m.Match, last.Match):
+			*last = m
+		}
+	}
+	return kept
+}
+
+func stronger(a, b pii.Match) bool {
+	if a.Confidence != b.Confidence {
+		return a.Confidence > b.Confidence
+	}
+	return a.End-a.Start > b.End-b.Start
+}

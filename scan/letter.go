@@ -1,0 +1,139 @@
+package scan
+
+import (
+	"slices"
+
+	"github.com/piiscan/piiscan/pii"
+)
+
+// letter gathers the records of a short text. A letter names its reader in the
+// address block, the salutation and the reference, which are records apart;
+// where the whole text gives one BSN, what clearly belongs to its bearer is
+// brought together.
+type letter struct {
+	records []*record
+	closed  bool // too long for a letter, or no running text: records go their own way
+	groups  []group
+}
+
+// group is the facts of one sighting, apart from their record.
+type group struct {
+	facts        []*fact
+	role         string
+	municipality uint16
+}
+
+// letterRecords is the number of records that a letter has at most.
+const letterRecords = 64
+
+// add keeps a record, if the text may still be a letter.
+func (l *letter) add(r *record) bool {
+	if l.closed || len(l.records) == letterRecords {
+		return false
+	}
+	l.records = append(l.records, r.clone())
+	return true
+}
+
+// sightings returns the sightings of the whole text.
+func (l *letter) sightings(s *splitter) []group {
+	l.groups = l.groups[:0]
+	for _, r := range l.records {
+		r.settleHeld()
+		s.sightings(r, func(role string, facts []*fact) {
+			l.groups = append(l.groups, group{slices.Clone(facts), role, r.municipality(role)})
+		})
+	}
+	l.records = nil
+	if bearer := l.bearer(); bearer >= 0 {
+		l.gather(bearer)
+	}
+	return l.groups
+}
+
+// bearer returns the group of the one BSN that the text gives, or -1.
+func (l *letter) bearer() int {
+	at := -1
+	var bsn *fact
+	for i, g := range l.groups {
+		for _, f := range g.facts {
+			switch {
+			case f.Kind != pii.BSN || f.Confidence < pii.Likely:
+			case bsn == nil:
+				bsn, at = f, i
+			case !sameDatum(bsn, f):
+				return -1
+			}
+		}
+	}
+	return at
+}
+
+// gather moves to the bearer what is the bearer's: the sightings under the
+// bearer's name, and labelled data without a name.
+func (l *letter) gather(bearer int) {
+	to := &l.groups[bearer]
+	name := firstOf(to.facts, pii.Name)
+	if name == nil {
+		name = l.addressee()
+	}
+	for i := range l.groups {
+		g := &l.groups[i]
+		if i == bearer || g.role != to.role || len(g.facts) == 0 || !belongs(g.facts, name) {
+			continue
+		}
+		to.facts = append(to.facts, g.facts...)
+		if to.municipality == 0 {
+			to.municipality = g.municipality
+		}
+		g.facts = nil
+	}
+}
+
+// belongs reports whether facts are those of the bearer of name.
+func belongs(facts []*fact, name *fact) bool {
+	if own := firstOf(facts, pii.Name); own != nil {
+		return name != nil && sameDatum(own, name)
+	}
+	return !slices.ContainsFunc(facts, func(f *fact) bool { return !f.own && f.Kind != pii.BSN })
+}
+
+// addressee returns the name that the text is about: the only one, or the only
+// one with an address.
+func (l *letter) addressee() *fact {
+	if name := l.onlyName(func(group) bool { return true }); name != nil {
+		return name
+	}
+	return l.onlyName(func(g group) bool { return firstOf(g.facts, pii.Address) != nil })
+}
+
+// onlyName returns the name in the groups that ok lets through, if they bear
+// one and the same.
+func (l *letter) onlyName(ok func(group) bool) *fact {
+	var name *fact
+	for _, g := range l.groups {
+		if !ok(g) {
+			continue
+		}
+		for _, f := range g.facts {
+			switch {
+			case f.Kind != pii.Name || f.Confidence < pii.Likely:
+			case name == nil:
+				name = f
+			case !sameDatum(name, f):
+				return nil
+			}
+		}
+	}
+	return name
+}
+
+// firstOf returns the first fact of a kind, or nil.
+func firstOf(facts []*fact, k pii.Kind) *fact {
+	for _, f := range facts {
+		if f.Kind == k {
+			return f
+		}
+	}
+	return nil
+}

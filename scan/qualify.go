@@ -1,0 +1,64 @@
+package scan
+
+import (
+	"bytes"
+
+	"github.com/piiscan/piiscan/pii"
+	"github.com/piiscan/piiscan/scan/exposure"
+)
+
+// qualify flags a fact by its canonical value, the last moment at which the
+// value is known, and returns why it speaks for a test person.
+func qualify(f *exposure.Fact, canonical []byte, testRanges []string) exposure.TestReason {
+	switch f.Kind {
+	case pii.BSN:
+		if pii.IsTestBSN(canonical, testRanges) {
+			f.Flags |= exposure.FlagTest
+			return exposure.TestRange
+		}
+	case pii.BirthDate:
+		if !pii.FullDate(canonical) {
+			f.Flags |= exposure.FlagPartial
+		}
+	case pii.Address:
+		f.Flags |= partialAddress(canonical)
+	case pii.Name:
+		if pii.IsTestName(canonical) {
+			return exposure.TestName
+		}
+	case pii.Email:
+		if isTestMail(canonical) {
+			return exposure.TestContact
+		}
+	}
+	return 0
+}
+
+// testDomains are domains that no person has mail at: those reserved by RFC
+// 2606, and those that testers type.
+var testDomains = [][]byte{
+	[]byte("example.com"), []byte("example.org"), []byte("example.net"), []byte("example.nl"),
+	[]byte("test.nl"), []byte("test.com"), []byte("asdf.nl"), []byte("asdf.com"),
+}
+
+// testSuffixes are top-level domains reserved by RFC 2606.
+var testSuffixes = [][]byte{[]byte(".test"), []byte(".example"), []byte(".invalid"), []byte(".localhost")}
+
+// isTestMail reports whether a canonical mail address is a tester's.
+func isTestMail(address []byte) bool {
+	local, domain, ok := bytes.Cut(address, []byte{'@'})
+	if !ok {
+		return false
+	}
+	for _, d := range testDomains {
+		if bytes.Equal(domain, d) {
+			return true
+		}
+	}
+	for _, s := range testSuffixes {
+		if bytes.HasSuffix(domain, s) {
+			return true
+		}
+	}
+	return bytes.Equal(local, []byte("test")) || bytes.Equal(local, []byte("asdf"))
+}

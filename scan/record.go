@@ -1,0 +1,132 @@
+package scan
+
+import (
+	"slices"
+
+	"github.com/piiscan/piiscan/pii"
+	"github.com/piiscan/piiscan/scan/exposure"
+	"github.com/piiscan/piiscan/scan/extract"
+)
+
+// fact is an exposure.Fact on its way: not yet given to a person, perhaps
+// waiting for the verdict on its column.
+type fact struct {
+	exposure.Fact
+	loc  extract.Loc
+	role string
+	// start and end are the offsets in the text it stood in.
+	start, end int
+	at         int // offset in the record, counting all its texts
+	// own: the label or the column says whose it is; else it stood in free
+	// text and may be about somebody else.
+	own  bool
+	pool *pool // holds the fact until its verdict; nil if none does
+	// matched: a detector found it by itself, so that it stays where the pool
+	// cannot decide.
+	matched bool
+	test    exposure.TestReason
+}
+
+// record is the units or cells of one record, as facts.
+type record struct {
+	facts  []fact
+	keys   []exposure.Key // what facts' Keys point into
+	parts  []part         // cells that are part of a datum: a name's prefix, a house number
+	values []byte         // what parts' values point into; gone when the record is composed
+	places []residence
+	length int  // of the texts so far
+	held   bool // some fact waits for its column
+}
+
+// part is the value of a cell that is a part of a datum.
+type part struct {
+	field      pii.Field
+	role       string
+	loc        extract.Loc
+	start, end int // in record.values
+}
+
+// residence is a hint where the record's person of that role lives.
+type residence struct {
+	role         string
+	municipality uint16
+	rank         int // 0 postcode, 1 municipality code, 2 municipality, 3 place
+}
+
+func (r *record) reset() {
+	r.facts, r.keys, r.parts, r.values, r.places = r.facts[:0], r.keys[:0], r.parts[:0], r.values[:0], r.places[:0]
+	r.held, r.length = false, 0
+}
+
+func (r *record) empty() bool { return len(r.facts) == 0 && len(r.parts) == 0 }
+
+// addPart keeps the value of a cell until the record is whole.
+func (r *record) addPart(field pii.Field, role string, loc extract.Loc, value []byte) {
+	if len(value) == 0 || len(value) > 200 {
+		return
+	}
+	start := len(r.values)
+	r.values = append(r.values, value...)
+	r.parts = append(r.parts, part{field, role, loc, start, len(r.values)})
+}
+
+// part returns the first value of a field in a role, and where it stood.
+func (r *record) part(field pii.Field, role string) (value []byte, loc extract.Loc) {
+	for i := range r.parts {
+		if p := &r.parts[i]; p.field == field && p.role == role {
+			return r.values[p.start:p.end], p.loc
+		}
+	}
+	return nil, extract.Loc{}
+}
+
+// addKeys appends the keys of a canonical value and returns them.
+func (r *record) addKeys(k *exposure.Keyer, kind pii.Kind, canonical []byte) []exposure.Key {
+	n := len(r.keys)
+	r.keys = k.AppendKeys(r.keys, kind, canonical)
+	return r.keys[n:len(r.keys):len(r.keys)]
+}
+
+// clone copies what emit needs, for a record that waits.
+func (r *record) clone() *record {
+	c := &record{facts: slices.Clone(r.facts), places: slices.Clone(r.places)}
+	for i := range c.facts {
+		c.facts[i].Keys = slices.Clone(c.facts[i].Keys)
+	}
+	return c
+}
+
+// settleHeld applies the verdicts to the facts that waited for them.
+func (r *record) settleHeld() {
+	kept := r.facts[:0]
+	for _, f := range r.facts {
+		if f.pool == nil {
+			kept = append(kept, f)
+			continue
+		}
+		switch f.pool.decide() {
+		case exposure.IsKind:
+			f.Confidence, f.Why, f.own = pii.Certain, f.Why|pii.WhyColumn, true
+		case exposure.Chance:
+			continue
+		default:
+			if !f.matched {
+				continue
+			}
+		}
+		f.pool = nil
+		kept = append(kept, f)
+	}
+	r.facts = kept
+}
+
+// municipality returns the best hint for a role.
+func (r *record) municipality(role string) uint16 {
+	best, rank := uint16(0), 9
+	for _, p := range r.places {
+		if p.role == role && p.rank < rank {
+			best, rank = p.municipality, p.rank
+		}
+	}
+	return best
+}
