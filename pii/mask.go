@@ -208,13 +208,31 @@ func blankOrTabAt(b []byte, i int) int {
 
 // inURL tells whether b[start] stands inside a URL.
 func inURL(b []byte, start int) bool {
-	if start == 0 || bytes.IndexByte([]byte("/=?&#-_.%:~+,;"), b[start-1]) < 0 {
+	if start == 0 || !isURLSign(b[start-1]) {
 		return false
 	}
 	first := start
-	for low := max(0, start-urlReach); first > low && bytes.IndexByte([]byte(" \t\r\n\"'<>`|"), b[first-1]) < 0; {
+	for low := max(0, start-urlReach); first > low && !endsURL(b[first-1]); {
 		first--
 	}
 	token := b[first:start]
 	return bytes.Contains(token, []byte("://")) || bytes.HasPrefix(token, []byte("www."))
+}
+
+// isURLSign tells whether c stands before numbers in URLs.
+func isURLSign(c byte) bool {
+	switch c {
+	case '/', '=', '?', '&', '#', '-', '_', '.', '%', ':', '~', '+':
+		return true
+	}
+	return false
+}
+
+// endsURL tells whether c stands around URLs and not in them.
+func endsURL(c byte) bool {
+	switch c {
+	case ' ', '\t', '\r', '\n', '"', '\'', '<', '>', '`', '|', ';':
+		return true
+	}
+	return false
 }
