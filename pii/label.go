@@ -138,6 +138,10 @@ func (w *labelWords) cut(label string) bool {
 				element++
 			}
 			open = false
+		case r == ':' && letterAfter(label, i) && w.n > 0 && w.words[w.n-1].element == element && (w.n == 1 || w.words[w.n-2].element < element):
+			w.n-- // a namespace: "bg:inp.bsn"
+			out = out[:w.words[w.n].start]
+			open = false
 		default:
 			out = fold.AppendBase(out, r)
 			if len(out) == size {
@@ -157,6 +161,10 @@ func (w *labelWords) cut(label string) bool {
 		prev = r
 	}
 	return w.n > 0
+}
+
+func letterAfter(label string, i int) bool {
+	return i+1 < len(label) && 'a' <= label[i+1]|0x20 && label[i+1]|0x20 <= 'z'
 }
 
 // grow lets the last word reach up to end, or begins a new word.
@@ -231,7 +239,7 @@ func (w *labelWords) field(i int, f *found) int {
 			return n
 		}
 		if field, ok := weakField(name); ok && !(n == 1 && stopWord(name)) {
-			f.weak, f.weakAt = field, last.element
+			f.addWeak(field, last.element)
 			return n
 		}
 	}
@@ -358,10 +366,17 @@ func (w *labelWords) compound(i int, word string, f *found) bool {
 	return false
 }
 
+// addWeak takes the last of several, but a date stays one: "datum factuur".
+func (f *found) addWeak(field Field, element int) {
+	if f.weak != FieldDate || f.weakAt != element {
+		f.weak, f.weakAt = field, element
+	}
+}
+
 func (f *found) addEnding(field Field, element int) {
 	switch field {
 	case FieldDate, FieldNumber, FieldText:
-		f.weak, f.weakAt = field, element
+		f.addWeak(field, element)
 	default:
 		f.addStrong(field, element)
 	}
@@ -415,6 +430,9 @@ func (f *found) field(last int) Field {
 // keepsStrong tells whether the weak last element of a path leaves the meaning
 // of the strong one before it: "Geboortedatum/Datum", "geslacht.code".
 func (f *found) keepsStrong() bool {
+	if f.unknownAt > f.strongAt {
+		return false // "verblijfadres.land.code"
+	}
 	if f.weak == FieldDate {
 		return f.strong == FieldBirthDate || f.strong == FieldDeathDate
 	}

@@ -19,12 +19,14 @@ func TestParseLabel(t *testing.T) {
 			"sofinummer|sofi|SofiNr|sofinr|bsn_nr|bsnnr|bsn-nummer|BSN nummer|CL_BSN|persoonsnummer|BSN van de cliënt|Uw burgerservicenummer:|Wat is uw BSN?|" +
 			"persoon.bsn|Persoon/Burgerservicenr|client_bsn|clientBsn|clientbsn|BSN (9 cijfers)|Nummer (BSN)|ns:bsn|bg:inp.bsn|burger service nummer|BSN-nr.|" +
 			"bsn/waarde|01.01.20 Burgerservicenummer|sociaal-fiscaal nummer|citizen service number|BSN cliënt"},
-		{FieldBSN, "partner", "05.01.20|55.01.20|partner.bsn|bsn_partner|BSN partner|bsnpartner|partnerBSN|Persoon/Partner/Burgerservicenr|BSN van uw partner|echtgenoot bsn"},
+		{FieldBSN, "partner", "05.01.20|55.01.20|partner.bsn|bsn_partner|BSN partner|bsnpartner|partnerBSN|Persoon/Partner/Burgerservicenr|BSN van uw partner|echtgenoot bsn|PRS/PRSPRSHUW/PRS/bsn-nummer|inp.heeftAlsEchtgenootPartner/gerelateerde/inp.bsn"},
 		{FieldBSN, "parent1", "02.01.20|52.01.20|ouder1_bsn|ouder 1 BSN|bsnOuder1|ouders[1].burgerservicenummer"},
 		{FieldBSN, "parent2", "03.01.20|53.01.20|Ouder2.Bsn"},
 		{FieldBSN, "child", "09.01.20|59.01.20|bsn kind"},
 		{FieldBSN, "child2", "kinderen[2].bsn|kind_2_bsn|BSN kind 2|Kind2Bsn|bsn 2e kind"},
 		{FieldBSN, "child2.mother", "kinderen[2].moeder.bsn"},
+		{FieldBSN, "minor", "bsnMinderjarige|minderjarige.burgerservicenummer"},
+		{FieldBSN, "third", "derde.burgerservicenummer"},
 		{FieldBSN, "person3", "personen[3].bsn|persoon 3 bsn"},
 		{FieldANumber, "", "aNummer|ANr|a-nummer|anummer|A-nummer|01.01.10|01.20.10|01.20.20|21.01.10"},
 		{FieldANumber, "parent1", "02.01.10"},
@@ -37,7 +39,7 @@ func TestParseLabel(t *testing.T) {
 			"last name|lastName|surname|Nachname|familienaam|naam.geslachtsnaam|Naam/Achternaam|Wat is uw achternaam?"},
 		{FieldSurname, "partner", "05.02.40|achternaam partner|partner_achternaam|partners[].naam.geslachtsnaam"},
 		{FieldPartnerSurname, "", "AchternaamEchtgenoot|Partnernaam"},
-		{FieldName, "", "naam|NAAM|Naam:|volledigeNaam|client|cliënt|cliëntnaam|belanghebbende|aanvrager|betrokkene|name|full name|Naam cliënt|Naam van de aanvrager|Uw naam|Wat is uw naam?|" +
+		{FieldName, "", "naam|NAAM|xnl:naam|bg:Naam|kr:CandidateFullName|Naam:|volledigeNaam|client|cliënt|cliëntnaam|belanghebbende|aanvrager|betrokkene|name|full name|Naam cliënt|Naam van de aanvrager|Uw naam|Wat is uw naam?|" +
 			"naam, voorletters|voorletters en achternaam|Voornaam + achternaam|naam bewoner|persoon.naam|NaamPersoon|Naam deelnemer"},
 		{FieldName, "partner", "partner naam|naam partner|partner.naam|naamPartner|Naam partner:|partner"},
 		{FieldName, "child2", "Naam kind 2|kind2naam|kinderen[2].naam"},
@@ -53,7 +55,7 @@ func TestParseLabel(t *testing.T) {
 		{FieldBirthDate, "child1", "geboortedatum kind 1|kinderen[1].geboorte.datum"},
 		{FieldBirthDate, "partner", "05.03.10|geboortedatumpartner"},
 		{FieldDeathDate, "", "overlijdensdatum|DATUMOVERLIJDEN|DatOverlijden|06.08.10|datum overlijden|overlijden.datum"},
-		{FieldDate, "", "datum|ingangsdatum|Datum besluit|datumBesluit|einddatum|besluitdatum|start date|created_at|01.82.20|01.85.10|01.86.10|afgiftedatum|datum_aanvraag|geldig tot|Datum huwelijk|08.10.30|kenteken.datum"},
+		{FieldDate, "", "datum|ingangsdatum|Datum besluit|datumBesluit|einddatum|besluitdatum|start date|created_at|01.82.20|datumVestigingInNederland|datumInschrijvingInGemeente|datum factuur|01.85.10|01.86.10|afgiftedatum|datum_aanvraag|geldig tot|Datum huwelijk|08.10.30|kenteken.datum"},
 		{FieldDate, "partner", "05.06.10"},
 		{FieldSex, "", "geslacht|geslachtsaanduiding|GESLACHTSAANDUIDING|01.04.10|m/v|gender|Geslacht (M/V)|geslacht.code|sexe"},
 		{FieldStreet, "", "straatnaam|Straatnaam|straat|08.11.10|08.11.15|adres.straat|woonadres.straatnaam"},
@@ -70,11 +72,11 @@ func TestParseLabel(t *testing.T) {
 		{FieldPhone, "", "telefoonnummer|telefoon|Tel.|mobiel|Telefoon mobiel|phone|phone number|Telefoonnummer 2|telnr|Mobiel nummer|06-nummer telefoon"},
 		{FieldPhone, "contact", "contactpersoon telefoon|telefoon contactpersoon"},
 		{FieldEmail, "", "emailadres|e-mail|E-mailadres|email|e-mail address|mail|contact.email|Email 2"},
-		{FieldNumber, "", "ordernummer|factuurnummer|klantnummer|cliëntnummer|dossiernummer|zaaknummer|CorsaNr/zaaknummer|artikelnummer|KvK|KvK-nummer|AGB-code|vestigingsnummer|" +
+		{FieldNumber, "", "ordernummer|verblijfadres.land.code|factuurnummer|klantnummer|cliëntnummer|dossiernummer|zaaknummer|CorsaNr/zaaknummer|artikelnummer|KvK|KvK-nummer|AGB-code|vestigingsnummer|" +
 			"kenmerk|Uw kenmerk|bestelnummer|polisnummer|debiteurnummer|ISBN|EAN|bedrag|saldo|Loonheffingennr|FiNr|RSIN|id|order number|Klant nr.|documentnummer|12.35.20|paspoortnummer|01.81.20|totaalbedrag"},
 		{FieldText, "", "opmerking|geboorte.land.omschrijving|omschrijving|toelichting|onderwerp|bericht|Opmerkingen|01.82.30|remarks|E-mail onderwerp|toelichting bij geboortedatum en bsn opmerkingen"},
 		{FieldNone, "", "|bedrijfsnaam|organisatie|schoolnaam|productnaam|bestandsnaam|gebruikersnaam|user name|filename|naam project|naam bestand|naam bedrijf|product.naam|Jansen|Almelo|" +
-			"de Vries|geboorteplaats|geboorte.plaats|naamgebruik|kleur|12-03-1985|Hoofdstraat 12|999900006|---|01.H|kind|person|" +
+			"de Vries|geboorteplaats|geboorte.plaats|naamgebruik|kleur|Candidate type|update|mandaat|aanduidingBijHuisnummer|kadastraleGemeentecode|12-03-1985|Hoofdstraat 12|999900006|---|01.H|kind|person|" +
 			"De klant heeft vandaag gebeld over haar uitkering en gaf toen ook nog een ander adres door"},
 	}
 	for _, r := range rows {

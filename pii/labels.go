@@ -16,11 +16,11 @@ func strongField(name string) (Field, bool) {
 	case "anummer", "anr", "inpa", "administratienummer", "brpanummer", "gbaanummer":
 		return FieldANumber, true
 	case "volledigenaam", "volnaam", "fullname", "displayname", "naampersoon", "persoonsnaam", "naamvolledig", "naamvoluit",
-		"vollername", "voornaamachternaam", "voorletterachternaam", "voorlettersachternaam", "naamvoorletters", "achternaamvoorletters",
+		"vollername", "nameline", "voornaamachternaam", "voorletterachternaam", "voorlettersachternaam", "naamvoorletters", "achternaamvoorletters",
 		"aanschrijfnaam", "naamaanschrijving", "aanschrijfwijzenaam", "clientnaam", "klantnaam", "tennamestelling", "rekeninghouder", "naamrekeninghouder":
 		return FieldName, true
 	case "voornamen", "voornaam", "roepnaam", "firstname", "firstnames", "givenname", "givennames", "forename", "forenames", "middlename",
-		"vorname", "vornamen", "rufname", "eerstenaam", "doopnaam", "doopnamen", "gebruikteroepnaam":
+		"vorname", "vornamen", "rufname", "eerstenaam", "namegiven", "doopnaam", "doopnamen", "gebruikteroepnaam":
 		return FieldFirstNames, true
 	case "voorletters", "voorletter", "voorlettersaanschrijving", "initialen", "initials", "voorl", "initiaal", "vrl":
 		return FieldInitials, true
@@ -29,7 +29,7 @@ func strongField(name string) (Field, bool) {
 		"surnameprefix", "lastnameprefix", "nameprefix", "namenszusatz":
 		return FieldPrefix, true
 	case "geslachtsnaam", "geslachtnaam", "geslachtsnaamaanschrijving", "significantdeelvandeachternaam", "achternaam", "achternamen",
-		"familienaam", "meisjesnaam", "geboortenaam", "eigennaam", "eigenachternaam", "geboorteachternaam", "lastname", "surname", "familyname",
+		"familienaam", "meisjesnaam", "geboortenaam", "eigennaam", "eigenachternaam", "geboorteachternaam", "lastname", "namefamily", "surname", "familyname",
 		"maidenname", "birthname", "nachname", "familienname", "geburtsname", "zuname", "geslachtsnaamstam":
 		return FieldSurname, true
 	case "voorvoegselechtgenoot", "voorvoegselechtgenote", "voorvoegselpartner", "voorvoegselpartnernaam", "tussenvoegselpartner",
@@ -43,7 +43,7 @@ func strongField(name string) (Field, bool) {
 		"birthyear", "yearofbirth", "borndate", "geburtsdatum", "geburtstag", "gebdatumkort", "geboortejaardatum":
 		return FieldBirthDate, true
 	case "overlijdensdatum", "overlijdendatum", "datumoverlijden", "datoverlijden", "datumvanoverlijden", "overleden", "overledenop", "sterfdatum",
-		"dateofdeath", "deathdate", "sterbedatum":
+		"dateofdeath", "deathdate", "deceased", "deceaseddatetime", "sterbedatum":
 		return FieldDeathDate, true
 	case "geslacht", "geslachtsaanduiding", "cdgeslacht", "geslachtcode", "gender", "sexe", "sex", "geschlecht", "mv", "mvo", "manvrouw":
 		return FieldSex, true
@@ -64,7 +64,7 @@ func strongPlaceOrContact(name string) (Field, bool) {
 		return FieldHouseAddition, true
 	case "postcode", "postcodes", "postcd", "postkode", "pcode", "postalcode", "zipcode", "zip", "plz", "postleitzahl", "pc6":
 		return FieldPostcode, true
-	case "woonplaats", "woonplaatsnaam", "woonpl", "plaatsnaam", "placename", "residence", "cityname", "wohnort":
+	case "woonplaats", "woonplaatsnaam", "woonpl", "plaatsnaam", "localityname", "placename", "residence", "cityname", "wohnort":
 		return FieldPlace, true
 	case "gemeentenaam", "naamgemeente", "woongemeente", "gemeentevaninschrijving", "gemeentevaninschrijvingnaam",
 		"gemeentevaninschrijvingomschrijving", "gemeentevanwoonplaats", "municipality", "municipalityname":
@@ -126,7 +126,7 @@ func weakField(name string) (Field, bool) {
 func otherField(name string) (Field, bool) {
 	switch name {
 	case "datum", "datums", "dat", "date", "dates", "tijdstip", "timestamp", "datumtijd", "datetime", "dagtekening", "created", "createdat",
-		"updated", "updatedat", "modified", "geldigtot", "geldigvan", "geldigvanaf", "ingang", "einde", "begin", "vervaldag", "tijd", "time", "jaar",
+		"updated", "updatedat", "modified", "startdate", "enddate", "duedate", "orderdate", "invoicedate", "geldigtot", "geldigvan", "geldigvanaf", "ingang", "einde", "begin", "vervaldag", "tijd", "time", "jaar",
 		"periode", "gehuwdop", "afgifte":
 		return FieldDate, true
 	case "nummer", "nr", "nrs", "num", "number", "code", "cd", "id", "ids", "uuid", "guid", "key", "sleutel", "identificatie", "identificatienummer",
@@ -151,7 +151,7 @@ func knownNone(name string) bool {
 	case "geboorteplaats", "geborente", "geboorteland", "geboortegemeente", "plaatsgeboorte", "plaatsvangeboorte", "birthplace", "placeofbirth",
 		"geboorteaktenummer", "geburtsort", "gebplaats", "naamgebruik", "aanduidingnaamgebruik", "cdnaamgebruik", "nationaliteit",
 		"plaatsoverlijden", "overlijdensplaats", "username", "filename", "hostname", "domainname", "productname", "bsnbekend",
-		"emailverified", "postcodegebied", "telefoongids", "naamdrager", "geslachtsnaamgebruik":
+		"emailverified", "kadastralegemeente", "kadastralegemeentecode", "kadastralegemeentenaam", "aanduidingbijhuisnummer", "postcodegebied", "telefoongids", "naamdrager", "geslachtsnaamgebruik":
 		return true
 	}
 	return false
@@ -172,7 +172,7 @@ var endings = [...]struct {
 	{"huisnummer", FieldHouseNumber}, {"huisnr", FieldHouseNumber}, {"huisnummertoevoeging", FieldHouseAddition},
 	{"postcode", FieldPostcode}, {"woonplaats", FieldPlace}, {"straatnaam", FieldStreet}, {"adres", FieldAddress},
 	{"kenteken", FieldPlate}, {"rekeningnummer", FieldIBAN}, {"rekeningnr", FieldIBAN}, {"iban", FieldIBAN},
-	{"datum", FieldDate}, {"date", FieldDate}, {"datetime", FieldDate},
+	{"datum", FieldDate},
 	{"nummer", FieldNumber}, {"number", FieldNumber}, {"nr", FieldNumber}, {"code", FieldNumber}, {"bedrag", FieldNumber}, {"saldo", FieldNumber},
 	{"kenmerk", FieldNumber},
 	{"opmerking", FieldText}, {"opmerkingen", FieldText}, {"omschrijving", FieldText}, {"toelichting", FieldText}, {"tekst", FieldText},
@@ -182,12 +182,12 @@ var endings = [...]struct {
 func stopWord(w string) bool {
 	switch w {
 	case "de", "het", "een", "uw", "je", "jouw", "jullie", "mijn", "zijn", "haar", "hun", "wat", "welk", "welke", "is", "van", "voor", "op", "in", "te", "ten",
-		"en", "of", "aub", "svp", "graag", "invullen", "vul", "hier", "geef", "om", "bij", "met", "the", "your", "my", "please", "enter", "and", "or", "what",
+		"en", "of", "aub", "svp", "graag", "invullen", "vul", "hier", "geef", "om", "bij", "met", "heeft", "als", "the", "your", "my", "please", "enter", "and", "or", "what",
 		"verplicht", "optioneel", "required", "optional", "huidig", "huidige", "nieuw", "nieuwe", "oud", "oude", "vorige", "eigen", "current", "gegevens",
 		"data", "volgens", "brp", "gba", "prive", "werk", "thuis", "vast", "private", "work", "home", "primair", "primary", "hoofd", "correspondentie",
 		"wonen", "verblijf", "verblijfplaats", "adressering", "aanschrijfwijze", "contact", "contactgegevens", "personalia", "naamgegevens", "identiteit",
 		"persoonsgegevens", "item", "items", "record", "records", "row", "rows", "rij", "result", "results", "resultaat", "response", "envelope", "root",
-		"lijst", "list", "value", "waarde", "values", "object", "export", "document", "inp", "bg", "ns", "tns", "formulier", "form", "veld", "field",
+		"lijst", "list", "value", "waarde", "values", "object", "export", "inp", "bg", "ns", "tns", "formulier", "form", "veld", "field",
 		"langformaat", "lang", "kort", "formaat", "format", "embedded", "properties", "fields", "answers", "submission", "entry", "entries":
 		return true
 	}

@@ -506,7 +506,7 @@ func (r *nameReader) cueBefore(i, from int) (nameCue, int) {
 			return titleCue, start
 		case salutation(folded):
 			return saluteCue, start
-		case institution(folded):
+		case thingBefore(folded):
 			return thingCue, start
 		case !dot && prefixOf(folded) != noPrefix && start == i:
 			if quoteBefore(r.b, word) {

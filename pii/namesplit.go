@@ -147,8 +147,11 @@ func (s *nameSplitter) wordKind(word []byte) tokenKind {
 // joinerEnd returns the end of a word at i that joins two names: "e/v", "geb.",
 // "wed. van"; i if there is none.
 func joinerEnd(b []byte, i int) int {
+	if c := b[i] | 0x20; i == 0 || b[i-1] != ' ' || c != 'e' && c != 'g' && c != 'w' {
+		return i
+	}
 	for _, joiner := range [...]string{"e/v", "e.v.", "E/V", "e\\v", "geb.", "geboren", "gesch.", "echtgenote van", "echtgenoot van", "weduwe van", "wed. van", "wed.v."} {
-		if len(b)-i >= len(joiner) && string(b[i:i+len(joiner)]) == joiner && i > 0 && b[i-1] == ' ' && !letterAt(b, i+len(joiner)) {
+		if len(b)-i >= len(joiner) && string(b[i:i+len(joiner)]) == joiner && !letterAt(b, i+len(joiner)) {
 			return i + len(joiner)
 		}
 	}

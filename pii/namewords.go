@@ -110,6 +110,18 @@ func institution(word string) bool {
 	return false
 }
 
+// thingBefore tells words that make the name behind them that of a thing:
+// "Stichting Jan Jansen", "hotel De Vries".
+func thingBefore(word string) bool {
+	switch word {
+	case "stichting", "vereniging", "foundation", "firma", "bv", "nv", "vof", "holding", "hotel", "restaurant", "cafe", "bakkerij", "slagerij", "garage", "drogisterij",
+		"school", "basisschool", "college", "lyceum", "gymnasium", "academie", "museum", "theater", "kliniek", "huize", "kasteel", "stadion", "uitgeverij", "drukkerij", "apotheek",
+		"makelaardij", "gemeente", "waterschap", "sint", "st", "san", "santa", "ss", "hms":
+		return true
+	}
+	return false
+}
+
 // streetEnding tells whether a word is a compound of a street or a building.
 // "Dr. Schaepmanstraat", "Jan van Galenstraat".
 func streetEnding(word []byte) bool {

@@ -15,25 +15,31 @@ func roleOf(word string) (role, bool) {
 		return role{"", FieldNone}, true
 	case "client", "clienten", "clients", "belanghebbende", "belanghebbenden", "aanvrager", "aanvragers", "hoofdaanvrager", "betrokkene", "betrokkenen",
 		"patient", "patienten", "leerling", "leerlingen", "student", "studenten", "deelnemer", "deelnemers", "inwoner", "inwoners", "burger", "burgers",
-		"bewoner", "bewoners", "huurder", "huurders", "kandidaat", "kandidaten", "sollicitant", "verzekerde", "verzekerden", "cursist", "pupil", "lid", "leden",
+		"bewoner", "bewoners", "huurder", "huurders", "kandidaat", "kandidaten", "candidate", "sollicitant", "verzekerde", "verzekerden", "cursist", "pupil", "lid", "leden",
 		"werknemer", "werknemers", "employee", "employees", "applicant", "customer", "bijstandsgerechtigde", "uitkeringsgerechtigde", "jeugdige", "klant",
 		"klanten", "passagier", "passenger", "indiener", "ondertekenaar":
 		return role{"", FieldName}, true
-	case "partner", "partners", "echtgenoot", "echtgenote", "echtgenoten", "spouse", "husband", "wife", "medeaanvrager", "geregistreerdpartner", "ehepartner":
+	case "partner", "partners", "echtgenoot", "echtgenote", "echtgenoten", "prsprshuw", "spouse", "husband", "wife", "medeaanvrager", "geregistreerdpartner", "ehepartner":
 		return role{"partner", FieldName}, true
 	case "expartner", "exechtgenoot", "exechtgenote":
 		return role{"expartner", FieldName}, true
-	case "ouder", "ouders", "parent", "parents", "ouderverzorger", "verzorger", "verzorgers":
+	case "ouder", "ouders", "parent", "parents", "prsprsoud", "ouderverzorger", "verzorger", "verzorgers":
 		return role{"parent", FieldNone}, true
 	case "moeder", "mother", "mutter":
 		return role{"mother", FieldName}, true
 	case "vader", "father", "vater":
 		return role{"father", FieldName}, true
-	case "kind", "kinderen", "kinder", "child", "children", "zoon", "dochter", "son", "daughter", "gezinslid", "gezinsleden":
+	case "kind", "kinderen", "kinder", "child", "children", "prsprsknd", "zoon", "dochter", "son", "daughter", "gezinslid", "gezinsleden":
 		return role{"child", FieldNone}, true
+	case "minderjarige", "minderjarigen":
+		return role{"minor", FieldName}, true
+	case "meerderjarige", "meerderjarigen":
+		return role{"adult", FieldName}, true
+	case "derde", "derden":
+		return role{"third", FieldNone}, true
 	case "broer", "zus", "broerzus", "sibling", "siblings":
 		return role{"sibling", FieldNone}, true
-	case "contactpersoon", "contactpersonen", "contactperson", "ansprechpartner", "noodcontact", "emergencycontact":
+	case "contactpersoon", "contactpersonen", "contactperson", "ansprechpartner", "noodcontact", "emergencycontact", "relatedperson":
 		return role{"contact", FieldName}, true
 	case "gemachtigde", "gemachtigden", "vertegenwoordiger", "vertegenwoordigers", "representative", "zaakwaarnemer", "advocaat":
 		return role{"representative", FieldName}, true
@@ -47,7 +53,7 @@ func roleOf(word string) (role, bool) {
 		"gezinscoach", "jobcoach", "wijkcoach", "ambtenaar", "docent", "leraar", "begeleider", "hulpverlener", "behandeldoor", "caseworker",
 		"adviseur", "accountmanager", "trajectbegeleider":
 		return role{"worker", FieldName}, true
-	case "huisarts", "arts", "specialist", "physician":
+	case "huisarts", "arts", "specialist", "physician", "practitioner":
 		return role{"doctor", FieldName}, true
 	case "verhuurder", "landlord", "huisbaas":
 		return role{"landlord", FieldNone}, true
