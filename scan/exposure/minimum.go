@@ -62,7 +62,7 @@ func (t *Tally) minimum(p *people) int {
 // mention collects the names of Certain identities: all of those without BSN,
 // and of those with BSN the ones that share a core with them.
 func (t *Tally) mention(p *people, f *folding) {
-	numbers := map[uint32]uint32{}
+	numbers := make([]uint32, t.identities.n) // of people without BSN, from 1
 	use := func(i uint32, withBSN bool) bool {
 		id := t.identities.at(i)
 		return id.standing.confidence() == pii.Certain && (id.standing.rank() == rankBSN) == withBSN && p.counts(i)
@@ -73,19 +73,18 @@ func (t *Tally) mention(p *people, f *folding) {
 				return
 			}
 			id := t.identities.at(i)
-			m := mention{core: core, initial: known(id.initial), date: known(id.date), who: hasBSN}
+			m := mention{core: core, initial: one(id.initial), date: one(id.date), who: hasBSN}
 			if withBSN {
 				if m.initial == 0 || m.date == 0 {
 					f.anyone = append(f.anyone, owner{i, core})
 				}
 			} else {
 				f.cores[core] = true
-				n, ok := numbers[i]
-				if !ok {
-					n = uint32(len(numbers))
-					numbers[i] = n
+				if numbers[i] == 0 {
+					f.people++
+					numbers[i] = uint32(f.people)
 				}
-				m.who = n
+				m.who = numbers[i] - 1
 			}
 			f.mentions = append(f.mentions, m)
 		}
@@ -97,15 +96,6 @@ func (t *Tally) mention(p *people, f *folding) {
 			add(l.id, l.b)
 		})
 	}
-	f.people = len(numbers)
-}
-
-// known returns the one value of a field; 0 if there are several.
-func known(tag uint32) uint32 {
-	if tag == many {
-		return 0
-	}
-	return tag
 }
 
 // folding folds people without BSN.

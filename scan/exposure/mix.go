@@ -57,3 +57,11 @@ func joinOne(a, b uint32) uint32 {
 	}
 	return many
 }
+
+// one returns the one value of a field; 0 if there are several.
+func one(tag uint32) uint32 {
+	if tag == many {
+		return 0
+	}
+	return tag
+}

@@ -74,5 +74,3 @@ func sortKinds(all []pii.Kind) []pii.Kind {
 }
 
 func compareKinds(a, b pii.Kind) int { return cmp.Compare(a, b) }
-
-func compareKeys(a, b uint64) int { return cmp.Compare(a, b) }

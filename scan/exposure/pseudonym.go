@@ -1,6 +1,11 @@
 package exposure
 
-import "github.com/piiscan/piiscan/pii"
+import (
+	"math/bits"
+	"slices"
+
+	"github.com/piiscan/piiscan/pii"
+)
 
 // pseudonymAlphabet is base 32 without l and o, which read as 1 and 0.
 const pseudonymAlphabet = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -29,4 +34,19 @@ func pseudonym(kind pii.Kind, value uint64, letters int) string {
 		x <<= 5
 	}
 	return string(b)
+}
+
+// pseudonymLetters returns how many letters it takes to tell the values apart.
+func pseudonymLetters(values []uint64) int {
+	for i := range values {
+		values[i] = scramble(values[i])
+	}
+	slices.Sort(values)
+	values = slices.Compact(values)
+	letters := pseudonymMin
+	for i := 1; i < len(values); i++ {
+		same := bits.LeadingZeros64(values[i] ^ values[i-1])
+		letters = max(letters, same/5+1)
+	}
+	return min(letters, pseudonymMax)
 }

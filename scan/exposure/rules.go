@@ -60,7 +60,7 @@ func (t *Tally) resolve() *resolution {
 	for k := rankDate; k < ranks; k++ {
 		if t.identities.ranks[k] > 0 {
 			t.look(r, k, found)
-			r.lift(k, found)
+			r.lift(found)
 		}
 	}
 	return r
@@ -173,42 +173,53 @@ func (r *resolution) find(found []uint32, i uint32, c candidate, initial uint32)
 // are known of one, it agrees with none that was not found together with it.
 func contradict(a, b uint32) bool { return a != 0 && b != 0 && (a != b || a == many) }
 
-// lift moves the identities of rank k to the people found for them.
-func (r *resolution) lift(k rank, found []uint32) {
-	type said struct{ initial, date uint32 }
+// said is what the identities that found one person say of it, where that was
+// not known.
+type said struct{ initial, date uint32 }
+
+// lift moves the identities of rank k to the people found for them, unless they
+// disagree.
+func (r *resolution) lift(found []uint32) {
 	claims := map[uint32]said{}
 	for i, person := range found {
-		if person == none || person == several {
-			r.ambiguous[i] = person == several
+		if person >= none {
+			r.ambiguous[i] = r.ambiguous[i] || person == several
 			continue
 		}
-		c := claims[person]
-		claims[person] = said{joinOne(c.initial, r.initial[i]), joinOne(c.date, r.date[i])}
+		if mine := r.news(uint32(i), person); mine != (said{}) {
+			c := claims[person]
+			claims[person] = said{joinOne(c.initial, mine.initial), joinOne(c.date, mine.date)}
+		}
 	}
-	disagree := func(known, said, all uint32) bool { return known == 0 && said != 0 && all == many }
 	for i, person := range found {
-		if person == none || person == several {
+		if person >= none {
 			continue
 		}
-		c := claims[person]
-		if disagree(r.initial[person], r.initial[i], c.initial) || disagree(r.date[person], r.date[i], c.date) {
+		mine, c := r.news(uint32(i), person), claims[person]
+		if mine.initial != 0 && c.initial == many || mine.date != 0 && c.date == many {
 			r.ambiguous[i] = true
 			continue
 		}
 		r.person[i] = person
 	}
 	for i, person := range found {
-		if person < none && r.person[i] == person {
-			r.initial[person] = learn(r.initial[person], r.initial[i])
-			r.date[person] = learn(r.date[person], r.date[i])
+		if person >= none || r.person[i] != person {
+			continue
 		}
+		mine := r.news(uint32(i), person)
+		r.initial[person] = joinOne(r.initial[person], mine.initial)
+		r.date[person] = joinOne(r.date[person], mine.date)
 	}
 }
 
-// learn returns what is known of a person after an identity was lifted to it.
-func learn(known, said uint32) uint32 {
-	if known == 0 {
-		return said
+// news is what identity i says of a person, where that is not known.
+func (r *resolution) news(i, person uint32) said {
+	var s said
+	if r.initial[person] == 0 {
+		s.initial = one(r.initial[i])
 	}
-	return known
+	if r.date[person] == 0 {
+		s.date = one(r.date[i])
+	}
+	return s
 }

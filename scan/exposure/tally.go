@@ -3,6 +3,7 @@ package exposure
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/extract"
@@ -95,7 +96,7 @@ func (t *Tally) Add(fr *FileResult) {
 	}
 	t.facts = [maxKinds]uint32{}
 	for _, p := range fr.Pools {
-		p.Loc = cloneLoc(p.Loc)
+		p.Loc, p.Label = cloneLoc(p.Loc), strings.Clone(p.Label)
 		t.pools = append(t.pools, ownedPool{number, p})
 	}
 }
