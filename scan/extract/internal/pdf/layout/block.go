@@ -37,6 +37,7 @@ func Blocks(lines []Line) []Block {
 		if table.prose() {
 			blocks = append(blocks, table.split()...)
 		} else {
+			table.Lines = joinWrapped(table.Lines, table.Columns)
 			blocks = append(blocks, table)
 		}
 		i += n
@@ -73,18 +74,18 @@ func tableLength(lines []Line) int {
 	return end
 }
 
-// bridges tells whether l, of one cell, is a further line of one of the cells of
-// row.
+// bridges tells whether l, of one cell, fits between the columns of row, so
+// that it can be a further line of one of its cells.
 func bridges(l, row *Line) bool {
 	c := l.Cells[0]
-	slack := l.Size
-	for i, above := range row.Cells {
-		if c.U0 < above.U0-slack || c.U0 > above.U1+slack {
-			continue
-		}
-		return i+1 == len(row.Cells) || c.U1 < row.Cells[i+1].U0
+	next := 0
+	for next < len(row.Cells) && row.Cells[next].U0 <= c.U0+l.Size {
+		next++
 	}
-	return false
+	if next == len(row.Cells) {
+		return c.U0 <= row.Cells[next-1].U1
+	}
+	return c.U1 < row.Cells[next].U0
 }
 
 func follows(a, b *Line) bool {

@@ -35,7 +35,7 @@ func show(lines []Line) string {
 			if k > 0 {
 				b.WriteString("|")
 			}
-			b.Write(c.Text)
+			b.WriteString(strings.ReplaceAll(string(c.Text), "\n", "⏎"))
 		}
 	}
 	return b.String()
@@ -81,7 +81,11 @@ func TestBlocks(t *testing.T) {
 		{"one_row", []string{"0,20:a", "50,20:b", "0,0:c"}, "a|b / c"},
 		{"form", []string{"0,20:a:", "50,20:b", "0,0:c:", "50,0:d"}, "a:|b / c:|d"},
 		{"text_before_and_after", []string{"0,60:kop", "0,40:a", "50,40:b", "0,20:c", "50,20:d", "0,0:een_lange_regel_tekst"}, "kop; 2: a|b / c|d; een_lange_regel_tekst"},
-		{"wrapped", []string{"0,40:a", "50,40:b", "50,30:bb", "0,20:c", "50,20:d"}, "2: a|b / bb / c|d"},
+		{"wrapped", []string{"0,40:a", "50,40:b", "50,30:bb", "0,20:c", "50,20:d"}, "2: a|b⏎bb / c|d"},
+		{"wrapped_twice", []string{"0,50:a", "50,50:b", "50,40:bb", "50,30:bbb", "0,20:c", "50,20:d"}, "2: a|b⏎bb⏎bbb / c|d"},
+		{"first_column_is_not_wrapped", []string{"0,40:a", "50,40:b", "0,30:aa", "0,20:c", "50,20:d"}, "2: a|b / aa / c|d"},
+		{"empty_cell_is_not_filled", []string{"0,60:a", "50,60:b", "100,60:c", "0,40:a", "100,40:c", "50,30:b", "0,20:a", "50,20:b", "100,20:c"}, "3: a|b|c / a|c / b / a|b|c"},
+		{"far_below_is_not_wrapped", []string{"0,60:a", "50,60:b", "50,40:bb", "0,20:c", "50,20:d"}, "2: a|b / bb / c|d"},
 		{"far_apart", []string{"0,100:a", "50,100:b", "0,20:c", "50,20:d"}, "a|b / c|d"},
 		{"spanning_title", []string{"0,60:een_titel_over", "100,60:x", "0,40:a", "50,40:b", "100,40:x", "0,20:c", "50,20:d", "100,20:x", "0,0:c", "50,0:d", "100,0:x"},
 			"3: een_titel_over|x / a|b|x / c|d|x / c|d|x"},
