@@ -211,11 +211,15 @@ func TestPDF_pictures(t *testing.T) {
 	}
 	f.PageWith(resources, "q 20 0 0 20 50 800 cm /I Do Q "+pdftest.Text(50, 700, "een logo met tekst"), "")
 	f.PageWith(resources, "q 595 0 0 842 0 0 cm /I Do Q "+pdftest.Text(50, 20, "Blad 5"), "")
+	f.PageWith(resources, "0 0 m "+strings.Repeat("1 2 3 4 5 6 c ", 1000)+"f", "") // letters as outlines
+	f.PageWith(resources, "0 0 m "+strings.Repeat("1 2 3 4 5 6 c ", 1000)+"f "+pdftest.Text(50, 700, "een wapen"), "")
+	f.PageWith(resources, "", "")
 	extracttest.Check(t, extract.PDF{}, "a.pdf", string(f.Bytes()),
 		"unit 0 |  | een logo met tekst @ #p4:1",
 		"unit 0 |  | Blad 5 @ #p5:1",
 		"unread | needs-ocr @ #p1-p3",
-		"unread | needs-ocr @ #p5")
+		"unit 0 |  | een wapen @ #p7:1",
+		"unread | needs-ocr @ #p5-p6")
 }
 
 // The same file in other clothes.
@@ -247,6 +251,35 @@ func TestPDF_structures(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			extracttest.Check(t, extract.PDF{}, "a.pdf", content, "unit 0 |  | BSN 999900006 @ #p1:1")
+		})
+	}
+}
+
+// A file that the empty password opens is read.
+func TestPDF_emptyPassword(t *testing.T) {
+	f := &pdftest.File{Encrypted: true}
+	f.Page(pdftest.Text(50, 700, "BSN 999900006"), "")
+	extracttest.Check(t, extract.PDF{}, "a.pdf", string(f.Bytes()), "unit 0 |  | BSN 999900006 @ #p1:1")
+}
+
+// One that it does not open, or of which the key is not known, is encrypted,
+// and nothing of it is taken for text.
+func TestPDF_password(t *testing.T) {
+	f := &pdftest.File{Encrypted: true}
+	f.Page(pdftest.Text(50, 700, "BSN 999900006"), "")
+	content := string(f.Bytes())
+	for name, other := range map[string]string{
+		"other_password": strings.Replace(content, "/U<", "/U<11", 1),
+		"short_key":      strings.Replace(content, "/Length 128/P", "/Length 40/P", 1),
+		"other_cipher":   strings.Replace(content, "/V 2/R 3", "/V 5/R 6", 1),
+		"lost_entry":     strings.Replace(content, "/Encrypt<<", "/Encrypt 99 0 R/X<<", 1),
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := &extracttest.Recorder{}
+			err := (extract.PDF{}).Extract(context.Background(), extracttest.File("a.pdf", []byte(other)), r)
+			if extract.ReasonOf(err) != extract.Encrypted || len(r.Lines) > 0 {
+				t.Errorf("want %s, got %v\n%s", extract.Encrypted, err, r)
+			}
 		})
 	}
 }

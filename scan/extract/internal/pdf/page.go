@@ -164,15 +164,20 @@ func (r *reader) judge(page object.Object, cause Cause) error {
 	return r.report(g)
 }
 
-// scanned tells whether a page is a picture of text: a picture and no text, or
-// a full-page picture and next to no text (a stamp, a page number).
+// scanned tells whether a page is a picture of text: a picture or drawn letters
+// and no text, or a full-page picture and next to no text (a stamp, a page
+// number).
 func scanned(p *content.Page, area float64) bool {
 	const (
-		stamp  = 80 // glyphs
-		notice = 0.05
-		most   = 0.5
+		stamp   = 80 // glyphs
+		notice  = 0.05
+		most    = 0.5
+		letters = 500 // curves; a letter has about ten
 	)
-	return p.Glyphs == 0 && p.Pictures >= notice*area || p.Glyphs < stamp && p.Pictures >= most*area
+	if p.Glyphs == 0 && (p.Pictures >= notice*area || p.Curves >= letters) {
+		return true
+	}
+	return p.Glyphs < stamp && p.Pictures >= most*area
 }
 
 // pageArea returns the area of the page in square points.

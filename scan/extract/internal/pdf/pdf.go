@@ -75,7 +75,7 @@ func Read(ctx context.Context, at io.ReaderAt, size int64, bounds filter.Bounds,
 	}()
 	purse := &purse{take: bounds.Take}
 	bounds.Take = purse.Take
-	doc, err := open(ctx, at, size, bounds)
+	trailer, err := open(ctx, at, size, bounds)
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
@@ -84,29 +84,28 @@ func Read(ctx context.Context, at io.ReaderAt, size int64, bounds filter.Bounds,
 	case err != nil:
 		return err
 	}
-	r := newReader(ctx, doc.Trailer(), out)
+	r := newReader(ctx, trailer, out)
 	r.spent = func() error { return purse.err }
 	return r.read()
 }
 
-// open opens the file by its own table, else mended.
-func open(ctx context.Context, at io.ReaderAt, size int64, b filter.Bounds) (*ledong.Document, error) {
-	v, err := view.Open(ctx, at, size, b)
-	if errors.Is(err, view.ErrNoPDF) {
-		return nil, ErrNoPDF
-	}
-	if err == nil {
-		doc, err := ledong.Open(ctx, v, b)
-		if errors.Is(err, ErrEncrypted) || err == nil && hasPage(doc) {
-			return doc, err
+// open opens the file by its own table, else mended, and returns its trailer.
+func open(ctx context.Context, at io.ReaderAt, size int64, b filter.Bounds) (object.Object, error) {
+	for _, show := range []func(context.Context, io.ReaderAt, int64, filter.Bounds) (*view.View, error){view.Open, view.Repair} {
+		v, err := show(ctx, at, size, b)
+		if errors.Is(err, ErrNoPDF) {
+			return nil, err
 		}
-	}
-	if v, err = view.Repair(ctx, at, size, b); err != nil {
-		return nil, ErrDamaged
-	}
-	doc, err := ledong.Open(ctx, v, b)
-	if errors.Is(err, ErrEncrypted) || err == nil && hasPage(doc) {
-		return doc, err
+		if err != nil {
+			continue
+		}
+		doc, err := ledong.Open(ctx, v, b)
+		if errors.Is(err, ErrEncrypted) {
+			return nil, err
+		}
+		if err == nil && hasPage(doc.Trailer()) {
+			return doc.Trailer(), nil
+		}
 	}
 	return nil, ErrDamaged
 }
@@ -114,9 +113,9 @@ func open(ctx context.Context, at io.ReaderAt, size int64, b filter.Bounds) (*le
 var errFound = errors.New("found")
 
 // hasPage tells whether the page tree leads to a page.
-func hasPage(doc *ledong.Document) bool {
+func hasPage(trailer object.Object) bool {
 	t := &tree{visit: func(_, _ object.Object) error { return errFound }}
-	return t.walk(doc.Trailer()) == errFound
+	return t.walk(trailer) == errFound
 }
 
 // purse remembers the error that ended a budget.

@@ -203,6 +203,8 @@ func (r *run) operator(op string) {
 	case "BI":
 		r.lex.SkipInlineImage()
 		r.image()
+	case "c", "v", "y":
+		r.in.page.Curves++
 	case "BDC", "BMC":
 		r.beginMark()
 	case "EMC":

@@ -21,6 +21,7 @@ type Page struct {
 	Glyphs   int     // shown, spaces left out
 	Unknown  int     // of them, without text
 	Pictures float64 // area that pictures cover, in square points, overlaps counted twice
+	Curves   int     // drawn, of which letters consist that are no text
 	Cut      bool    // a limit ended the page early
 
 	spaced bool    // white space was shown since the last span

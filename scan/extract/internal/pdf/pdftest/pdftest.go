@@ -12,14 +12,14 @@ import (
 // File is a PDF file in the making. Objects are numbered from 1; 1 is the
 // catalog and 2 the root of the page tree.
 type File struct {
-	Header  string // default "%PDF-1.7"
-	Catalog string // further entries of the catalog
-	Trailer string // further entries of the trailer
-	Packed  bool   // objects in object streams, and a cross-reference stream
+	Header    string // default "%PDF-1.7"
+	Catalog   string // further entries of the catalog
+	Trailer   string // further entries of the trailer
+	Packed    bool   // objects in object streams, and a cross-reference stream
+	Encrypted bool   // streams are, under the empty user password; not if Packed
 
 	objects []string // from number 3 on
 	pages   []int
-	media   string
 }
 
 // Helvetica is a simple font with a standard encoding and no widths.
@@ -95,6 +95,9 @@ func (f *File) Bytes() []byte {
 	}
 	if f.Packed {
 		return packed(header, f.Trailer, all)
+	}
+	if f.Encrypted {
+		return plain(header, encryptStreams(all), all)
 	}
 	return plain(header, f.Trailer, all)
 }
