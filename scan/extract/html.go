@@ -37,7 +37,13 @@ func (HTML) Match(name string, head []byte) bool {
 	if len(start) == 0 || start[0] != '<' {
 		return htmlName(name) && bytes.IndexByte(text, '<') >= 0
 	}
-	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body", "<div", "<table", "<p>", "<meta "} {
+	if bytes.HasPrefix(start, []byte("<!doctype html")) || bytes.HasPrefix(start, []byte("<html")) {
+		return true
+	}
+	if markdownName(name) {
+		return false
+	}
+	for _, tag := range []string{"<head", "<body", "<div", "<table", "<p>", "<meta "} {
 		if bytes.HasPrefix(start, []byte(tag)) {
 			return true
 		}
@@ -49,6 +55,16 @@ func (HTML) Match(name string, head []byte) bool {
 func htmlName(name string) bool {
 	switch path.Ext(strings.ToLower(name)) {
 	case ".html", ".htm", ".xhtml", ".shtml":
+		return true
+	}
+	return false
+}
+
+// markdownName tells whether name is that of text with tags in it, whose lines
+// say more than its tags.
+func markdownName(name string) bool {
+	switch path.Ext(strings.ToLower(name)) {
+	case ".md", ".markdown", ".rst", ".txt", ".eml", ".mbox":
 		return true
 	}
 	return false

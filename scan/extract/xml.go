@@ -39,7 +39,7 @@ func (XML) Match(name string, head []byte) bool {
 	if bytes.HasPrefix(text, []byte("<?xml")) {
 		return true
 	}
-	if text[1] != '!' && !isNameStart(text[1]) {
+	if text[1] != '!' && !isNameStart(text[1]) || markdownName(name) {
 		return false
 	}
 	switch path.Ext(strings.ToLower(name)) {

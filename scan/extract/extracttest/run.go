@@ -245,3 +245,17 @@ func (k *kit) tolerate(t *testing.T, f *extract.File) {
 	}
 	c.close()
 }
+
+// Tolerate extracts what may be damaged, from a stream, and returns what came
+// out, in the notation of Recorder. Any error will do, but what comes out must
+// be well-formed: a helper for fuzz targets.
+func Tolerate(t testing.TB, format extract.Format, name string, r io.Reader) string {
+	t.Helper()
+	k := kit{format: format, sample: Sample{Name: name}}
+	c := newChecker(t)
+	if err := format.Extract(context.Background(), k.from(r), c); err != nil {
+		c.checkError(err)
+	}
+	c.close()
+	return c.record.String()
+}
