@@ -76,6 +76,8 @@ func TestDOCX(t *testing.T) {
 			[]string{"unit 0 | BSN | 999900006 @ #body!form"}},
 		{"picture", `<w:p><w:r><w:drawing><wp:docPr id="1" name="x" descr="Foto van Jan"/></w:drawing></w:r></w:p>`,
 			[]string{"unit 0 |  | Foto van Jan @ #body!picture"}},
+		{"cell_beside_rows", `<w:tbl><w:tc>` + para("a") + `</w:tc><w:tc>` + para("b") + `</w:tc></w:tbl>`,
+			[]string{"row 1 | 1=a | 2=b @ #table1:1"}},
 		{"never_closed", `<w:tbl><w:tr><w:tc><w:p><w:r><w:t>een`, []string{"unit 0 |  | een @ #table1:1"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -68,6 +68,9 @@ type officeOut struct {
 func (o *officeOut) Text(part, label string, text []byte) error {
 	loc := partLoc(o.f, part)
 	text = validUTF8(text)
+	if len(bytes.TrimSpace(text)) == 0 {
+		return nil
+	}
 	if label != "" {
 		if err := o.lines.Break(); err != nil {
 			return err

@@ -88,7 +88,11 @@ func TestXLSXCells(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			book := makeWorkbook(t, `<sheetData><row r="1">`+test.sheet+`</row></sheetData>`, styles, shared)
-			extracttest.Check(t, extract.XLSX{}, "a.xlsx", book, "row 1 | "+test.want+" @ #Blad1:1")
+			// Shared strings that the row does not use follow it.
+			got := extracttest.Extract(t, extract.XLSX{}, "a.xlsx", book).Lines
+			if want := "row 1 | " + test.want + " @ #Blad1:1"; len(got) == 0 || got[0] != want {
+				t.Errorf("want %s, got %q", want, got)
+			}
 		})
 	}
 }
@@ -128,10 +132,25 @@ func TestXLSXSheets(t *testing.T) {
 		zipEntry{"xl/worksheets/sheet2.xml", cell("twee")},
 		zipEntry{"xl/worksheets/sheet3.xml", cell("in geen lijst")})
 	extracttest.Check(t, extract.XLSX{}, "a.xlsx", book,
+		"unit 0 | sheet | Twee @ #Twee",
 		"row 1 | 1=twee @ #Twee:1",
+		"unit 0 | sheet | Weg @ #Weg",
 		"unread | damaged @ #Weg",
+		"unit 0 | sheet | Één & 1 @ #Één & 1",
 		"row 2 | 1=een @ #Één & 1:1",
 		"row 3 | 1=in geen lijst @ #worksheets/sheet3:1")
+}
+
+// A shared string that no cell shows is a text: it stood in a cell once.
+func TestXLSXUnusedStrings(t *testing.T) {
+	book := makeWorkbook(t, `<sheetData><row><c t="s"><v>1</v></c></row></sheetData>`,
+		zipEntry{"xl/sharedStrings.xml", `<sst><si><t>BSN: 999900006</t></si><si><t>getoond</t></si><si/></sst>`})
+	extracttest.Check(t, extract.XLSX{}, "a.xlsx", book, "row 1 | 1=getoond @ #Blad1:1", "unit 1 | BSN | 999900006 @ #shared strings")
+}
+
+func TestXLSXLinkFormula(t *testing.T) {
+	book := makeWorkbook(t, `<sheetData><row><c t="str"><f>HYPERLINK("mailto:jan@example.nl?a&amp;b","Jan")</f><v>Jan</v></c><c><f>SUM(1,2)</f><v>3</v></c></row></sheetData>`)
+	extracttest.Check(t, extract.XLSX{}, "a.xlsx", book, "row 1 | 1=Jan | 2=3 @ #Blad1:1", `unit 0 |  | HYPERLINK("mailto:jan@example.nl?a&b","Jan") @ #Blad1!link`)
 }
 
 func TestXLSXDamagedSheetKeepsRows(t *testing.T) {

@@ -86,6 +86,7 @@ func (o *output) row(t *table) error {
 		return nil
 	}
 	cells := t.cells
+	t.row = max(t.row, 1) // cells beside all rows
 	defer func() { t.cells, t.buf, t.start = t.cells[:0], t.buf[:0], 0 }()
 	if !t.settled && len(cells) == 1 {
 		t.held = append(t.held, heldRow{t.row, cloneCells(cells)})

@@ -35,6 +35,9 @@ type sheet struct {
 	inValue  bool
 	phonetic bool
 	text     bool // inside an element whose text is a unit
+
+	links     [][]byte // in formulas
+	linksSize int
 }
 
 func (s *sheet) read(t *xmltok.Reader) error {
@@ -44,6 +47,12 @@ func (s *sheet) read(t *xmltok.Reader) error {
 		}
 		tag := t.Tag()
 		if len(tag) == 0 {
+			continue
+		}
+		if len(tag) == 2 && tag[1] == 'f' {
+			if err := s.formula(t.Text()); err != nil {
+				return err
+			}
 			continue
 		}
 		if err := s.tag(tag); err != nil {
@@ -207,6 +216,32 @@ func (s *sheet) flush() error {
 	err := s.book.h.Row(s.name, s.table, max(s.row, 1), s.cells)
 	s.cells, s.buf, s.unsorted = s.cells[:0], s.buf[:0], false
 	return err
+}
+
+// maxLinks bounds the bytes of links that wait for the end of the sheet.
+const maxLinks = 1 << 20
+
+// formula takes the link in a formula: its cell shows another text. Nothing
+// else of formulas is read.
+func (s *sheet) formula(f []byte) error {
+	if !bytes.HasPrefix(f, []byte("HYPERLINK(")) {
+		return nil
+	}
+	s.links = append(s.links, xmltok.AppendText(nil, f))
+	if s.linksSize += len(f) + 64; s.linksSize > maxLinks {
+		return s.pushLinks()
+	}
+	return nil
+}
+
+func (s *sheet) pushLinks() error {
+	for _, link := range s.links {
+		if err := s.book.h.Text(s.name+"!link", "", link); err != nil {
+			return err
+		}
+	}
+	s.links, s.linksSize = nil, 0
+	return nil
 }
 
 // header takes the headers and footers of a sheet, without the codes for

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/opc"
 	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
@@ -62,6 +63,9 @@ func Read(p *opc.Package, main string, h Handler, memory int64) error {
 		return err
 	}
 	if err := b.readSheets(); err != nil {
+		return err
+	}
+	if err := b.readUnused(); err != nil {
 		return err
 	}
 	if err := b.readPivots(); err != nil {
@@ -224,9 +228,17 @@ func (b *book) readSheets() error {
 // readSheet reads a sheet and what belongs to it. A sheet of a chart or a
 // dialog has no cells, and other texts.
 func (b *book) readSheet(part, name string) error {
+	if !isDefaultName(name) {
+		if err := b.h.Text(name, "sheet", []byte(name)); err != nil {
+			return err
+		}
+	}
 	b.table++
 	s := &sheet{book: b, name: name, table: b.table, headers: map[string]bool{}}
 	if err := b.part(part, name, s.read); err != nil {
+		return err
+	}
+	if err := s.pushLinks(); err != nil {
 		return err
 	}
 	rels, err := b.pkg.Rels(part)
@@ -241,6 +253,17 @@ func (b *book) readSheet(part, name string) error {
 		}
 	}
 	return nil
+}
+
+// isDefaultName tells whether a sheet is called what programs call it. Other
+// names are texts: there are workbooks with a sheet for each client.
+func isDefaultName(name string) bool {
+	word := strings.TrimRight(name, "0123456789")
+	switch strings.ToLower(word) {
+	case "sheet", "blad", "tabelle", "feuil", "worksheets/sheet":
+		return true
+	}
+	return false
 }
 
 func (b *book) readRelated(sheet string, rel opc.Rel, i int) error {
