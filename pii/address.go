@@ -125,6 +125,7 @@ func AppendAddress(dst, postcode, number, letter, addition []byte) []byte {
 	dst = append(dst, postcode[start:start+4]...)
 	dst = append(dst, upper(postcode[end-2]), upper(postcode[end-1]), '/')
 	begin := len(dst)
+	number = cutZeroFraction(number)
 	first := nextDigit(number, 0)
 	for first < len(number)-1 && number[first] == '0' && isDigit(number[first+1]) {
 		first++ // zeros in front

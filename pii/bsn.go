@@ -69,6 +69,9 @@ func (BSNDetector) AppendCandidates(dst []Candidate, t Text) []Candidate {
 		return dst
 	}
 	start, end := trim(b)
+	if whole := cutZeroFraction(b[:end]); len(whole) < end && digitsEnd(whole, start) == len(whole) {
+		b, end = whole, len(whole) // a column of numbers exported as fractions: "123456782.0"
+	}
 	f := bsnForm{end: i}
 	for f.next(b, f.end) {
 		if f.btw > 0 || f.glued || f.mrz || f.filler() {
@@ -186,22 +189,15 @@ func judgeBTW(b []byte, f *bsnForm) (Confidence, Why) {
 // ("12345672.0"). Fewer than eight digits must pass.
 func wholeCellBSN(b []byte) (f bsnForm, ok bool) {
 	start, end := trim(b)
-	last := digitsEnd(b[:end], start)
+	last := len(cutZeroFraction(b[:end]))
 	n := last - start
-	if n < minBSN || n > 9 || n >= 8 && last == end || !isZeroFraction(b[last:end]) || allEqual(b[start:last]) {
+	if n < minBSN || n > 9 || n >= 8 && last == end || digitsEnd(b[:last], start) != last || allEqual(b[start:last]) {
 		return f, false
 	}
 	var padded [9]byte
 	digits := BSNDetector{}.AppendCanonical(padded[:0], b[start:last])
 	f = bsnForm{start: start, end: last, first8: binary.LittleEndian.Uint64(digits), last: digits[8]}
 	return f, n >= 8 || f.passes()
-}
-
-func isZeroFraction(b []byte) bool {
-	if len(b) == 0 {
-		return true
-	}
-	return len(b) <= 3 && len(b) > 1 && (b[0] == '.' || b[0] == ',') && b[1] == '0' && b[len(b)-1] == '0'
 }
 
 func allEqual(b []byte) bool {

@@ -27,6 +27,10 @@ func TestBSNDetector_AppendCandidates(t *testing.T) {
 		{"12051985", pii.FieldNone, ""},
 		{"19680000", pii.FieldNone, ""},
 		{"20161312", pii.FieldNone, "20161312-"},
+		{"123456782.0", pii.FieldNone, "123456782+"},
+		{" 12345672.00 ", pii.FieldNone, "12345672+"},
+		{"x 123456782.0", pii.FieldNone, ""},
+		{"123456782.5", pii.FieldNone, ""},
 		// What something else explains is no candidate.
 		{"tel. 123456782 € 123456789 2016/123456789 NL123456782B90 +31 123456789 123456789,50", pii.FieldNone, ""},
 		{"BSN 123456782", pii.FieldNone, ""},

@@ -74,3 +74,15 @@ func digitsStart(b []byte, i, limit int) int {
 }
 
 func isDigit(c byte) bool { return c-'0' <= 9 }
+
+// cutZeroFraction cuts ".0", ".00", ",0" or ",00" off b where a digit stands
+// before it: what becomes of a number in a column of fractions.
+func cutZeroFraction(b []byte) []byte {
+	for n := 2; n <= 3; n++ {
+		i := len(b) - n
+		if digitAt(b, i-1) && (b[i] == '.' || b[i] == ',') && b[i+1] == '0' && b[len(b)-1] == '0' {
+			return b[:i]
+		}
+	}
+	return b
+}

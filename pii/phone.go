@@ -22,6 +22,9 @@ func (PhoneDetector) AppendMatches(dst []Match, t Text) []Match {
 		return dst
 	}
 	field := t.field()
+	if field == FieldPhone {
+		b = cutZeroFraction(b) // "612345678.0", where a spreadsheet took it for a number
+	}
 	var p phone
 	low := 0 // the end of the previous match
 	for ; i < len(b); i = nextDigit(b, i) {
