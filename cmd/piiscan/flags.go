@@ -16,8 +16,8 @@ type scanFlags struct {
 	progress       choice
 	color          choice
 	kinds          kindList
-	include        []string
-	exclude        []string
+	include        globList
+	exclude        globList
 	testPersons    choice
 	testRanges     rangeList
 	places         int
@@ -43,8 +43,8 @@ func addScanFlags(set *pflag.FlagSet) *scanFlags {
 	set.Var(&f.progress, "progress", "show progress: auto (on a terminal), always, never")
 	set.Var(&f.color, "color", "use colours: auto (on a terminal, unless NO_COLOR is set), always, never")
 	set.Var(&f.kinds, "kinds", "kinds to look for, as `KIND,...`: "+joinKinds(knownKinds())+" (default all)")
-	set.StringArrayVar(&f.include, "include", nil, "scan only files that match `GLOB`, such as '**/*.xlsx'; may be repeated")
-	set.StringArrayVar(&f.exclude, "exclude", nil, "skip files and folders that match `GLOB`; may be repeated")
+	set.Var(&f.include, "include", "scan only files that match `GLOB`, such as '*.xlsx' or '2019/**'; may be repeated")
+	set.Var(&f.exclude, "exclude", "skip files and folders that match `GLOB`; may be repeated")
 	set.Var(&f.testPersons, "test-persons", "exclude or count people who seem made up for tests")
 	set.Var(&f.testRanges, "test-ranges", "BSNs that begin so are for tests: `PREFIX,...`; none: each number is somebody's (default 9999,0000 and public placeholders)")
 	set.IntVar(&f.places, "places", 10, "`NUMBER` of places to report for each person; 0 for none")
@@ -79,8 +79,8 @@ func (f *scanFlags) check() error {
 func (f *scanFlags) config() scan.Config {
 	c := scan.Config{
 		Kinds:      f.kinds.kinds,
-		Include:    f.include,
-		Exclude:    f.exclude,
+		Include:    f.include.globs,
+		Exclude:    f.exclude.globs,
 		Jobs:       f.jobs,
 		Limits:     extract.Limits{Bytes: f.bytes.bytes, Memory: f.memory.bytes, Entries: f.entries, Depth: f.depth},
 		Timeout:    f.timeout,

@@ -17,7 +17,7 @@ do.
 Exit codes: 0 nobody, and everything was read; 1 people were found; 2 an error;
 3 nobody was found, but something was not read, or there was nothing to read.`,
 		Example: `  piiscan gate .
-  piiscan gate --exclude '**/testdata' --fail-on certain .
+  piiscan gate --exclude testdata --fail-on certain .
   piiscan gate -q -o json=gate.json ./upload`,
 		Args: needPaths,
 	}

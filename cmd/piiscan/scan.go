@@ -28,7 +28,7 @@ Exit codes: 0 everything was read; 2 an error; 3 something was not read, or
 there was nothing to read; 130 and 143 interrupted, with what is known so far.`,
 		Example: `  piiscan ./share
   piiscan -o json=leak.json ./share
-  piiscan --include '**/*.xlsx' --include '**/*.csv' ./share
+  piiscan --include '*.xlsx' --include '*.csv' ./share
   piiscan --key-file leak.key -o json ./share-2019 > a.json`,
 		Args: needPaths,
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/piiscan/piiscan/pii"
+	"github.com/piiscan/piiscan/scan"
 )
 
 var (
@@ -18,6 +19,7 @@ var (
 	_ pflag.Value = (*size)(nil)
 	_ pflag.Value = (*kindList)(nil)
 	_ pflag.Value = (*rangeList)(nil)
+	_ pflag.Value = (*globList)(nil)
 )
 
 // choice is a flag that takes one of a few words, the first by default.
@@ -148,5 +150,19 @@ func (l *rangeList) Set(s string) error {
 		}
 		l.ranges = append(l.ranges, prefix)
 	}
+	return nil
+}
+
+// globList is a flag that takes a glob and may be repeated.
+type globList struct{ globs []string }
+
+func (l *globList) String() string { return strings.Join(l.globs, " ") }
+func (l *globList) Type() string   { return "GLOB" }
+
+func (l *globList) Set(s string) error {
+	if s == "" || scan.CheckGlob(s) != nil {
+		return errors.New("must be a glob such as '*.csv' or '**/2019/*'")
+	}
+	l.globs = append(l.globs, s)
 	return nil
 }

@@ -105,7 +105,7 @@ func (t text) reading() {
 	case f.Read == 0:
 		t.para("INCOMPLETE  ", notice, "Nothing was read: these figures say nothing.")
 	case f.Unread > 0:
-		t.para("INCOMPLETE  ", notice, count(f.Unread, "file was", "files were")+" not read, or not to the end: what is there is not counted.")
+		t.para("INCOMPLETE  ", notice, count(f.Unread, "file", "files")+" not read, or not to the end: what is there is not counted.")
 	case !t.s.Complete && !t.i.Interrupted:
 		t.para("INCOMPLETE  ", notice, "Not everything was read; what is in the rest is not counted.")
 	}
