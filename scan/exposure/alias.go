@@ -114,13 +114,13 @@ func (o *offer) read(facts []Fact) {
 	}
 	for i := range facts {
 		f := &facts[i]
-		if len(f.Keys) == 0 || f.Confidence == 0 || f.Keys[0] == (Key{}) {
+		if !f.usable() {
 			continue
 		}
 		d := datum{word(f.Keys[0]), min(f.Confidence, pii.Certain)}
 		switch f.Kind {
 		case pii.BSN:
-			o.addBSN(bsn{d, f.Flags&FlagTest != 0})
+			o.bsns = append(o.bsns, bsn{d, f.Flags&FlagTest != 0})
 			continue
 		case pii.Name:
 			o.addName(f)
@@ -130,19 +130,30 @@ func (o *offer) read(facts []Fact) {
 			o.levels[level] = append(o.levels[level], d)
 		}
 	}
-	slices.SortFunc(o.bsns, func(a, b bsn) int {
-		return cmp.Or(-cmp.Compare(a.confidence, b.confidence), cmp.Compare(a.key, b.key))
-	})
+	o.sortBSNs()
 }
 
-func (o *offer) addBSN(d bsn) {
-	for i := range o.bsns {
-		if b := &o.bsns[i]; b.key == d.key {
+// usable tells whether a fact has a key and a confidence.
+func (f *Fact) usable() bool {
+	return len(f.Keys) > 0 && f.Keys[0] != (Key{}) && f.Confidence != 0
+}
+
+// sortBSNs leaves one of each BSN, the surest first.
+func (o *offer) sortBSNs() {
+	slices.SortFunc(o.bsns, func(a, b bsn) int { return cmp.Compare(a.key, b.key) })
+	distinct := o.bsns[:0]
+	for _, d := range o.bsns {
+		if n := len(distinct); n > 0 && distinct[n-1].key == d.key {
+			b := &distinct[n-1]
 			b.confidence, b.test = max(b.confidence, d.confidence), b.test || d.test
-			return
+			continue
 		}
+		distinct = append(distinct, d)
 	}
-	o.bsns = append(o.bsns, d)
+	o.bsns = distinct
+	slices.SortFunc(o.bsns, func(a, b bsn) int {
+		return cmp.Or(cmp.Compare(b.confidence, a.confidence), cmp.Compare(a.key, b.key))
+	})
 }
 
 func (o *offer) addName(f *Fact) {

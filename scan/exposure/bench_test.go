@@ -104,6 +104,30 @@ func TestCountry(t *testing.T) {
 	}
 }
 
+// BenchmarkResolve sums up a register, and a list of the same people without
+// BSN, each of whom has to be found in it.
+func BenchmarkResolve(b *testing.B) {
+	const n, rows = 300_000, 1000
+	t, _ := country(b, n)
+	fr := &FileResult{}
+	for first := 0; first < n; first += rows {
+		register(fr, first, rows)
+		fr.Path = "list.csv"
+		for i := range fr.Sightings {
+			fr.Sightings[i].Facts = fr.Sightings[i].Facts[1:]
+		}
+		t.Add(fr)
+	}
+	var s *Summary
+	for b.Loop() {
+		s = t.Summary()
+	}
+	if s.People.Best < n || s.People.Best > n+n/1000 {
+		b.Errorf("want %d people, or a few more whose namesakes share a birth date; got %+v", n, s.People)
+	}
+	b.ReportMetric(2*n*float64(b.N)/b.Elapsed().Seconds(), "sightings/s")
+}
+
 func BenchmarkAppendKeys(b *testing.B) {
 	var keys [8]Key
 	for _, kind := range []pii.Kind{pii.BSN, pii.Name} {

@@ -240,6 +240,27 @@ func TestEvidence(t *testing.T) {
 	}
 }
 
+func TestEvidenceOfTwoBSNsInOneSighting(t *testing.T) {
+	s := leak(Options{}, seen(nameOf("jansen,p"), likely(bsnOf(1)), bsnOf(2)))
+	places := map[string]int{}
+	for _, e := range s.Evidence {
+		places[fmt.Sprint(e.Kinds)] = len(e.Places)
+	}
+	if want := map[string]int{"[bsn name]": 2, "[bsn]": 1}; !reflect.DeepEqual(want, places) {
+		t.Errorf("want places %v, got %v", want, places)
+	}
+}
+
+func TestManyBSNsInOneSighting(t *testing.T) {
+	var facts []Fact
+	for i := range 20_000 {
+		facts = append(facts, bsnOf(i), likely(bsnOf(i)))
+	}
+	if s := leak(Options{}, seen(facts...)); s.People != (Range{20_000, 20_000, 20_000}) {
+		t.Errorf("got %+v", s.People)
+	}
+}
+
 func TestEvidenceIsSampled(t *testing.T) {
 	const people, bound = 20_000, 1000
 	tally := NewTally(Options{Evidence: bound})

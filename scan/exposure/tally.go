@@ -117,9 +117,9 @@ func (t *Tally) addSighting(fr *FileResult, piece uint32, s *Sighting) {
 		at.live(s.About.Municipality, draw(fr, s))
 	}
 	t.offer.aliases(id, func(a alias) { t.aliases.add(a.key, a) })
-	stray := t.addOtherBSNs(id, anchor, s, tested)
+	t.addOtherBSNs(id, anchor, s)
 	t.countFacts(s.Facts, id, anchor.rank, piece, tested)
-	t.addPlaces(fr, piece, s, id, stray)
+	t.addPlaces(fr, piece, s, id)
 }
 
 // tested returns the reasons to hold a sighting for a test. Beside its own BSN,
@@ -204,9 +204,8 @@ func (t *Tally) addCores(id uint32, at *identity) {
 
 // addOtherBSNs makes identities of the sighting's BSNs that are not its
 // identity: a Possible one that stands beside it, and, since two BSNs are never
-// one person, every further one. It returns the bit set of those that are
-// persons of their own, by their place in the offer.
-func (t *Tally) addOtherBSNs(id uint32, a anchor, s *Sighting, tested TestReason) (stray uint64) {
+// one person, every further one.
+func (t *Tally) addOtherBSNs(id uint32, a anchor, s *Sighting) {
 	for i, b := range t.offer.bsns {
 		if i == 0 && a.rank == rankBSN {
 			continue
@@ -227,11 +226,7 @@ func (t *Tally) addOtherBSNs(id uint32, a anchor, s *Sighting, tested TestReason
 			continue
 		}
 		at.marks |= markMain
-		if i < 64 {
-			stray |= 1 << i
-		}
 	}
-	return stray
 }
 
 // draw returns a fixed hash of the place of a sighting. Of the sightings of a
@@ -273,22 +268,23 @@ func (fr *FileResult) loc(f *Fact) extract.Loc {
 	return extract.Loc{Path: fr.Path}
 }
 
-// addPlaces takes the places of a sighting's facts as evidence.
-func (t *Tally) addPlaces(fr *FileResult, piece uint32, s *Sighting, id uint32, stray uint64) {
-	if !t.evidence.samples(t.identities.at(id).key) && stray == 0 {
+// addPlaces takes the places of a sighting's facts as evidence. The place of a
+// further BSN is that of the person it makes.
+func (t *Tally) addPlaces(fr *FileResult, piece uint32, s *Sighting, id uint32) {
+	sampled := t.evidence.samples(t.identities.at(id).key)
+	if !sampled && len(t.offer.bsns) < 2 {
 		return
 	}
 	for i := range s.Facts {
 		f := &s.Facts[i]
-		owner := id
-		if f.Kind == pii.BSN && stray != 0 && len(f.Keys) > 0 {
-			key := word(f.Keys[0])
-			n := slices.IndexFunc(t.offer.bsns, func(b bsn) bool { return b.key == key })
-			if n > 0 && n < 64 && stray&(1<<n) != 0 {
+		owner, shown := id, sampled
+		if f.Kind == pii.BSN && len(t.offer.bsns) > 1 && f.usable() {
+			if key := word(f.Keys[0]); key != t.offer.bsns[0].key {
 				owner = t.identities.find(key, rankBSN)
+				shown = t.evidence.samples(key)
 			}
 		}
-		if !t.evidence.samples(t.identities.at(owner).key) {
+		if !shown {
 			continue
 		}
 		t.evidence.add(spot{
