@@ -29,11 +29,13 @@ var _ Format = PDF{}
 func (PDF) Name() string { return "pdf" }
 
 // Match tells PDF files by their header. In a file by the name of ".pdf" it may
-// stand behind other bytes.
+// stand behind other bytes, or be lost where objects follow.
 func (PDF) Match(name string, head []byte) bool {
 	at := view.Header(head)
-	return at >= 0 && (len(bytes.TrimLeft(head[:at], "\x00\t\r\n \xEF\xBB\xBF")) == 0 ||
-		strings.HasSuffix(strings.ToLower(name), ".pdf"))
+	if at >= 0 && len(bytes.TrimLeft(head[:at], "\x00\t\r\n \xEF\xBB\xBF")) == 0 {
+		return true
+	}
+	return strings.HasSuffix(strings.ToLower(name), ".pdf") && (at >= 0 || bytes.Contains(head, []byte(" 0 obj")))
 }
 
 // Extract implements Format.
@@ -65,7 +67,7 @@ func pdfError(err error) error {
 		reason = Encrypted
 	case errors.Is(err, pdf.ErrCrashed):
 		reason = Crashed
-	case errors.Is(err, pdf.ErrDamaged), errors.Is(err, pdf.ErrNoPDF):
+	case errors.Is(err, pdf.ErrDamaged):
 	default:
 		return fmt.Errorf("pdf: %w", err)
 	}

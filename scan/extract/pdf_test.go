@@ -235,6 +235,8 @@ func TestPDF_structures(t *testing.T) {
 		"plain":             plain,
 		"packed":            packed,
 		"version_2":         second,
+		"header_lost":       plain[8:],
+		"header_broken":     "%PD" + plain[4:],
 		"header_moved":      "HTTP/1.1 200 OK\n\n" + plain,
 		"no_startxref":      plain[:strings.Index(plain, "startxref")],
 		"packed_no_xref":    packed[:strings.LastIndex(packed, "startxref")],
@@ -368,6 +370,8 @@ func TestPDF_match(t *testing.T) {
 		{"a.pdf", "junk %PDF-1.4\n", true},
 		{"a.eml", "Subject: x\n\n%PDF-1.4\n", false},
 		{"a.pdf", "junk", false},
+		{"a.pdf", "%1.4\n1 0 obj\n", true},
+		{"a.txt", "%1.4\n1 0 obj\n", false},
 		{"a.pdf", "", false},
 	} {
 		if got := (extract.PDF{}).Match(test.name, []byte(test.head)); got != test.want {

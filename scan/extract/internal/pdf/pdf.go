@@ -61,7 +61,6 @@ type Gap struct {
 var (
 	ErrEncrypted = ledong.ErrEncrypted
 	ErrDamaged   = errors.New("no pages can be found")
-	ErrNoPDF     = view.ErrNoPDF
 	ErrCrashed   = errors.New("the reader gave up")
 )
 
@@ -93,9 +92,6 @@ func Read(ctx context.Context, at io.ReaderAt, size int64, bounds filter.Bounds,
 func open(ctx context.Context, at io.ReaderAt, size int64, b filter.Bounds) (object.Object, error) {
 	for _, show := range []func(context.Context, io.ReaderAt, int64, filter.Bounds) (*view.View, error){view.Open, view.Repair} {
 		v, err := show(ctx, at, size, b)
-		if errors.Is(err, ErrNoPDF) {
-			return nil, err
-		}
 		if err != nil {
 			continue
 		}

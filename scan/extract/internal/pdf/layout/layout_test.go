@@ -59,6 +59,8 @@ func TestLines(t *testing.T) {
 		{"too_short_for_a_comb", []string{"0,0:1", "14,0:2", "28,0:3", "42,0:4"}, "1 2 3 4"},
 		{"uneven", []string{"0,0:1", "14,0:2", "31,0:3", "42,0:4", "58,0:5"}, "1 2 3 4 5"},
 		{"wide_comb", []string{"0,0:1", "40,0:2", "80,0:3", "120,0:4", "160,0:5"}, "1|2|3|4|5"},
+		{"overlap", []string{"0,0:Jansen", "20,0:999900006"}, "Jansen 999900006"},
+		{"accent", []string{"0,0:Zoe", "10.5,0:^"}, "Zoe^"},
 		{"nothing", nil, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -124,7 +124,7 @@ func (l *Layout) addLine(text []byte, spans []content.Span) {
 			continue
 		case gap > cellGap*size:
 			l.addCell(s, piece)
-		case gap > wordGap*size || s.Spaced:
+		case gap > wordGap*size || s.Spaced || overlaps(prev, s, gap, size):
 			if gap > colGap*size {
 				c.gaps = append(c.gaps, softGap{len(c.Text), c.U1, s.U0})
 			}
@@ -137,6 +137,13 @@ func (l *Layout) addLine(text []byte, spans []content.Span) {
 	}
 	line.Cells = l.cells[first:len(l.cells):len(l.cells)]
 	l.lines = append(l.lines, line)
+}
+
+// overlaps tells whether s starts well inside the piece before it: its width is
+// not known well, and the two may be neighbouring cells. Single characters may
+// be accents over letters.
+func overlaps(prev, s *content.Span, gap, size float64) bool {
+	return gap < -0.3*size && prev.End-prev.Start > 2 && s.End-s.Start > 2
 }
 
 func (l *Layout) addCell(s *content.Span, piece []byte) {

@@ -7,7 +7,6 @@ package view
 
 import (
 	"context"
-	"errors"
 	"io"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/filter"
@@ -46,9 +45,6 @@ type cached struct {
 
 // cacheSize is how many object streams are kept decoded.
 const cacheSize = 8
-
-// ErrNoPDF says that there is no PDF header at the start.
-var ErrNoPDF = errors.New("no PDF header")
 
 // Open makes a view of a file, by its own table.
 func Open(ctx context.Context, at io.ReaderAt, size int64, b filter.Bounds) (*View, error) {
@@ -101,14 +97,28 @@ func newFile(ctx context.Context, at io.ReaderAt, size int64, b filter.Bounds) (
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if start < 0 {
-		return nil, ErrNoPDF
-	}
-	if start > 0 { // offsets count from the header
+	switch {
+	case start > 0: // offsets count from the header
 		f.at = io.NewSectionReader(at, int64(start), size-int64(start))
 		f.size -= int64(start)
+	case start < 0: // it is lost: make room for it, the rest may be whole
+		f.at = shifted{at}
+		f.size += int64(len(header))
 	}
 	return f, nil
+}
+
+// shifted shows a file behind room for a header.
+type shifted struct{ at io.ReaderAt }
+
+func (s shifted) ReadAt(p []byte, off int64) (int, error) {
+	n := 0
+	for ; n < len(p) && off < int64(len(header)); n++ {
+		p[n] = header[off]
+		off++
+	}
+	k, err := s.at.ReadAt(p[n:], off-int64(len(header)))
+	return n + k, err
 }
 
 func (f *file) view(t *table) (*View, error) {
