@@ -215,10 +215,6 @@ func (p *phone) readNational(b []byte, i int, zero bool) bool {
 	return false
 }
 
-// maxNational is the number of digits after the zero of the longest Dutch
-// numbers: 0800 and seven more, 097 and nine more.
-const maxNational = 11
-
 // plausibleGroups tells whether the groups of a number, of the given numbers of
 // digits, are what telephone numbers are written in: a geographic number is
 // parted after its area code, no number is a row of single digits, and none is
@@ -242,15 +238,6 @@ func plausibleGroups(d []byte, lengths []int, zero bool) bool {
 	return true
 }
 
-// areaLength returns the number of digits of the area code or prefix of a
-// geographic or fixed number.
-func areaLength(d []byte) int {
-	if d[0] < '1' || d[0] > '5' || areaTails[d[0]-'1'][d[1]-'0'] == anyTail {
-		return 2
-	}
-	return 3
-}
-
 // endsPhone tells whether a number may end at b[end]. Behind a slash may be a
 // second number.
 func endsPhone(b []byte, end int) bool {
@@ -258,61 +245,6 @@ func endsPhone(b []byte, end int) bool {
 		return true
 	}
 	return !wordAfter(b, end) && !joinsDigits(b, end, end+1)
-}
-
-// fitsDutchPlan tells whether national digits, without the zero, are a whole
-// number of the Dutch plan.
-func fitsDutchPlan(d []byte) bool {
-	switch len(d) {
-	case 7, 10: // 0800-1234, 0900-1234567
-		return d[0] == '8' && d[1] == '0' && d[2] == '0' || d[0] == '9' && d[1] == '0' && (d[2] == '0' || d[2] == '6' || d[2] == '9')
-	case 9:
-		return isDutchNine(d)
-	case 11: // between machines
-		return d[0] == '9' && d[1] == '7' && d[2] == '0'
-	}
-	return false
-}
-
-// isDutchNine tells whether nine digits are a mobile, a fixed or a
-// geographic number.
-func isDutchNine(d []byte) bool {
-	switch d[0] {
-	case '6':
-		return d[1] >= '1' && d[1] <= '5' || d[1] == '8'
-	case '8': // 084, 085, 087, 088
-		return d[1] == '4' || d[1] == '5' || d[1] == '7' || d[1] == '8'
-	case '9':
-		return d[1] == '1'
-	case '7':
-		return true
-	}
-	return isAreaCode(d[0], d[1], d[2])
-}
-
-const anyTail = "0123456789"
-
-// areaTails are the third digits that follow the first two of a geographic
-// number: 011 stands before 1, 3, 4, 5, 7 and 8. Rows are 1 to 5, columns 0 to 9.
-var areaTails = [5][10]string{
-	{anyTail, "134578", "", anyTail, "", anyTail, "1245678", "24", "0123467", ""},
-	{anyTail, "", "2346789", anyTail, anyTail, "125", anyTail, "", "", "479"},
-	{anyTail, "345678", "01", anyTail, "12345678", anyTail, anyTail, "", anyTail, ""},
-	{anyTail, "12368", "", anyTail, "", anyTail, anyTail, "58", "15678", "23579"},
-	{anyTail, "123456789", "12345789", anyTail, "1345678", anyTail, "126", "0123578", anyTail, "123456789"},
-}
-
-func isAreaCode(d0, d1, d2 byte) bool {
-	if d0 < '1' || d0 > '5' {
-		return false
-	}
-	tails := areaTails[d0-'1'][d1-'0']
-	for i := range len(tails) {
-		if tails[i] == d2 {
-			return true
-		}
-	}
-	return false
 }
 
 // readForeign reads a number of another country from its country code on:
