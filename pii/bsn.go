@@ -80,7 +80,7 @@ func (BSNDetector) AppendCandidates(dst []Candidate, t Text) []Candidate {
 		if f.short && (f.start != start || f.end != end || isPlausibleDate(b[start:end])) {
 			continue
 		}
-		if field != FieldBSN && (numberCueBefore(b, f.start) != noCue || explained(b, &f)) {
+		if field != FieldBSN && (numberCueBefore(b, f.start, f.cueWords()) != noCue || explained(b, &f)) {
 			continue
 		}
 		dst = append(dst, Candidate{Start: f.start, End: f.end, Passes: f.passes()})
@@ -159,7 +159,7 @@ func judgeBSN(b []byte, f *bsnForm, field Field) (Confidence, Why) {
 	case field == FieldBSN:
 		why = WhyLabel
 	default:
-		c = numberCueBefore(b, f.start)
+		c = numberCueBefore(b, f.start, f.cueWords())
 		if c == noCue && bsnCueAfter(b, f.end) {
 			c = bsnCue
 		}

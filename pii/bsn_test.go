@@ -87,7 +87,8 @@ func TestBSNDetector(t *testing.T) {
 		"2016/123456782", "ZK-123456782", "A1-123456782", "123456782-01", "123456782-A", "123456782/2016", "-123456782", "&#123456782;",
 		"2016 05 783", "2016-05-783", "KvK-nummer 123456782", "RSIN 123456782", "factuurnummer: 123456782", "bankrekening 123456782",
 		"\"id\": 123456782", "A-nummer 123456782", "BSN 999900006x", "12-3456-782", "123-45-6782", "123 456-782", "123  456  782", "123\n456\n782",
-		"20160512 12345672", "1475000000", "550e8400-e29b-41d4-a716-446655440000", "BSN 000000000", "€ 111222333", "$ 111222333", "hotel bsn. Verder tel 111222333", "BSN versie 2.0 12345678", "bsn: null, \"tel\": 123456782",
+		"20160512 12345672", "1475000000", "550e8400-e29b-41d4-a716-446655440000", "BSN 000000000", "€ 111222333", "$ 111222333", "hotel bsn. Verder tel 111222333", "BSN versie 2.0 12345678", "BSN ingevoerd op 20160512", "BSN van Jansen 12345672", "meldingsnummer 123456782", "BSN-registratie, meldingsnr. 123456789",
+		"Clientnr: 123456782", "Zaaknummer 123456782", "bsn: null, \"tel\": 123456782",
 	)
 	for _, field := range []pii.Field{
 		pii.FieldANumber, pii.FieldPhone, pii.FieldIBAN, pii.FieldPostcode, pii.FieldNumber, pii.FieldHouseNumber,
@@ -96,7 +97,7 @@ func TestBSNDetector(t *testing.T) {
 		add(piitest.Case{Field: field, Name: "something_else"}, "123456782")
 	}
 	add(piitest.Case{Field: pii.FieldNumber, Confidence: pii.Certain, Why: byCue}, "BSN «123456782»")
-	add(piitest.Case{Field: pii.FieldText, Confidence: pii.Possible}, "nummer «123456782»")
+	add(piitest.Case{Field: pii.FieldText, Confidence: pii.Possible}, "nummer «123456782»", "persoonsnummer «123456782»", "Nr. «123456782»", "identificatienummer: «123456782»")
 
 	piitest.Run(t, pii.BSNDetector{}, cases...)
 }

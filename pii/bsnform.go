@@ -20,6 +20,15 @@ type bsnForm struct {
 
 func (f *bsnForm) passes() bool { return elfproef(f.first8, f.last) }
 
+// cueWords is the number of words that may stand between a cue and the form:
+// none before eight digits, which may as well be a date.
+func (f *bsnForm) cueWords() int {
+	if f.short {
+		return 0
+	}
+	return numberCueWords
+}
+
 // filler tells whether all written digits are the same: 000000000, 99999999.
 func (f *bsnForm) filler() bool {
 	x := f.first8

@@ -31,7 +31,7 @@ func (IBANDetector) AppendMatches(dst []Match, t Text) []Match {
 		switch {
 		case t.field() == FieldIBAN:
 			m.Confidence, m.Why = Certain, m.Why|WhyLabel
-		case numberCueBefore(b, start) == ibanCue:
+		case numberCueBefore(b, start, numberCueWords) == ibanCue:
 			m.Confidence, m.Why = Certain, m.Why|WhyCue
 		}
 		dst = append(dst, m)

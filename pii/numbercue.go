@@ -27,13 +27,14 @@ const (
 // the nearest that says what the number is decides. Words that say nothing may
 // stand between ("BSN van mevrouw De Vries: 123456782"), but then only for a
 // BSN cue, and no punctuation that ends a thought. A cue in front of a list of
-// BSNs ("BSN's 123456782, 111222333") is a listCue for all but the first.
-func numberCueBefore(b []byte, start int) numberCue {
+// BSNs ("BSN's 123456782, 111222333") is a listCue for all but the first. At
+// most words words may say nothing.
+func numberCueBefore(b []byte, start, words int) numberCue {
 	low := max(0, start-numberCueReach)
 	numbered := false // "nummer" stands right of the next word
 	listed := false   // a BSN stands between
 	ended := false    // the gap ends a thought: the next word must be a cue
-	for i, unknown := start, 0; unknown <= numberCueWords; {
+	for i, unknown := start, 0; unknown <= words; {
 		gap := i
 		for i > low && !wordBefore(b, i) {
 			i--
@@ -130,7 +131,8 @@ func wordCue(b []byte, start, end int, numbered bool) (c numberCue, neutral bool
 		return noCue, false
 	}
 	var buf [wordMax]byte
-	word := cutNumber(appendFolded(buf[:0], b[start:end]))
+	whole := appendFolded(buf[:0], b[start:end])
+	word := cutNumber(whole)
 	switch string(word) {
 	case "", "s", "is", "was", "en", "and", "value", "waarde": // "" is what is left of "nummer"; "BSN's"
 		return noCue, true
@@ -147,7 +149,20 @@ func wordCue(b []byte, start, end int, numbered bool) (c numberCue, neutral bool
 		hasSuffix(word, "sociaalfiscaal"):
 		return bsnCue, false
 	}
-	return knownCue(word), false
+	c = knownCue(word)
+	if c == noCue && len(word) < len(whole) && hasNumberTail(whole) {
+		c = otherCue // "meldingsnummer": a number of something
+	}
+	return c, false
+}
+
+// hasNumberTail tells whether a word is the number of something else than a
+// person.
+func hasNumberTail(word []byte) bool {
+	if !hasSuffix(word, "nummer") && !hasSuffix(word, "nr") && !hasSuffix(word, "number") {
+		return false
+	}
+	return !hasPrefixAt(word, 0, "persoon") && !hasPrefixAt(word, 0, "identificatie")
 }
 
 // serviceCue reads "burger service nummer" and "citizen service number".

@@ -68,7 +68,7 @@ func judgePhone(b []byte, p *phone, field Field) (Confidence, Why) {
 	case p.bare:
 		return 0, 0
 	}
-	switch numberCueBefore(b, p.start) {
+	switch numberCueBefore(b, p.start, numberCueWords) {
 	case phoneCue:
 		return Certain, WhyCue | WhyGrammar
 	case bsnCue, listCue, ibanCue, otherCue:
