@@ -9,7 +9,11 @@ import (
 // the first row that reads like one: at least two cells are known labels, or
 // one is and nothing in the row looks like data.
 func findHeader(rows []bufferedRow, label func(string) pii.Label) int {
+	wide := widest(rows) > 1
 	for i, r := range rows {
+		if wide && len(r.cells) == 1 {
+			continue // a title
+		}
 		known, data := 0, 0
 		for _, c := range r.cells {
 			switch {

@@ -36,6 +36,7 @@ func TestFindHeader(t *testing.T) {
 	}{
 		{"first_row", rowsOf("bsn|naam|kleur", "999900006|Jansen|rood"), 0},
 		{"title_above", rowsOf("Overzicht cliënten", "", "bsn|naam|kleur", "999900006|Jansen|rood"), 2},
+		{"title_that_speaks_of_a_date", rowsOf("Uitkeringen, peildatum 1 mei 2016", "bsn|naam", "999900006|Jansen"), 1},
 		{"one_known_label_among_words", rowsOf("kleur|bsn|maat", "rood|999900006|XL"), 0},
 		{"one_column", rowsOf("bsn", "999900006", "999900018"), 0},
 		{"no_header", rowsOf("999900006|Jansen|rood", "999900018|de Vries|blauw"), -1},

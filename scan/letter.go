@@ -41,6 +41,7 @@ func (l *letter) sightings(s *splitter) []group {
 	for _, r := range l.records {
 		r.settleHeld()
 		s.sightings(r, func(role string, facts []*fact) {
+			support(facts)
 			l.groups = append(l.groups, group{slices.Clone(facts), role, r.municipality(role)})
 		})
 	}

@@ -241,27 +241,6 @@ func (s *sink) write(facts []*fact, municipality uint16) {
 	s.f.emitted()
 }
 
-// support weighs the facts of one person against each other. A BSN that
-// nothing else speaks for is raised where the same record gives a name and a
-// birth date too. Without a BSN, a mail address or telephone number beside a
-// name in running text is as often a signature as a client's: it stays
-// possible.
-func support(facts []*fact) {
-	likely := func(k pii.Kind) bool {
-		return anyFact(facts, func(f *fact) bool { return f.Kind == k && f.Confidence >= pii.Likely })
-	}
-	bsn := ofKind(facts, pii.BSN)
-	supported := likely(pii.Name) && likely(pii.BirthDate)
-	for _, f := range facts {
-		switch {
-		case f.Kind == pii.BSN && f.Confidence == pii.Possible && supported:
-			f.Confidence, f.Why = pii.Likely, f.Why|pii.WhyRecord
-		case (f.Kind == pii.Email || f.Kind == pii.Phone) && !f.own && !bsn:
-			f.Confidence = pii.Possible
-		}
-	}
-}
-
 // place is what is known of a text from outside.
 type place struct {
 	loc     extract.Loc

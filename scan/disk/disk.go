@@ -7,6 +7,7 @@
 package disk
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -26,14 +27,15 @@ type FS struct {
 
 // top is one of the paths given to Open.
 type top struct {
-	name string // in the file system; "." if it is the only folder
+	name string // slash path in the file system; "." if it is the only folder
 	root *os.Root
 	file string // base name inside root if the path is a file; else ""
 }
 
-// Open returns a file system over paths. One folder gives its own content;
-// otherwise each path stands under its own name, as given, cleaned and without
-// leading "../". The error names the path that can not be opened.
+// Open returns a file system over paths. One folder gives its own content and
+// one file stands under its base name; several paths stand under their names as
+// given, cleaned and without leading "../" or "/". The error names the path that
+// cannot be opened, or that is given twice or lies within another.
 func Open(paths ...string) (*FS, error) {
 	f := &FS{}
 	for _, p := range paths {
@@ -44,14 +46,16 @@ func Open(paths ...string) (*FS, error) {
 		}
 		f.tops = append(f.tops, t)
 	}
-	if len(f.tops) == 1 && f.tops[0].file == "" {
-		f.tops[0].name = "."
+	if len(f.tops) == 1 {
+		f.tops[0].name = cmp.Or(f.tops[0].file, ".")
 	}
 	slices.SortFunc(f.tops, func(a, b top) int { return strings.Compare(a.name, b.name) })
-	for i := 1; i < len(f.tops); i++ {
-		if f.tops[i].name == f.tops[i-1].name {
-			_ = f.Close()
-			return nil, fmt.Errorf("%s: given twice", f.tops[i].name)
+	for i, t := range f.tops {
+		for _, before := range f.tops[:i] {
+			if within(t.name, before.name) {
+				_ = f.Close()
+				return nil, fmt.Errorf("%s: given twice", t.name)
+			}
 		}
 	}
 	return f, nil
@@ -73,21 +77,25 @@ func openTop(p string) (top, error) {
 	return top{}, fmt.Errorf("%s: neither a file nor a folder", p)
 }
 
-// topName turns a path as given into one element below the root, so that the
-// walk meets it as one entry.
+// topName turns a path as given into one of the file system.
 func topName(p string) string {
-	name := path.Clean(filepath.ToSlash(p))
+	name := path.Clean(filepath.ToSlash(p[len(filepath.VolumeName(p)):]))
 	for strings.HasPrefix(name, "../") {
 		name = name[3:]
 	}
 	if name = strings.Trim(name, "/"); name == "" || name == "." || name == ".." {
 		abs, err := filepath.Abs(p)
-		if err != nil {
-			return "root"
+		if base := filepath.Base(abs); err == nil && validPath(base) {
+			return base
 		}
-		name = filepath.Base(abs)
+		return "root"
 	}
-	return strings.ReplaceAll(name, "/", "∕") // DIVISION SLASH: one element, still readable
+	return name
+}
+
+// within reports whether name is dir or lies in it.
+func within(name, dir string) bool {
+	return dir == "." || name == dir || strings.HasPrefix(name, dir) && name[len(dir)] == '/'
 }
 
 // Close releases the folders that Open holds.
@@ -99,30 +107,28 @@ func (f *FS) Close() error {
 	return errors.Join(errs...)
 }
 
-// find returns the top that name lies under and the name inside it. The top is
-// nil for the root of several.
+// find returns the top that name lies in and the name inside it. The top is
+// nil for a folder above the tops.
 func (f *FS) find(op, name string) (*top, string, error) {
 	if !validPath(name) {
 		return nil, "", &fs.PathError{Op: op, Path: name, Err: fs.ErrInvalid}
 	}
-	if len(f.tops) == 1 && f.tops[0].name == "." {
-		return &f.tops[0], name, nil
-	}
-	if name == "." {
-		return nil, ".", nil
-	}
-	first, rest, _ := strings.Cut(name, "/")
+	above := name == "."
 	for i := range f.tops {
 		t := &f.tops[i]
 		switch {
-		case t.name != first:
-		case t.file == "" && rest == "":
-			return t, ".", nil
-		case t.file == "":
-			return t, rest, nil
-		case rest == "":
-			return t, t.file, nil
+		case t.name == ".":
+			return t, name, nil
+		case t.name == name:
+			return t, cmp.Or(t.file, "."), nil
+		case t.file == "" && within(name, t.name):
+			return t, name[len(t.name)+1:], nil
+		case within(t.name, name):
+			above = true
 		}
+	}
+	if above {
+		return nil, name, nil
 	}
 	return nil, "", &fs.PathError{Op: op, Path: name, Err: fs.ErrNotExist}
 }
@@ -173,7 +179,7 @@ func (f *FS) Stat(name string) (fs.FileInfo, error) {
 		return nil, err
 	}
 	if t == nil {
-		return folderInfo{}, nil
+		return folder(path.Base(name)), nil
 	}
 	info, err := t.root.Lstat(filepath.FromSlash(inside))
 	if err != nil {
@@ -189,7 +195,7 @@ func (f *FS) ReadDir(name string) ([]fs.DirEntry, error) {
 		return nil, err
 	}
 	if t == nil {
-		return f.list()
+		return f.list(name)
 	}
 	dir, err := t.root.Open(filepath.FromSlash(inside))
 	if err != nil {
@@ -204,21 +210,33 @@ func (f *FS) ReadDir(name string) ([]fs.DirEntry, error) {
 	return entries, err
 }
 
-// list lists the root of several paths.
-func (f *FS) list() ([]fs.DirEntry, error) {
+// list lists a folder above the tops.
+func (f *FS) list(dir string) ([]fs.DirEntry, error) {
 	var entries []fs.DirEntry
 	for i := range f.tops {
 		t := &f.tops[i]
-		name := "."
-		if t.file != "" {
-			name = t.file
+		rest, below := strings.CutPrefix(t.name, dir+"/")
+		if dir == "." {
+			rest, below = t.name, true
 		}
-		info, err := t.root.Stat(name)
+		if !below {
+			continue
+		}
+		name, _, deeper := strings.Cut(rest, "/")
+		if n := len(entries); n > 0 && entries[n-1].Name() == name {
+			continue
+		}
+		if deeper {
+			entries = append(entries, fs.FileInfoToDirEntry(folder(name)))
+			continue
+		}
+		info, err := t.root.Stat(cmp.Or(t.file, "."))
 		if err != nil {
 			return entries, err
 		}
-		entries = append(entries, fs.FileInfoToDirEntry(named{info, t.name}))
+		entries = append(entries, fs.FileInfoToDirEntry(named{info, name}))
 	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	return entries, nil
 }
 
@@ -238,15 +256,15 @@ type named struct {
 
 func (n named) Name() string { return n.name }
 
-// folderInfo describes the root of several paths.
-type folderInfo struct{}
+// folder describes a folder above the tops, by its name.
+type folder string
 
-func (folderInfo) Name() string       { return "." }
-func (folderInfo) Size() int64        { return 0 }
-func (folderInfo) Mode() fs.FileMode  { return fs.ModeDir | 0o555 }
-func (folderInfo) ModTime() time.Time { return time.Time{} }
-func (folderInfo) IsDir() bool        { return true }
-func (folderInfo) Sys() any           { return nil }
+func (f folder) Name() string     { return string(f) }
+func (folder) Size() int64        { return 0 }
+func (folder) Mode() fs.FileMode  { return fs.ModeDir | 0o555 }
+func (folder) ModTime() time.Time { return time.Time{} }
+func (folder) IsDir() bool        { return true }
+func (folder) Sys() any           { return nil }
 
 var (
 	_ fs.ReadDirFS = (*FS)(nil)

@@ -45,8 +45,9 @@ func TestOpen_several_paths_stand_under_their_names(t *testing.T) {
 	t.Chdir(dir)
 	write(t, "one", "a.txt")
 	write(t, "two", "b.txt")
-	write(t, "c.txt")
-	f := open(t, "one", "two", "c.txt")
+	write(t, "deep", "er", "c.txt")
+	write(t, "deep", "er", "not this one.txt")
+	f := open(t, "one", "two", "deep/er/c.txt")
 	var got []string
 	err := fs.WalkDir(f, ".", func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
@@ -57,7 +58,7 @@ func TestOpen_several_paths_stand_under_their_names(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"c.txt", "one/a.txt", "two/b.txt"}
+	want := []string{"deep/er/c.txt", "one/a.txt", "two/b.txt"}
 	if len(got) != len(want) {
 		t.Fatalf("want %q, got %q", want, got)
 	}
@@ -95,6 +96,10 @@ func TestOpen_refuses(t *testing.T) {
 	}
 	if _, err := Open("a.txt", "./a.txt"); err == nil {
 		t.Error("the same path twice: want an error")
+	}
+	write(t, "dir", "b.txt")
+	if _, err := Open("dir", "dir/b.txt"); err == nil {
+		t.Error("a path within another: want an error")
 	}
 }
 

@@ -127,11 +127,11 @@ func listPDF(title string, list [][]string) []byte {
 	const perPage = 45
 	var pages [][]text
 	for first := 1; first < len(list); first += perPage {
-		page := []text{{60, 800, title}}
+		page := []text{{40, 800, title}}
 		for i, row := range append([][]string{list[0]}, list[first:min(first+perPage, len(list))]...) {
 			for j, cell := range row {
 				if cell != "" {
-					page = append(page, text{60 + 125*j, 775 - 15*i, cell})
+					page = append(page, text{40 + 145*j, 775 - 15*i, cell})
 				}
 			}
 		}

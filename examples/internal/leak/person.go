@@ -56,7 +56,7 @@ func invent(r *rand.Rand, n int) []person {
 		p.postcode = fmt.Sprintf("%s%c%c", t.pc4, "ABCDEGHJKLM"[r.IntN(11)], "ABCDEGHJKLM"[r.IntN(11)])
 		p.town, p.council = t.town, t.council
 		p.email = fmt.Sprintf("%c.%s%d@postvak.nl", ascii(p.first)[0], ascii(p.surname), 10+len(people))
-		p.phone = fmt.Sprintf("06%08d", 12000000+r.IntN(70000000))
+		p.phone = fmt.Sprintf("06%08d", 11000000+r.IntN(40000000))
 		p.plate = plate(r)
 		if p.bsn = nextBSN(&serial); seen[p.surname+p.born.String()] || p.partner == p.surname || seen[p.phone] || seen[p.plate] {
 			continue

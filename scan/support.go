@@ -1,0 +1,45 @@
+package scan
+
+import (
+	"github.com/piiscan/piiscan/pii"
+	"github.com/piiscan/piiscan/scan/exposure"
+)
+
+// support weighs the facts of one person against each other.
+//
+//   - A BSN that nothing else speaks for is raised where the same record gives a
+//     name and a birth date too.
+//   - A name of weak structure is raised beside a BSN, a birth date or a whole
+//     address: an address block, a line of a list.
+//   - Without a BSN, a mail address or telephone number beside a name in running
+//     text is as often a signature as a client's: it stays possible.
+func support(facts []*fact) {
+	likely := func(k pii.Kind) bool {
+		return anyFact(facts, func(f *fact) bool {
+			return f.Kind == k && f.Confidence >= pii.Likely && f.Flags&exposure.FlagPartial == 0
+		})
+	}
+	if likely(pii.BSN) || likely(pii.BirthDate) || likely(pii.Address) {
+		raise(facts, pii.Name)
+	}
+	if likely(pii.Name) && likely(pii.BirthDate) {
+		raise(facts, pii.BSN)
+	}
+	if ofKind(facts, pii.BSN) {
+		return
+	}
+	for _, f := range facts {
+		if (f.Kind == pii.Email || f.Kind == pii.Phone) && !f.own {
+			f.Confidence = pii.Possible
+		}
+	}
+}
+
+// raise makes the possible facts of a kind likely, by the rest of the record.
+func raise(facts []*fact, k pii.Kind) {
+	for _, f := range facts {
+		if f.Kind == k && f.Confidence == pii.Possible {
+			f.Confidence, f.Why = pii.Likely, f.Why|pii.WhyRecord
+		}
+	}
+}
