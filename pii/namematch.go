@@ -31,6 +31,8 @@ func (p *person) confidence() Confidence {
 	switch {
 	case p.initials > 0 && !p.first:
 		return p.withInitials(known, word, place)
+	case p.first && p.shouted && !p.loud && !known:
+		return 0 // "ISA Manual"
 	case p.first:
 		return p.withFirstName(known, word, place)
 	case p.before == saluteCue:

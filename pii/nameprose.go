@@ -47,6 +47,8 @@ type person struct {
 	initials   int           // number of them
 	first      bool          // there is a first name
 	pure       bool          // one that is nothing but a first name
+	shouted    bool          // the first name is in capitals
+	loud       bool          // the surname is in capitals
 	prefix     prefixKind    // how the prefix begins
 	capital    bool          // the prefix is written with a capital
 	surname    lexicon.Sense // Word is set for every ordinary word
@@ -73,6 +75,9 @@ func (r *nameReader) nameAt(i, from int) (Match, int) {
 		return Match{}, end
 	}
 	if initialsAt, n := initialsEnd(r.b, i); n > 0 {
+		if i > 1 && r.b[i-1] == '.' && letterBefore(r.b, i-1) {
+			return Match{}, end // "ADC.S.LE"
+		}
 		if m, ok := r.withInitials(i, initialsAt, n, from); ok {
 			return m, m.End
 		}
@@ -155,7 +160,8 @@ func (r *nameReader) withFirstName(i, from int) (Match, bool) {
 		if n > 0 && sense&lexicon.Last != 0 && !r.nameFollows(end) {
 			break
 		}
-		p.pure = p.pure || sense&(lexicon.Word|lexicon.Place) == 0
+		p.pure = p.pure || sense&(lexicon.Word|lexicon.Place) == 0 && end-at > 2
+		p.shouted = p.shouted || capitalAt(r.b, end-1)
 		n++
 		lastStart = at
 		next := skipBlanks(r.b, end)
@@ -207,10 +213,37 @@ func (r *nameReader) surnameOnly(i, from int) (Match, bool) {
 		r.prefixes(&q, start)
 		p.prefix = q.prefix
 	}
-	if r.commaForm(&p) || p.before == saluteCue || p.before == titleCue {
+	if r.commaForm(&p) || r.trailingInitials(&p) {
+		return r.match(p)
+	}
+	if p.before == saluteCue { // "mevrouw Xandra Qwint", "Naam: Xuan van Pham"
+		p.end = r.longerEnd(p.end)
+	}
+	if p.before == saluteCue || p.before == titleCue {
 		return r.match(p)
 	}
 	return Match{}, false
+}
+
+// trailingInitials reads "Jansen P.J.", for a surname that is in the list and
+// no word besides.
+func (r *nameReader) trailingInitials(p *person) bool {
+	at := skipBlanks(r.b, p.end)
+	if at != p.end+1 || p.surname&(lexicon.Last|lexicon.Word|lexicon.Place|lexicon.First) != lexicon.Last {
+		return false
+	}
+	end, n := initialsEnd(r.b, at)
+	if n == 0 || r.company(at, end) || r.nameFollows(end) || !endsPhrase(r.b, end) {
+		return false
+	}
+	p.initials, p.end = n, end
+	return true
+}
+
+// endsPhrase tells whether nothing that could belong to a name follows at i.
+func endsPhrase(b []byte, i int) bool {
+	at := skipBlanks(b, i)
+	return at == len(b) || !letterAt(b, at) || at > i && !capitalAt(b, at)
 }
 
 // commaForm reads on after a surname: ", P.J. van der", ", de, J.".
@@ -370,11 +403,12 @@ func (r *nameReader) surnameAt(p *person, i int) bool {
 	if len(folded) < 2 || neverSurname(string(folded)) || salutation(string(folded)) {
 		return false
 	}
+	p.loud = capitalAt(b, end-1)
 	p.surname = lexicon.Lookup(folded)
 	if p.surname&lexicon.Word == 0 && lexicon.IsWord(folded) {
 		p.surname |= lexicon.Word
 	}
-	if p.surname&lexicon.Last == 0 && streetEnding(folded) {
+	if p.surname&lexicon.Last == 0 && (streetEnding(folded) || oddShape(b[i:end])) || end-i == 2 && b[i+1] <= 'Z' {
 		return false
 	}
 	p.end = r.compoundEnd(end, opensCompound(string(folded)))
@@ -383,6 +417,28 @@ func (r *nameReader) surnameAt(p *person, i int) bool {
 	}
 	p.end = r.doubleEnd(p, p.end)
 	return !r.thingFollows(p.end)
+}
+
+// oddShape tells words that are written like identifiers or abbreviations:
+// "InitOrder", "PLT".
+func oddShape(word []byte) bool {
+	upper, head := 0, 0 // head: capitals that the word begins with
+	for i, c := range word {
+		if c < 'A' || c > 'Z' {
+			continue
+		}
+		upper++
+		if head == i {
+			head++
+		}
+		if i > 3 && 'a' <= word[i-1] && word[i-1] <= 'z' { // but not "McDonald", "DeJong", "VanDam"
+			return true
+		}
+	}
+	if upper == len(word) {
+		return upper < 4
+	}
+	return head > 1 && string(word[:2]) != "IJ"
 }
 
 // compoundEnd returns the end of a surname of several words whose first ends at
@@ -423,7 +479,10 @@ func (r *nameReader) longerEnd(end int) int {
 	}
 	sense := r.lookup(at, last)
 	word := r.word.bytes()
-	if sense&(lexicon.Word|lexicon.Place|lexicon.First) != 0 || neverSurname(string(word)) || salutation(string(word)) || lexicon.IsWord(word) || streetEnding(word) {
+	if sense == lexicon.Last|lexicon.Word && !neverSurname(string(word)) {
+		return last
+	}
+	if sense&(lexicon.Word|lexicon.Place|lexicon.First) != 0 || oddShape(r.b[at:last]) || neverSurname(string(word)) || salutation(string(word)) || lexicon.IsWord(word) || streetEnding(word) {
 		return end
 	}
 	return last
@@ -481,6 +540,9 @@ func (r *nameReader) thingFollows(end int) bool {
 func (r *nameReader) cueBefore(i, from int) (nameCue, int) {
 	start := i
 	for range 5 {
+		if r.labelBefore(i, from) {
+			return saluteCue, start
+		}
 		end := blanksBefore(r.b, i)
 		if end == i && !(end > from && (r.b[end-1] == '/' || r.b[end-1] == '.')) || end <= from {
 			return noNameCue, start
@@ -518,6 +580,25 @@ func (r *nameReader) cueBefore(i, from int) (nameCue, int) {
 		}
 	}
 	return noNameCue, start
+}
+
+// labelBefore tells whether a label that announces a name stands before i:
+// "Naam: ", "Aanvrager:\t".
+func (r *nameReader) labelBefore(i, from int) bool {
+	end := i
+	for end > from && i-end < 40 && (r.b[end-1] == ' ' || r.b[end-1] == '\t') {
+		end--
+	}
+	if end <= from || r.b[end-1] != ':' {
+		return false
+	}
+	end--
+	word := nameWordStart(r.b, end)
+	if word < from || word == end || end-word > 20 {
+		return false
+	}
+	r.word.set(r.b[word:end])
+	return announcesName(string(r.word.bytes()))
 }
 
 // quoteBefore tells the apostrophe of 's and 't.

@@ -30,6 +30,11 @@ func TestNamesInProse(t *testing.T) {
 		"‹B. Schripsema› was er ook",
 		"DHR. «P. JANSEN»",
 		"de minister, «E. M. H. Hirsch Ballin», en «M.H. Schultz van Haegen»",
+		"Naam: «Schripsema»\nAdres: Hoofdstraat 1",
+		"Aanvrager:   «Xuan van Pham»",
+		"Naam:\t«Pieter Schripsema», geboren 1970",
+		"mevrouw «Xandra Bakker» belde",
+		"Lijst: «Jansen P.J.», «Willemsen A.»",
 		"m.v.d. «J. v.d. Berg» tekent",
 	} {
 		checkNames(t, text)
@@ -56,6 +61,9 @@ func TestNoNamesInProse(t *testing.T) {
 		"https://example.org/Jan/Jansen",
 		"Nieuwe Haven 29, Grote Markt 1",
 		"N. Brabant en Z. Holland",
+		"ADC.S.LE en RISC-V ISA Manual en An InitOrder, naam: SHgoal, kind: Deployment",
+		"Naam: Gemeente Almelo",
+		"Naam: Dr. Schaepmanstraat",
 	} {
 		checkNames(t, text)
 	}

@@ -47,6 +47,15 @@ func salutation(word string) bool {
 	return false
 }
 
+// announcesName tells the labels in running text behind which a name stands.
+func announcesName(word string) bool {
+	switch word {
+	case "naam", "achternaam", "geslachtsnaam", "clientnaam", "aanvrager", "betrokkene", "belanghebbende", "echtgenoot", "echtgenote", "moeder", "vader", "contactpersoon", "gemachtigde", "behandelaar", "consulent", "medewerker", "patient", "leerling", "melder", "voogd":
+		return true
+	}
+	return false
+}
+
 // academic tells the titles among the salutations: what follows them is a name
 // less surely ("Dr. Schaepmanstraat", "Mr. Treublaan").
 func academic(word string) bool {
@@ -83,7 +92,8 @@ func neverSurname(word string) bool {
 	switch word {
 	case "de", "het", "een", "en", "of", "in", "op", "te", "ten", "ter", "van", "voor", "met", "bij", "aan", "uit", "om", "als", "dat", "die", "dit", "deze", "er", "hij", "zij", "ze",
 		"ik", "wij", "we", "jij", "u", "uw", "hun", "haar", "zijn", "is", "was", "heeft", "niet", "ook", "maar", "want", "dus", "toen", "naar", "door", "over", "na", "tot",
-		"the", "and", "for", "to", "by", "from", "with",
+		"the", "and", "for", "to", "by", "from", "with", "it", "this", "that", "an", "if", "you", "he", "she", "they", "no", "not", "see", "all", "use", "add", "note",
+		"feb", "mrt", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
 		"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
 		"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
 		"voorzitter", "minister", "president", "burgemeester", "wethouder", "staatssecretaris", "directeur", "secretaris", "officier", "rechter", "raadsheer",
