@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -61,6 +62,9 @@ func (c *console) measure(cmd *cobra.Command, f *scanFlags, paths []string, stan
 		return nil, 0, err
 	}
 	config := f.config()
+	if !slices.ContainsFunc(outputs, func(o output) bool { return o.format.Evidence }) {
+		config.Places = -1 // it costs as much as the count
+	}
 	if config.Keyer, err = c.keyer(f.keyFile, paths); err != nil {
 		return nil, 0, err
 	}

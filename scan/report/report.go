@@ -24,16 +24,17 @@ type Info struct {
 
 // Format is one way to write a summary.
 type Format struct {
-	Name  string // as in -o NAME
-	About string // one line of help
-	Write func(w io.Writer, s *exposure.Summary, i Info) error
+	Name     string // as in -o NAME
+	About    string // one line of help
+	Evidence bool   // shows Summary.Evidence; a scan for other formats can do without
+	Write    func(w io.Writer, s *exposure.Summary, i Info) error
 }
 
 // Formats returns the built-in report formats, the default first.
 func Formats() []Format {
 	return []Format{
-		{"text", "a summary for people, in ten seconds", Text},
-		{"json", "every figure and place, schema 1", JSON},
-		{"places", "one line for each place, as compilers write them", Places},
+		{"text", "a summary for people, in ten seconds", false, Text},
+		{"json", "every figure and place, schema 1", true, JSON},
+		{"places", "one line for each place, as compilers write them", true, Places},
 	}
 }
