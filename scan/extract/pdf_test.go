@@ -350,6 +350,36 @@ func TestPDF_bomb(t *testing.T) {
 	}
 }
 
+// failingAt reads a file up to a byte that cannot be read.
+type failingAt struct {
+	content string
+	bad     int64
+}
+
+var errBadSector = errors.New("bad sector")
+
+func (f failingAt) Read([]byte) (int, error) { return 0, errBadSector }
+
+func (f failingAt) ReadAt(p []byte, off int64) (int, error) {
+	n, err := strings.NewReader(f.content).ReadAt(p, off)
+	if off <= f.bad && f.bad < off+int64(n) {
+		return int(f.bad - off), errBadSector
+	}
+	return n, err
+}
+
+// A file that cannot be read is not called damaged.
+func TestPDF_readError(t *testing.T) {
+	content := onePage(pdftest.Text(50, 700, "tekst"))
+	for _, bad := range []string{"%PDF", "stream", "/Type/Page", "startxref"} {
+		r := failingAt{content, int64(strings.Index(content, bad))}
+		f := extract.NewFile(extract.Loc{}, "a.pdf", int64(len(content)), r, extract.NewBudget(extract.Limits{}))
+		if err := (extract.PDF{}).Extract(context.Background(), f, &extracttest.Recorder{}); !errors.Is(err, errBadSector) {
+			t.Errorf("at %s: want %v, got %v", bad, errBadSector, err)
+		}
+	}
+}
+
 func TestPDF_timeout(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), 0)
 	defer cancel()

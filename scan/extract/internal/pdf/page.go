@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"context"
 	"errors"
 	"math"
 	"slices"
@@ -13,10 +12,9 @@ import (
 
 // reader reads one file.
 type reader struct {
-	ctx     context.Context
 	trailer object.Object
 	out     Sink
-	spent   func() error // the error that ended the budget, if one did
+	check   func() error // whether to go on
 
 	interpreter *content.Interpreter
 	page        content.Page
@@ -27,17 +25,12 @@ type reader struct {
 	gap         Gap  // the last one, not yet pushed
 }
 
-func newReader(ctx context.Context, trailer object.Object, out Sink) *reader {
-	r := &reader{ctx: ctx, trailer: trailer, out: out, writer: writer{out: out}}
-	r.interpreter = content.NewInterpreter(r.check)
-	return r
-}
-
-func (r *reader) check() error {
-	if err := r.ctx.Err(); err != nil {
-		return err
+func newReader(trailer object.Object, out Sink, check func() error) *reader {
+	return &reader{
+		trailer: trailer, out: out, check: check,
+		writer:      writer{out: out},
+		interpreter: content.NewInterpreter(check),
 	}
-	return r.spent()
 }
 
 func (r *reader) read() error {

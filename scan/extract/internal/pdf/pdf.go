@@ -4,6 +4,7 @@
 package pdf
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -65,27 +66,40 @@ var (
 )
 
 // Read reads a PDF file into out. The error is one of this package, that of
-// ctx, that of bounds.Take, or that of out.
+// ctx, of at, of bounds.Take, or of out.
 func Read(ctx context.Context, at io.ReaderAt, size int64, bounds filter.Bounds, out Sink) (err error) {
 	defer func() {
 		if recover() != nil { // what it says may quote the file
 			err = ErrCrashed
 		}
 	}()
+	source := &source{at: at}
 	purse := &purse{take: bounds.Take}
 	bounds.Take = purse.Take
-	trailer, err := open(ctx, at, size, bounds)
-	switch {
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case purse.err != nil:
-		return purse.err
-	case err != nil:
+	// check returns what went wrong behind the back of the object layer, which
+	// takes all errors for broken objects.
+	check := func() error {
+		return cmp.Or(ctx.Err(), source.err, purse.err)
+	}
+	trailer, err := open(ctx, source, size, bounds)
+	if err := cmp.Or(check(), err); err != nil {
 		return err
 	}
-	r := newReader(ctx, trailer, out)
-	r.spent = func() error { return purse.err }
-	return r.read()
+	return newReader(trailer, out, check).read()
+}
+
+// source remembers the error that reading failed with.
+type source struct {
+	at  io.ReaderAt
+	err error
+}
+
+func (s *source) ReadAt(p []byte, off int64) (int, error) {
+	n, err := s.at.ReadAt(p, off)
+	if err != nil && err != io.EOF && s.err == nil {
+		s.err = err
+	}
+	return n, err
 }
 
 // open opens the file by its own table, else mended, and returns its trailer.

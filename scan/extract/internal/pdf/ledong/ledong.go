@@ -152,7 +152,10 @@ func (o value) Index(i int) object.Object {
 	return o.d.value(func() pdf.Value { return o.v.Index(i) })
 }
 
-func (o value) Keys() []string { return o.v.Keys() }
+func (o value) Keys() (keys []string) {
+	_ = o.d.guarded(func() error { keys = o.v.Keys(); return nil })
+	return keys
+}
 
 func (o value) Len() int { return o.v.Len() }
 
@@ -175,9 +178,14 @@ func (o value) Bytes() string {
 func (o value) ID() string {
 	switch o.v.Kind() {
 	case pdf.Dict, pdf.Stream:
-		return o.v.String()
+		return o.print()
 	}
 	return ""
+}
+
+func (o value) print() (s string) {
+	_ = o.d.guarded(func() error { s = o.v.String(); return nil })
+	return s
 }
 
 func (o value) Data() ([]byte, error) {
@@ -201,7 +209,7 @@ func (o value) Data() ([]byte, error) {
 // offset returns where the data of the stream starts, which the library tells
 // only in print.
 func (o value) offset() (int64, bool) {
-	s := o.v.String()
+	s := o.print()
 	off, err := strconv.ParseInt(s[strings.LastIndexByte(s, '@')+1:], 10, 64)
 	return off, err == nil
 }
