@@ -38,7 +38,12 @@ func TestCorpus_brp(t *testing.T) {
 	t.Logf("people %+v, ambiguous %d, conflicts %d", s.People, s.Ambiguous, s.Conflicts)
 }
 
-// Laws, manuals, station lists and book numbers: nobody in particular.
+// peopleInNoise are the people that the noise really names: BWBR0012392
+// appoints two supervisors, each by initials, surname, birth date and residence.
+var peopleInNoise = map[string]int{"nl-laws": 2}
+
+// Laws, manuals, station lists and book numbers: nobody in particular, but for
+// two people whom a decree names with their birth dates. Finding them is right.
 func TestCorpus_noise(t *testing.T) {
 	dir := corpus(t, "noise")
 	folders, err := os.ReadDir(dir)
@@ -48,7 +53,7 @@ func TestCorpus_noise(t *testing.T) {
 	for _, folder := range folders {
 		t.Run(folder.Name(), func(t *testing.T) {
 			s := run(t, os.DirFS(filepath.Join(dir, folder.Name())), scan.Config{CountTest: true})
-			equal(t, "best", 0, s.People.Best)
+			equal(t, "best", peopleInNoise[folder.Name()], s.People.Best)
 			equal(t, "minimum", 0, s.People.Min)
 			mb := float64(s.Bytes.Seen) / 1e6
 			t.Logf("%.1f MB, at most %d people", mb, s.People.Max)

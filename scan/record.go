@@ -118,6 +118,21 @@ func (r *record) settleHeld() {
 		kept = append(kept, f)
 	}
 	r.facts = kept
+	r.dropLoneBirths()
+}
+
+// dropLoneBirths withdraws birth dates that only the spread of a column speaks
+// for, where the record says of nobody who he or she is: the dates of treaties
+// spread as widely as those of births.
+func (r *record) dropLoneBirths() {
+	for i := range r.facts {
+		if f := &r.facts[i]; f.own && f.Confidence >= pii.Likely && (f.Kind == pii.BSN || f.Kind == pii.Name) {
+			return
+		}
+	}
+	r.facts = slices.DeleteFunc(r.facts, func(f fact) bool {
+		return f.Kind == pii.BirthDate && f.Why&pii.WhyColumn != 0
+	})
 }
 
 // municipality returns the best hint for a role.
