@@ -48,6 +48,7 @@ const shortParagraph = 100
 // Paragraph takes a paragraph. The content of a control is read as a line of a
 // form, with the control's name before it.
 func (o docxOut) Paragraph(part string, n int, label string, text []byte) error {
+	o.inRows = false
 	if err := o.at(partLoc(o.f, part)); err != nil {
 		return err
 	}

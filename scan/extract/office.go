@@ -55,8 +55,9 @@ type officeOut struct {
 	lines *Lines
 	loc   Loc // of the text that lines is in
 
-	table  int // of the reader
-	number int // of the same table for the sink
+	table  int  // of the reader
+	number int  // of the same table for the sink
+	inRows bool // the last call was a row of it
 	cells  []Cell
 
 	short bool   // the paragraph before was a short one
@@ -66,6 +67,7 @@ type officeOut struct {
 // Text takes a text outside the tables. One with a label is a unit; others are
 // lines and paragraphs.
 func (o *officeOut) Text(part, label string, text []byte) error {
+	o.inRows = false
 	loc := partLoc(o.f, part)
 	text = validUTF8(text)
 	if len(bytes.TrimSpace(text)) == 0 {
@@ -108,6 +110,7 @@ func (o *officeOut) linesOf(n int, text []byte) error {
 
 // Member takes a file inside the document.
 func (o *officeOut) Member(name string, r io.Reader) error {
+	o.inRows = false
 	if err := o.lines.Break(); err != nil {
 		return err
 	}
@@ -125,6 +128,10 @@ func (o *officeOut) Unread(part string, err error) error {
 // nextTable returns the number for the sink of the reader's table, before a
 // row of it.
 func (o *officeOut) nextTable(table int) (int, error) {
+	if o.inRows && table == o.table {
+		return o.number, nil
+	}
+	o.inRows = true
 	if err := o.lines.Break(); err != nil {
 		return 0, err
 	}

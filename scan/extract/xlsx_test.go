@@ -15,10 +15,10 @@ const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 // XML is given. Other parts are added, or put in the place of these.
 func workbookParts(sheet string, other ...zipEntry) []zipEntry {
 	parts := []zipEntry{
-		{"[Content_Types].xml", `<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`},
-		{"xl/workbook.xml", `<workbook><sheets><sheet name="Blad1" sheetId="1" r:id="rId1"/></sheets></workbook>`},
-		{"xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`},
-		{"xl/worksheets/sheet1.xml", `<worksheet>` + sheet + `</worksheet>`},
+		{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`},
+		{"xl/workbook.xml", `<workbook xmlns="` + mainNamespace + `" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Blad1" sheetId="1" r:id="rId1"/></sheets></workbook>`},
+		{"xl/_rels/workbook.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`},
+		{"xl/worksheets/sheet1.xml", `<worksheet xmlns="` + mainNamespace + `">` + sheet + `</worksheet>`},
 	}
 next:
 	for _, o := range other {
@@ -43,7 +43,9 @@ func makeWorkbook(t testing.TB, sheet string, other ...zipEntry) string {
 	return string(makeZip(t, zip.Deflate, workbookParts(sheet, other...)...))
 }
 
-const testStyles = `<styleSheet><numFmts>
+const mainNamespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+const testStyles = `<styleSheet xmlns="` + mainNamespace + `"><numFmts>
 <numFmt numFmtId="164" formatCode="000000000"/>
 <numFmt numFmtId="165" formatCode="0000\.00\.000"/>
 <numFmt numFmtId="166" formatCode="[$-413]d\ mmmm\ yyyy;@"/>

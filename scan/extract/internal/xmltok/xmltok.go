@@ -49,6 +49,9 @@ func (t *Reader) Reset(r io.Reader) {
 // Next goes to the next tag. It reports false at the end of the input, or at
 // an error.
 func (t *Reader) Next() bool {
+	if t.nextInWindow() {
+		return true
+	}
 	t.text, t.tag, t.literal = nil, nil, false
 	for {
 		switch t.step() {
@@ -58,6 +61,51 @@ func (t *Reader) Next() bool {
 			return false
 		}
 	}
+}
+
+// nextInWindow is Next for the common case: a tag that is whole in the window.
+func (t *Reader) nextInWindow() bool {
+	s := t.buf[t.p:t.n]
+	lt := 0
+	if len(s) > 0 && s[0] != '<' {
+		lt = bytes.IndexByte(s, '<')
+	}
+	if lt < 0 || lt+1 >= len(s) || s[lt+1] == '!' || s[lt+1] == '?' || t.inCDATA {
+		return false
+	}
+	rest := s[lt+1:]
+	end := tagEnd(rest[:min(len(rest), shortTag)])
+	if end < 0 {
+		return false
+	}
+	t.text, t.tag, t.literal = s[:lt], rest[:end], false
+	t.p += lt + end + 2
+	return true
+}
+
+// shortTag bounds the tags that nextInWindow looks for.
+const shortTag = 512
+
+// Leaf reads the text between open and end, which are markup written in full,
+// if the input goes on with them and the text has no markup in it. Else, and
+// where the window ends, it reads nothing and reports false: look on with
+// Next. The text is valid until the next call.
+func (t *Reader) Leaf(open, end string) ([]byte, bool) {
+	s := t.buf[t.p:t.n]
+	if len(s) < len(open) || string(s[:len(open)]) != open {
+		return nil, false
+	}
+	for i := len(open); i < len(s); i++ {
+		if s[i] != '<' {
+			continue
+		}
+		if len(s)-i < len(end) || string(s[i:i+len(end)]) != end {
+			return nil, false
+		}
+		t.p += i + len(end)
+		return s[len(open):i], true
+	}
+	return nil, false
 }
 
 // step is what one look at the input came to.
