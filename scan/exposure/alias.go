@@ -45,9 +45,18 @@ const (
 // together with a datum. Two offers of one key are the same alias if their
 // initials agree or one is unknown.
 type alias struct {
-	key     uint64 // of level, core and datum
+	key     uint64 // of level, in the upper two bits, core and datum
 	id      uint32
 	initial uint32 // tag; 0 if unknown
+}
+
+// levelDate is the level of birth dates in an alias and an offer.
+const levelDate = 0
+
+func (a alias) level() int { return int(a.key >> 62) }
+
+func aliasKey(level int, core uint64, d datum) uint64 {
+	return mix(core, d.key)>>2 | uint64(level)<<62
 }
 
 func newAliases() *bag[alias] {
@@ -95,7 +104,7 @@ type name struct {
 func levelOf(k pii.Kind) (level int, ok bool) {
 	switch k {
 	case pii.BirthDate:
-		return 0, true
+		return levelDate, true
 	case pii.Address:
 		return 1, true
 	case pii.Email:
@@ -254,7 +263,7 @@ func (o *offer) aliases(id uint32, add func(alias)) {
 		for level, data := range o.levels {
 			for _, d := range data {
 				for _, core := range n.cores[:n.n] {
-					add(alias{mix(core+uint64(level), d.key), id, n.initial})
+					add(alias{aliasKey(level, core, d), id, n.initial})
 				}
 			}
 		}

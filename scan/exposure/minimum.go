@@ -10,7 +10,8 @@ import (
 // The minimum is a number of people who cannot be one another, from Certain
 // identities alone:
 //
-//   - every Certain BSN is a person;
+//   - every Certain BSN is a person; if several initials or dates stand with it,
+//     whoever was found to belong to it is no other;
 //   - two identities without BSN may be one if they share a core of a name, and
 //     neither their initials nor their full birth dates contradict. What may be
 //     one is folded: who has initial and date, if these agree and the names hang
@@ -43,14 +44,12 @@ func (t *Tally) minimum(p *people) int {
 	bsns, nameless := 0, 0
 	for i := range t.identities.n {
 		id := t.identities.at(i)
-		if id.standing.confidence() != pii.Certain || !p.counts(i) {
+		if !p.certainBSN(i) || !p.counts(i) {
 			continue
 		}
-		if id.standing.rank() == rankBSN {
-			bsns++
-			if id.core == 0 {
-				nameless++
-			}
+		bsns++
+		if id.core == 0 {
+			nameless++
 		}
 	}
 	if bsns < int(t.identities.n) {
@@ -59,13 +58,26 @@ func (t *Tally) minimum(p *people) int {
 	return bsns + max(0, f.left()-nameless)
 }
 
+func (p *people) certainBSN(i uint32) bool {
+	return p.ids.at(i).standing == standingOf(rankBSN, pii.Certain)
+}
+
+// torn tells whether identity i belongs to a Certain BSN of several initials or
+// dates.
+func (p *people) torn(i uint32) bool {
+	person := p.of(i)
+	id := p.ids.at(person)
+	return person != i && p.certainBSN(person) && (id.initial == many || id.date == many)
+}
+
 // mention collects the names of Certain identities: all of those without BSN,
 // and of those with BSN the ones that share a core with them.
 func (t *Tally) mention(p *people, f *folding) {
 	numbers := make([]uint32, t.identities.n) // of people without BSN, from 1
 	use := func(i uint32, withBSN bool) bool {
 		id := t.identities.at(i)
-		return id.standing.confidence() == pii.Certain && (id.standing.rank() == rankBSN) == withBSN && p.counts(i)
+		return id.standing.confidence() == pii.Certain && (id.standing.rank() == rankBSN) == withBSN &&
+			p.counts(i) && !p.torn(i)
 	}
 	for _, withBSN := range []bool{false, true} {
 		add := func(i, core uint32) {

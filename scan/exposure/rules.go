@@ -20,7 +20,8 @@ import (
 //     date. If identities of one rank find the same person, of whom the initial
 //     (or the date) is not known, and do not agree on it themselves, none of
 //     them belongs to it.
-//  4. An alias that more than crowd people of stronger ranks share names nobody.
+//  4. An alias that more than crowd people of stronger ranks share names nobody:
+//     who has no other is ambiguous.
 //
 // No two people are joined because a third thing touches both: an identity
 // only ever moves up, to one person, and people that stand do not move.
@@ -121,6 +122,9 @@ func (r *resolution) match(group []alias, k rank, found []uint32, people []candi
 			if c.initial == 0 {
 				c.initial = r.initial[person]
 			}
+			if a.level() == levelDate {
+				c.date = 0 // one of the person's dates, and the seeker's
+			}
 			people = append(people, c)
 		case r.ids.at(a.id).standing.rank() == k:
 			seeks = true
@@ -138,7 +142,7 @@ func (r *resolution) match(group []alias, k rank, found []uint32, people []candi
 			continue
 		}
 		if len(people) > crowd {
-			found[a.id] = several
+			r.ambiguous[a.id] = true // unless another alias tells
 			continue
 		}
 		initial := a.initial
@@ -170,8 +174,8 @@ func (r *resolution) find(found []uint32, i uint32, c candidate, initial uint32)
 }
 
 // contradict tells whether two tags are known and not the same. Where several
-// are known of one, it agrees with none that was not found together with it.
-func contradict(a, b uint32) bool { return a != 0 && b != 0 && (a != b || a == many) }
+// are known of a person, one of them has to be part of the alias.
+func contradict(a, b uint32) bool { return a != 0 && b != 0 && a != b }
 
 // said is what the identities that found one person say of it, where that was
 // not known.

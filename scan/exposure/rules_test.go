@@ -145,6 +145,19 @@ func TestPeople(t *testing.T) {
 			seen(bsnOf(1), born(day)),
 			seen(bsnOf(1), born(other)),
 		}, Range{1, 1, 1}, 0, 1},
+		{"person_of_two_dates_takes_both", []Sighting{
+			seen(bsnOf(1), nameOf("jansen,p"), born(day)),
+			seen(bsnOf(1), nameOf("jansen,p"), born(other)),
+			seen(nameOf("jansen,p"), born(day)),
+			seen(nameOf("jansen,p"), born(other)),
+		}, Range{1, 1, 3}, 0, 1},
+		{"person_of_two_initials_takes_both", []Sighting{
+			seen(bsnOf(1), nameOf("jansen,p"), born(day)),
+			seen(bsnOf(1), nameOf("jansen,k"), born(day)),
+			seen(nameOf("jansen,p"), born(day)),
+			seen(nameOf("jansen,k"), born(day)),
+			seen(nameOf("jansen,j"), born(day)),
+		}, Range{1, 2, 4}, 0, 1},
 		{"no_conflict_over_a_double_name", []Sighting{
 			seen(bsnOf(1), nameOf("jansen,p")),
 			seen(bsnOf(1), nameOf("vries")),
@@ -173,5 +186,21 @@ func TestPeople(t *testing.T) {
 				t.Errorf("conflicts: want %d, got %d", tt.conflicts, s.Conflicts)
 			}
 		})
+	}
+}
+
+func TestCrowd(t *testing.T) {
+	var sightings []Sighting
+	const n = crowd + 40
+	for i := range n {
+		sightings = append(sightings,
+			seen(bsnOf(i), nameOf("jansen,p"), born(i), phone(1)),
+			seen(nameOf("jansen,p"), born(i), phone(1)),
+		)
+	}
+	sightings = append(sightings, seen(nameOf("jansen,p"), phone(1)))
+	s := leak(Options{}, sightings...)
+	if s.People.Best != n+1 || s.Ambiguous != 1 {
+		t.Errorf("want %d people, one of them ambiguous; got %+v, %d", n+1, s.People, s.Ambiguous)
 	}
 }

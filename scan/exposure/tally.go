@@ -154,7 +154,7 @@ func (t *Tally) identify(id uint32, c pii.Confidence, s *Sighting, tested TestRe
 	if at.standing.rank() == rankBSN && c >= pii.Likely {
 		at.kinds |= 1 << t.kinds.number(pii.BSN)
 	}
-	for _, d := range t.offer.levels[0] {
+	for _, d := range t.offer.levels[levelDate] {
 		if d.confidence >= pii.Likely {
 			at.date = joinOne(at.date, dateTag(d))
 		}
