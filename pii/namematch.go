@@ -29,6 +29,8 @@ func (p *person) confidence() Confidence {
 		return 0
 	}
 	switch {
+	case p.listed:
+		return Possible
 	case p.initials > 0 && !p.first:
 		return p.withInitials(known, word, place)
 	case p.first && p.shouted && !p.loud && !known:

@@ -49,20 +49,11 @@ type person struct {
 	pure       bool          // one that is nothing but a first name
 	shouted    bool          // the first name is in capitals
 	loud       bool          // the surname is in capitals
+	listed     bool          // only the lists say that it is a name
 	prefix     prefixKind    // how the prefix begins
 	capital    bool          // the prefix is written with a capital
 	surname    lexicon.Sense // Word is set for every ordinary word
 }
-
-// nameCue is what the word before a name says.
-type nameCue uint8
-
-const (
-	noNameCue nameCue = iota
-	titleCue          // "drs.", "prof.": what follows may be a street
-	saluteCue
-	thingCue // "Stichting", "hotel": a thing named after a person
-)
 
 // nameAt reads the name that begins with the capital at i, and returns where
 // to go on. Nothing before from belongs to it.
@@ -202,11 +193,16 @@ func (r *nameReader) nameFollows(end int) bool {
 func (r *nameReader) surnameOnly(i, from int) (Match, bool) {
 	p := person{start: i}
 	at := r.prefixes(&p, i)
-	if !r.surnameAt(&p, at) {
+	if !capitalAt(r.b, at) {
 		return Match{}, false
 	}
 	var start int
-	p.before, start = r.cueBefore(i, from)
+	if p.before, start = r.cueBefore(i, from); p.before == noNameCue && !commaOrInitial(r.b, wordEnd(r.b, at)) {
+		return Match{}, false // the cheap test first
+	}
+	if !r.surnameAt(&p, at) {
+		return Match{}, false
+	}
 	if start < i && p.prefix == noPrefix {
 		p.start = start
 		q := p
@@ -223,6 +219,15 @@ func (r *nameReader) surnameOnly(i, from int) (Match, bool) {
 		return r.match(p)
 	}
 	return Match{}, false
+}
+
+// commaOrInitial tells whether a comma, a hyphen or a capital follows a word
+// that ends at end, as it must after a surname with initials behind it.
+func commaOrInitial(b []byte, end int) bool {
+	if end >= len(b) {
+		return false
+	}
+	return b[end] == ',' || b[end] == '-' || b[end] == ' ' && (capitalAt(b, end+1) || end+1 < len(b) && b[end+1] == '-')
 }
 
 // trailingInitials reads "Jansen P.J.", for a surname that is in the list and
@@ -272,7 +277,7 @@ func (r *nameReader) commaForm(p *person) bool {
 	}
 	end, n := initialsEnd(b, at)
 	if n == 0 {
-		return false
+		return r.commaFirstName(p, at)
 	}
 	if next := skipBlanks(b, end); next > end {
 		q.prefix = p.prefix
@@ -286,6 +291,20 @@ func (r *nameReader) commaForm(p *person) bool {
 		}
 	}
 	p.initials, p.end = n, end
+	return true
+}
+
+// commaFirstName reads the first name behind "Jansen, ", if the lists know both
+// and nothing else, and nothing follows: it may be a row of surnames.
+func (r *nameReader) commaFirstName(p *person, at int) bool {
+	end := r.hyphenEnd(wordEnd(r.b, at))
+	if p.surname&(lexicon.Last|lexicon.Word|lexicon.Place|lexicon.First) != lexicon.Last || !capitalAt(r.b, at) || !endsPhrase(r.b, end) {
+		return false
+	}
+	if end < len(r.b) && r.b[end] == ',' || r.lookup(at, wordEnd(r.b, at)) != lexicon.First {
+		return false
+	}
+	p.listed, p.end = true, end
 	return true
 }
 
@@ -331,277 +350,4 @@ func (r *nameReader) skipNobility(i int) int {
 		return skipBlanks(r.b, end)
 	}
 	return i
-}
-
-// prefixes reads the prefix words at i and returns what follows them. A word
-// counts only if a blank follows, so that something can come after it.
-func (r *nameReader) prefixes(p *person, i int) int {
-	for n := range 4 {
-		end, kind, capital := r.prefixAt(i)
-		if end == i {
-			break
-		}
-		if n == 0 {
-			p.prefix, p.capital = kind, capital
-		} else if kind == strongPrefix {
-			p.prefix = strongPrefix // "op de", "in 't"
-		}
-		i = end
-	}
-	return i
-}
-
-// prefixAt reads one prefix word at i, with the blanks behind it.
-func (r *nameReader) prefixAt(i int) (end int, kind prefixKind, capital bool) {
-	b := r.b
-	if i+2 < len(b) && (b[i] == 'v' || b[i] == 'V') { // "v.d.", "v/d", "v. d."
-		for _, form := range [...]string{"v.d.", "v. d.", "v/d", "v.der", "v.den"} {
-			if len(b)-i > len(form) && string(b[i+1:i+len(form)]) == form[1:] && skipBlanks(b, i+len(form)) > i+len(form) {
-				return skipBlanks(b, i+len(form)), strongPrefix, b[i] == 'V'
-			}
-		}
-	}
-	word := i
-	if i < len(b) && b[i] == '\'' {
-		word++
-	} else if i+2 < len(b) && b[i] == 0xE2 && b[i+1] == 0x80 && b[i+2] == 0x99 { // ’
-		word += 3
-	}
-	end = wordEnd(b, word)
-	next := skipBlanks(b, end)
-	if word > i && next == end && end == word+1 && end < len(b) && b[end] == '-' {
-		next = end + 1 // 's-Gravesande
-	}
-	if end == word || next == end || end-word > 5 {
-		return i, noPrefix, false
-	}
-	r.word.set(b[word:end])
-	kind = prefixOf(string(r.word.bytes()))
-	capital = capitalAt(b, word)
-	if kind == noPrefix || capital && kind == weakPrefix || word > i && kind == strongPrefix || word == i && end-word == 1 {
-		return i, noPrefix, false
-	}
-	if word > i {
-		kind = strongPrefix
-	}
-	return next, kind, capital
-}
-
-// surnameAt reads a capitalised surname at i: a word, a double name, a
-// compound such as "Klein Gebbink".
-func (r *nameReader) surnameAt(p *person, i int) bool {
-	b := r.b
-	if !capitalAt(b, i) {
-		return false
-	}
-	end := wordEnd(b, i)
-	if end-i < 2 || partOfToken(b, i, end) {
-		return false
-	}
-	r.word.set(b[i:end])
-	folded := r.word.bytes()
-	if len(folded) < 2 || neverSurname(string(folded)) || salutation(string(folded)) {
-		return false
-	}
-	p.loud = capitalAt(b, end-1)
-	p.surname = lexicon.Lookup(folded)
-	if p.surname&lexicon.Word == 0 && lexicon.IsWord(folded) {
-		p.surname |= lexicon.Word
-	}
-	if p.surname&lexicon.Last == 0 && (streetEnding(folded) || oddShape(b[i:end])) || end-i == 2 && b[i+1] <= 'Z' {
-		return false
-	}
-	p.end = r.compoundEnd(end, opensCompound(string(folded)))
-	if p.initials > 0 || p.prefix == strongPrefix {
-		p.end = r.longerEnd(p.end)
-	}
-	p.end = r.doubleEnd(p, p.end)
-	return !r.thingFollows(p.end)
-}
-
-// oddShape tells words that are written like identifiers or abbreviations:
-// "InitOrder", "PLT".
-func oddShape(word []byte) bool {
-	upper, head := 0, 0 // head: capitals that the word begins with
-	for i, c := range word {
-		if c < 'A' || c > 'Z' {
-			continue
-		}
-		upper++
-		if head == i {
-			head++
-		}
-		if i > 3 && 'a' <= word[i-1] && word[i-1] <= 'z' { // but not "McDonald", "DeJong", "VanDam"
-			return true
-		}
-	}
-	if upper == len(word) {
-		return upper < 4
-	}
-	return head > 1 && string(word[:2]) != "IJ"
-}
-
-// compoundEnd returns the end of a surname of several words whose first ends at
-// end, if that word opens one.
-func (r *nameReader) compoundEnd(end int, opens bool) int {
-	if !opens {
-		return end
-	}
-	for range 2 { // "Tjin A Sie"
-		next := skipBlanks(r.b, end)
-		if next == end || !capitalAt(r.b, next) {
-			return end
-		}
-		end = wordEnd(r.b, next)
-		if end-next > 1 {
-			return end
-		}
-	}
-	return end
-}
-
-// longerEnd returns the end of a surname of two words without a hyphen, "Hirsch
-// Ballin", "Schultz van Haegen", whose first ends at end. The second is taken
-// only if it is no word and no place.
-func (r *nameReader) longerEnd(end int) int {
-	at := skipBlanks(r.b, end)
-	if at != end+1 {
-		return end
-	}
-	var p person
-	at = r.prefixes(&p, at)
-	if p.prefix == weakPrefix || p.capital || !capitalAt(r.b, at) {
-		return end
-	}
-	last := wordEnd(r.b, at)
-	if last-at < 3 || partOfToken(r.b, at, last) {
-		return end
-	}
-	sense := r.lookup(at, last)
-	word := r.word.bytes()
-	if sense == lexicon.Last|lexicon.Word && !neverSurname(string(word)) {
-		return last
-	}
-	if sense&(lexicon.Word|lexicon.Place|lexicon.First) != 0 || oddShape(r.b[at:last]) || neverSurname(string(word)) || salutation(string(word)) || lexicon.IsWord(word) || streetEnding(word) {
-		return end
-	}
-	return last
-}
-
-// doubleEnd returns the end of a double name whose first part ends at end:
-// "Bakker-de Vries", "Bakker - de Vries".
-func (r *nameReader) doubleEnd(p *person, end int) int {
-	b := r.b
-	at := skipBlanks(b, end)
-	if at >= len(b) || b[at] != '-' {
-		return end
-	}
-	next := skipBlanks(b, at+1)
-	if (next > at+1) != (at > end) {
-		return end // "Jansen -secretaris"
-	}
-	q := *p
-	next2 := r.prefixes(&q, next)
-	if !capitalAt(b, next2) {
-		return end
-	}
-	last := wordEnd(b, next2)
-	if last-next2 < 2 || at > end && r.lookup(next2, last)&lexicon.Last == 0 {
-		return end
-	}
-	if sense := r.lookup(next2, last); p.surname&lexicon.Last == 0 {
-		p.surname |= sense & lexicon.Last
-	}
-	return last
-}
-
-// thingFollows tells whether what follows a name makes it that of a thing:
-// "Jan van Galen School", "Jansen B.V.", "Jansen & Zn".
-func (r *nameReader) thingFollows(end int) bool {
-	b := r.b
-	at := skipBlanks(b, end)
-	if at < len(b) && b[at] == '&' {
-		return true
-	}
-	if at == end || !capitalAt(b, at) {
-		return false
-	}
-	last, n := initialsEnd(b, at)
-	if n == 0 {
-		last = wordEnd(b, at)
-	}
-	r.word.set(b[at:last])
-	word := string(r.word.bytes())
-	return n > 1 && companyInitials(word) || n == 0 && (institution(word) || streetEnding(r.word.bytes()))
-}
-
-// cueBefore reads backwards from i: over prefix words, to a word that says what
-// follows. It returns the start of the prefix.
-func (r *nameReader) cueBefore(i, from int) (nameCue, int) {
-	start := i
-	for range 5 {
-		if r.labelBefore(i, from) {
-			return saluteCue, start
-		}
-		end := blanksBefore(r.b, i)
-		if end == i && !(end > from && (r.b[end-1] == '/' || r.b[end-1] == '.')) || end <= from {
-			return noNameCue, start
-		}
-		dot := r.b[end-1] == '.'
-		if dot {
-			end--
-		}
-		if end > from && r.b[end-1] == '/' {
-			end--
-		}
-		word := nameWordStart(r.b, end)
-		if word == end || word < from || end-word > 20 {
-			return noNameCue, start
-		}
-		r.word.set(r.b[word:end])
-		folded := string(r.word.bytes())
-		switch {
-		case academic(folded):
-			if c, _ := r.cueBefore(word, from); c == saluteCue {
-				return saluteCue, start
-			}
-			return titleCue, start
-		case salutation(folded):
-			return saluteCue, start
-		case thingBefore(folded):
-			return thingCue, start
-		case !dot && prefixOf(folded) != noPrefix && start == i:
-			if quoteBefore(r.b, word) {
-				word--
-			}
-			start, i = word, word
-		default:
-			return noNameCue, start
-		}
-	}
-	return noNameCue, start
-}
-
-// labelBefore tells whether a label that announces a name stands before i:
-// "Naam: ", "Aanvrager:\t".
-func (r *nameReader) labelBefore(i, from int) bool {
-	end := i
-	for end > from && i-end < 40 && (r.b[end-1] == ' ' || r.b[end-1] == '\t') {
-		end--
-	}
-	if end <= from || r.b[end-1] != ':' {
-		return false
-	}
-	end--
-	word := nameWordStart(r.b, end)
-	if word < from || word == end || end-word > 20 {
-		return false
-	}
-	r.word.set(r.b[word:end])
-	return announcesName(string(r.word.bytes()))
-}
-
-// quoteBefore tells the apostrophe of 's and 't.
-func quoteBefore(b []byte, i int) bool {
-	return i > 0 && b[i-1] == '\''
 }

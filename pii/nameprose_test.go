@@ -34,6 +34,7 @@ func TestNamesInProse(t *testing.T) {
 		"Aanvrager:   «Xuan van Pham»",
 		"Naam:\t«Pieter Schripsema», geboren 1970",
 		"mevrouw «Xandra Bakker» belde",
+		"‹Jansen, Kevin›\n‹Hendriks, Fatima›\nJansen, Hendriks, Willemsen",
 		"Lijst: «Jansen P.J.», «Willemsen A.»",
 		"m.v.d. «J. v.d. Berg» tekent",
 	} {

@@ -1,0 +1,82 @@
+package pii
+
+// nameCue is what the word before a name says.
+type nameCue uint8
+
+const (
+	noNameCue nameCue = iota
+	titleCue          // "drs.", "prof.": what follows may be a street
+	saluteCue
+	thingCue // "Stichting", "hotel": a thing named after a person
+)
+
+// cueBefore reads backwards from i: over prefix words, to a word that says what
+// follows. It returns the start of the prefix.
+func (r *nameReader) cueBefore(i, from int) (nameCue, int) {
+	start := i
+	for range 5 {
+		if r.labelBefore(i, from) {
+			return saluteCue, start
+		}
+		end := blanksBefore(r.b, i)
+		if end == i && !(end > from && (r.b[end-1] == '/' || r.b[end-1] == '.')) || end <= from {
+			return noNameCue, start
+		}
+		dot := r.b[end-1] == '.'
+		if dot {
+			end--
+		}
+		if end > from && r.b[end-1] == '/' {
+			end--
+		}
+		word := nameWordStart(r.b, end)
+		if word == end || word < from || end-word > 20 {
+			return noNameCue, start
+		}
+		r.word.set(r.b[word:end])
+		folded := string(r.word.bytes())
+		switch {
+		case academic(folded):
+			if c, _ := r.cueBefore(word, from); c == saluteCue {
+				return saluteCue, start
+			}
+			return titleCue, start
+		case salutation(folded):
+			return saluteCue, start
+		case thingBefore(folded):
+			return thingCue, start
+		case !dot && prefixOf(folded) != noPrefix && start == i:
+			if quoteBefore(r.b, word) {
+				word--
+			}
+			start, i = word, word
+		default:
+			return noNameCue, start
+		}
+	}
+	return noNameCue, start
+}
+
+// labelBefore tells whether a label that announces a name stands before i:
+// "Naam: ", "Aanvrager:\t".
+func (r *nameReader) labelBefore(i, from int) bool {
+	end := i
+	for end > from && i-end < 40 && (r.b[end-1] == ' ' || r.b[end-1] == '\t') {
+		end--
+	}
+	if end <= from || r.b[end-1] != ':' {
+		return false
+	}
+	end--
+	word := nameWordStart(r.b, end)
+	if word < from || word == end || end-word > 20 {
+		return false
+	}
+	r.word.set(r.b[word:end])
+	return announcesName(string(r.word.bytes()))
+}
+
+// quoteBefore tells the apostrophe of 's and 't.
+func quoteBefore(b []byte, i int) bool {
+	return i > 0 && b[i-1] == '\''
+}

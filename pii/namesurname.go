@@ -1,0 +1,207 @@
+package pii
+
+import (
+	"github.com/piiscan/piiscan/pii/internal/lexicon"
+)
+
+// surnameAt reads a capitalised surname at i: a word, a double name, a
+// compound such as "Klein Gebbink".
+func (r *nameReader) surnameAt(p *person, i int) bool {
+	b := r.b
+	if !capitalAt(b, i) {
+		return false
+	}
+	end := wordEnd(b, i)
+	if end-i < 2 || partOfToken(b, i, end) {
+		return false
+	}
+	r.word.set(b[i:end])
+	folded := r.word.bytes()
+	if len(folded) < 2 || neverSurname(string(folded)) || salutation(string(folded)) {
+		return false
+	}
+	p.loud = capitalAt(b, end-1)
+	p.surname = lexicon.Lookup(folded)
+	if p.surname&lexicon.Word == 0 && lexicon.IsWord(folded) {
+		p.surname |= lexicon.Word
+	}
+	if p.surname&lexicon.Last == 0 && (streetEnding(folded) || oddShape(b[i:end])) || end-i == 2 && b[i+1] <= 'Z' {
+		return false
+	}
+	p.end = r.compoundEnd(end, opensCompound(string(folded)))
+	if p.initials > 0 || p.prefix == strongPrefix {
+		p.end = r.longerEnd(p.end)
+	}
+	p.end = r.doubleEnd(p, p.end)
+	return !r.thingFollows(p.end)
+}
+
+// oddShape tells words that are written like identifiers or abbreviations:
+// "InitOrder", "PLT".
+func oddShape(word []byte) bool {
+	upper, head := 0, 0 // head: capitals that the word begins with
+	for i, c := range word {
+		if c < 'A' || c > 'Z' {
+			continue
+		}
+		upper++
+		if head == i {
+			head++
+		}
+		if i > 3 && 'a' <= word[i-1] && word[i-1] <= 'z' { // but not "McDonald", "DeJong", "VanDam"
+			return true
+		}
+	}
+	if upper == len(word) {
+		return upper < 4
+	}
+	return head > 1 && string(word[:2]) != "IJ"
+}
+
+// compoundEnd returns the end of a surname of several words whose first ends at
+// end, if that word opens one.
+func (r *nameReader) compoundEnd(end int, opens bool) int {
+	if !opens {
+		return end
+	}
+	for range 2 { // "Tjin A Sie"
+		next := skipBlanks(r.b, end)
+		if next == end || !capitalAt(r.b, next) {
+			return end
+		}
+		end = wordEnd(r.b, next)
+		if end-next > 1 {
+			return end
+		}
+	}
+	return end
+}
+
+// longerEnd returns the end of a surname of two words without a hyphen, "Hirsch
+// Ballin", "Schultz van Haegen", whose first ends at end. The second is taken
+// only if it is no word and no place.
+func (r *nameReader) longerEnd(end int) int {
+	at := skipBlanks(r.b, end)
+	if at != end+1 {
+		return end
+	}
+	var p person
+	at = r.prefixes(&p, at)
+	if p.prefix == weakPrefix || p.capital || !capitalAt(r.b, at) {
+		return end
+	}
+	last := wordEnd(r.b, at)
+	if last-at < 3 || partOfToken(r.b, at, last) {
+		return end
+	}
+	sense := r.lookup(at, last)
+	word := r.word.bytes()
+	if sense == lexicon.Last|lexicon.Word && !neverSurname(string(word)) {
+		return last
+	}
+	if sense&(lexicon.Word|lexicon.Place|lexicon.First) != 0 || oddShape(r.b[at:last]) || neverSurname(string(word)) || salutation(string(word)) || lexicon.IsWord(word) || streetEnding(word) {
+		return end
+	}
+	return last
+}
+
+// doubleEnd returns the end of a double name whose first part ends at end:
+// "Bakker-de Vries", "Bakker - de Vries".
+func (r *nameReader) doubleEnd(p *person, end int) int {
+	b := r.b
+	at := skipBlanks(b, end)
+	if at >= len(b) || b[at] != '-' {
+		return end
+	}
+	next := skipBlanks(b, at+1)
+	if (next > at+1) != (at > end) {
+		return end // "Jansen -secretaris"
+	}
+	q := *p
+	next2 := r.prefixes(&q, next)
+	if !capitalAt(b, next2) {
+		return end
+	}
+	last := wordEnd(b, next2)
+	if last-next2 < 2 || at > end && r.lookup(next2, last)&lexicon.Last == 0 {
+		return end
+	}
+	if sense := r.lookup(next2, last); p.surname&lexicon.Last == 0 {
+		p.surname |= sense & lexicon.Last
+	}
+	return last
+}
+
+// thingFollows tells whether what follows a name makes it that of a thing:
+// "Jan van Galen School", "Jansen B.V.", "Jansen & Zn".
+func (r *nameReader) thingFollows(end int) bool {
+	b := r.b
+	at := skipBlanks(b, end)
+	if at < len(b) && b[at] == '&' {
+		return true
+	}
+	if at == end || !capitalAt(b, at) {
+		return false
+	}
+	last, n := initialsEnd(b, at)
+	if n == 0 {
+		last = wordEnd(b, at)
+	}
+	r.word.set(b[at:last])
+	word := string(r.word.bytes())
+	return n > 1 && companyInitials(word) || n == 0 && (institution(word) || streetEnding(r.word.bytes()))
+}
+
+// prefixes reads the prefix words at i and returns what follows them. A word
+// counts only if a blank follows, so that something can come after it.
+func (r *nameReader) prefixes(p *person, i int) int {
+	for n := range 4 {
+		end, kind, capital := r.prefixAt(i)
+		if end == i {
+			break
+		}
+		if n == 0 {
+			p.prefix, p.capital = kind, capital
+		} else if kind == strongPrefix {
+			p.prefix = strongPrefix // "op de", "in 't"
+		}
+		i = end
+	}
+	return i
+}
+
+// prefixAt reads one prefix word at i, with the blanks behind it.
+func (r *nameReader) prefixAt(i int) (end int, kind prefixKind, capital bool) {
+	b := r.b
+	if i+2 < len(b) && (b[i] == 'v' || b[i] == 'V') { // "v.d.", "v/d", "v. d."
+		for _, form := range [...]string{"v.d.", "v. d.", "v/d", "v.der", "v.den"} {
+			if len(b)-i > len(form) && string(b[i+1:i+len(form)]) == form[1:] && skipBlanks(b, i+len(form)) > i+len(form) {
+				return skipBlanks(b, i+len(form)), strongPrefix, b[i] == 'V'
+			}
+		}
+	}
+	word := i
+	if i < len(b) && b[i] == '\'' {
+		word++
+	} else if i+2 < len(b) && b[i] == 0xE2 && b[i+1] == 0x80 && b[i+2] == 0x99 { // ’
+		word += 3
+	}
+	end = wordEnd(b, word)
+	next := skipBlanks(b, end)
+	if word > i && next == end && end == word+1 && end < len(b) && b[end] == '-' {
+		next = end + 1 // 's-Gravesande
+	}
+	if end == word || next == end || end-word > 5 {
+		return i, noPrefix, false
+	}
+	r.word.set(b[word:end])
+	kind = prefixOf(string(r.word.bytes()))
+	capital = capitalAt(b, word)
+	if kind == noPrefix || capital && kind == weakPrefix || word > i && kind == strongPrefix || word == i && end-word == 1 {
+		return i, noPrefix, false
+	}
+	if word > i {
+		kind = strongPrefix
+	}
+	return next, kind, capital
+}
