@@ -12,6 +12,7 @@ import (
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/pdftest"
 )
 
+// The same file in other clothes.
 func TestPDF_structures(t *testing.T) {
 	f := &pdftest.File{}
 	f.Page(pdftest.Text(50, 700, "BSN 999900006"), "")
@@ -46,12 +47,15 @@ func TestPDF_structures(t *testing.T) {
 	}
 }
 
+// A file that the empty password opens is read.
 func TestPDF_emptyPassword(t *testing.T) {
 	f := &pdftest.File{Encrypted: true}
 	f.Page(pdftest.Text(50, 700, "BSN 999900006"), "")
 	extracttest.Check(t, extract.PDF{}, "a.pdf", string(f.Bytes()), "unit 0 |  | BSN 999900006 @ #p1:1")
 }
 
+// One that it does not open, or of which the key is not known, is encrypted,
+// and nothing of it is taken for text.
 func TestPDF_password(t *testing.T) {
 	f := &pdftest.File{Encrypted: true}
 	f.Page(pdftest.Text(50, 700, "BSN 999900006"), "")
@@ -72,6 +76,7 @@ func TestPDF_password(t *testing.T) {
 	}
 }
 
+// Hostile and hopeless files end in what can be read and a reason, in no time.
 func TestPDF_hostile(t *testing.T) {
 	page := "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 " + pdftest.Helvetica + ">>>>>>"
 	text := pdftest.Stream("", pdftest.Text(50, 700, "tekst"))
@@ -119,6 +124,7 @@ func TestPDF_hostile(t *testing.T) {
 	}
 }
 
+// A small stream that decodes to a lot is stopped by the budget.
 func TestPDF_bomb(t *testing.T) {
 	content := onePage(strings.Repeat(" ", 50<<20))
 	for _, l := range []extract.Limits{{Bytes: 1 << 20}, {Memory: 1 << 20}} {
@@ -134,6 +140,7 @@ func TestPDF_bomb(t *testing.T) {
 	}
 }
 
+// failingAt reads a file up to a byte that cannot be read.
 type failingAt struct {
 	content string
 	bad     int64
@@ -151,6 +158,7 @@ func (f failingAt) ReadAt(p []byte, off int64) (int, error) {
 	return n, err
 }
 
+// A file that cannot be read is not called damaged.
 func TestPDF_readError(t *testing.T) {
 	content := onePage(pdftest.Text(50, 700, "tekst"))
 	for _, bad := range []string{"%PDF", "stream", "/Type/Page", "startxref"} {
@@ -172,6 +180,8 @@ func TestPDF_timeout(t *testing.T) {
 	}
 }
 
+// FuzzPDF checks that no file makes the reader panic, or say what is not
+// UTF-8.
 func FuzzPDF(f *testing.F) {
 	f.Add([]byte(onePage(pdftest.Text(50, 700, "BSN 999900006"))))
 	p := &pdftest.File{Packed: true, Catalog: "/AcroForm<</Fields[3 0 R]>>"}

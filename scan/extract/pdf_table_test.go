@@ -3,6 +3,7 @@ package extract_test
 import (
 	"context"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/pdftest"
 )
 
+// tablePage shows rows of cells at the given columns, 20 points apart.
 func tablePage(columns []int, rows ...[]string) string {
 	var items []any
 	for i, row := range rows {
@@ -55,6 +57,7 @@ func TestPDF_tableOverPages(t *testing.T) {
 		"row 2 | 1=rood | 2=3 @ #p3:2")
 }
 
+// Columns of running text are no table: each is read from top to bottom.
 func TestPDF_proseColumns(t *testing.T) {
 	left := "een twee drie vier vijf zes zeven"
 	right := "acht negen tien elf twaalf dertien"
@@ -64,6 +67,7 @@ func TestPDF_proseColumns(t *testing.T) {
 		"unit 0 |  | "+right+"⏎"+right+"⏎"+right+" @ #p1:1")
 }
 
+// listFile returns a list of persons over many pages, 40 to a page.
 func listFile(pages int) []byte {
 	f := &pdftest.File{Packed: true}
 	columns := []int{40, 180, 260, 340, 420, 500}
@@ -80,6 +84,8 @@ func listFile(pages int) []byte {
 	return f.Bytes()
 }
 
+// Every row of a long list has its name and number in the same row, in cells
+// of their own, and it is one table.
 func TestPDF_longList(t *testing.T) {
 	const pages = 100
 	r := &extracttest.Recorder{}
@@ -104,6 +110,7 @@ func TestPDF_longList(t *testing.T) {
 	}
 }
 
+// A narrow gap that stands at the same place in all rows parts columns.
 func TestPDF_narrowColumns(t *testing.T) {
 	page := tablePage([]int{50, 111, 167, 300},
 		[]string{"20-08-2014", "999900006", "Johan Boer", "Almelo"},
@@ -115,6 +122,7 @@ func TestPDF_narrowColumns(t *testing.T) {
 		"row 1 | 1=04-09-2014 | 2=999900031 | 3=Wim Smit | 4=Tubbergen @ #p1:3")
 }
 
+// A table goes on behind a subheading, and keeps its lines of wrapped text.
 func TestPDF_tableWithSubheading(t *testing.T) {
 	page := tablePage([]int{50, 200, 350},
 		[]string{"Naam", "BSN", "Plaats"},
@@ -133,6 +141,7 @@ func TestPDF_tableWithSubheading(t *testing.T) {
 		"unit 0 |  | Afdeling Sociale Zaken, locatie Centrum, begane grond @ #p1:5")
 }
 
+// Pages that each hold one person's data in two columns are tables of their own.
 func TestPDF_formPerPage(t *testing.T) {
 	f := &pdftest.File{}
 	for _, bsn := range []string{"999900006", "999900018"} {
@@ -145,6 +154,15 @@ func TestPDF_formPerPage(t *testing.T) {
 
 type nullSink struct{}
 
+func (nullSink) Unit(extract.Unit) error { return nil }
+
+func (nullSink) Row(extract.Row) error { return nil }
+
+func (nullSink) Member(extract.Loc, io.Reader) error { return nil }
+
+func (nullSink) Unread(extract.Loc, error) error { return nil }
+
+// BenchmarkPDF_table reads a list of 40 persons a page.
 func BenchmarkPDF_table(b *testing.B) {
 	const pages = 200
 	content := listFile(pages)

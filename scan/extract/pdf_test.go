@@ -1,7 +1,6 @@
 package extract_test
 
 import (
-	"io"
 	"strings"
 	"testing"
 
@@ -11,14 +10,11 @@ import (
 )
 
 // onePage returns a file of one page with this content.
-
 func onePage(content string) string {
 	f := &pdftest.File{}
 	f.Page(content, "")
 	return string(f.Bytes())
 }
-
-// tablePage shows rows of cells at the given columns, 20 points apart.
 
 func TestPDF_text(t *testing.T) {
 	for _, test := range []struct {
@@ -59,7 +55,6 @@ func TestPDF_text(t *testing.T) {
 }
 
 // comb prints one character each 14 points, as into boxes.
-
 func comb(s string) string {
 	var items []any
 	for i, c := range s {
@@ -67,8 +62,6 @@ func comb(s string) string {
 	}
 	return pdftest.Text(items...)
 }
-
-// Columns of running text are no table: each is read from top to bottom.
 
 func TestPDF_fonts(t *testing.T) {
 	toUnicode := pdftest.Stream("", "1 begincodespacerange <0000> <FFFF> endcodespacerange "+
@@ -139,7 +132,6 @@ func TestPDF_embeddedFiles(t *testing.T) {
 }
 
 // Glyphs without text are told, and ActualText stands in for them.
-
 func TestPDF_unknownGlyphs(t *testing.T) {
 	font := "/Font<</F1 <</Type/Font/Subtype/Type1/Encoding<</Differences[1/g1/g2/g3/g4/g5/g6]>>>>/F2 " + pdftest.Helvetica + ">>"
 	f := &pdftest.File{}
@@ -170,22 +162,6 @@ func TestPDF_pictures(t *testing.T) {
 		"unit 0 |  | een wapen @ #p7:1",
 		"unread | needs-ocr @ #p5-p6")
 }
-
-// The same file in other clothes.
-
-// A file that the empty password opens is read.
-
-// One that it does not open, or of which the key is not known, is encrypted,
-
-// and nothing of it is taken for text.
-
-// Hostile and hopeless files end in what can be read and a reason, in no time.
-
-// A small stream that decodes to a lot is stopped by the budget.
-
-// failingAt reads a file up to a byte that cannot be read.
-
-// A file that cannot be read is not called damaged.
 
 func TestPDF_match(t *testing.T) {
 	for _, test := range []struct {
@@ -218,29 +194,3 @@ func TestPDF_conformance(t *testing.T) {
 	f.Packed = true
 	extracttest.Run(t, extract.PDF{}, extracttest.Sample{Name: "plain.pdf", Content: plain}, extracttest.Sample{Name: "packed.pdf", Content: f.Bytes()})
 }
-
-// listFile returns a list of persons over many pages, 40 to a page.
-
-// Every row of a long list has its name and number in the same row, in cells
-
-// of their own, and it is one table.
-
-// A narrow gap that stands at the same place in all rows parts columns.
-
-// A table goes on behind a subheading, and keeps its lines of wrapped text.
-
-// Pages that each hold one person's data in two columns are tables of their own.
-
-func (nullSink) Unit(extract.Unit) error { return nil }
-
-func (nullSink) Row(extract.Row) error { return nil }
-
-func (nullSink) Member(extract.Loc, io.Reader) error { return nil }
-
-func (nullSink) Unread(extract.Loc, error) error { return nil }
-
-// BenchmarkPDF_table reads a list of 40 persons a page.
-
-// FuzzPDF checks that no file makes the reader panic, or say what is not
-
-// UTF-8.
