@@ -92,8 +92,16 @@ func TestXLSXCells(t *testing.T) {
 			book := makeWorkbook(t, `<sheetData><row r="1">`+test.sheet+`</row></sheetData>`, styles, shared)
 			// Shared strings that the row does not use follow it.
 			got := extracttest.Extract(t, extract.XLSX{}, "a.xlsx", book).Lines
-			if want := "row 1 | " + test.want + " @ #Blad1:1"; len(got) == 0 || got[0] != want {
+			want := "row 1 | " + test.want + " @ #Blad1:1"
+			if len(got) == 0 || got[0] != want {
 				t.Errorf("want %s, got %q", want, got)
+			}
+			// Written otherwise, so that no cell is read in one step.
+			other := strings.NewReplacer("<v>", "<v >", "<t>", "<t >", "</c>", "</c ><!-- -->").Replace(test.sheet)
+			book = makeWorkbook(t, `<sheetData><row r="1">`+other+`</row></sheetData>`, styles, shared)
+			got = extracttest.Extract(t, extract.XLSX{}, "a.xlsx", book).Lines
+			if len(got) == 0 || got[0] != want {
+				t.Errorf("cell by tokens: want %s, got %q", want, got)
 			}
 		})
 	}

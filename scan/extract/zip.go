@@ -2,6 +2,7 @@ package extract
 
 import (
 	"archive/zip"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -22,10 +23,10 @@ var _ Format = Zip{}
 // Name returns "zip".
 func (Zip) Name() string { return "zip" }
 
-// Match tells zip archives by their signature, or by name: an archive may
-// stand behind a program that unpacks it.
+// Match tells zip archives by their signature. A file called "zip" needs none:
+// an archive may stand behind other data, or have a damaged beginning.
 func (Zip) Match(name string, head []byte) bool {
-	return isZip(head) || strings.HasSuffix(strings.ToLower(name), ".zip")
+	return isZip(head) || strings.HasSuffix(strings.ToLower(name), ".zip") && bytes.IndexByte(head, 0) >= 0
 }
 
 func isZip(head []byte) bool {

@@ -167,6 +167,32 @@ func TestZipWithoutDirectory(t *testing.T) {
 	}
 }
 
+func TestZipWithoutDirectoryStored(t *testing.T) {
+	whole := makeZip(t, zip.Store, zipEntry{"a.txt", "een"}, zipEntry{"b.txt", "twee"})
+	log, err := readZip(whole[:bytes.Index(whole, []byte("PK\x01\x02"))], extract.Limits{})
+	if err == nil || len(log.entries) != 2 || log.entries[0] != "!a.txt=een" || !strings.HasPrefix(log.entries[1], "!b.txt=twee") {
+		t.Errorf("got %q, %v", log.entries, err)
+	}
+}
+
+func TestZipMatch(t *testing.T) {
+	for _, test := range []struct {
+		name, head string
+		want       bool
+	}{
+		{"a.bin", "PK\x03\x04", true},
+		{"leeg", "PK\x05\x06\x00\x00", true},
+		{"a.zip", "MZ\x00\x00", true},
+		{"a.zip", "tekst", false},
+		{"a.txt", "PK is een afkorting", false},
+		{"a.txt", "", false},
+	} {
+		if got := (extract.Zip{}).Match(test.name, []byte(test.head)); got != test.want {
+			t.Errorf("%s %q: want %t, got %t", test.name, test.head, test.want, got)
+		}
+	}
+}
+
 func TestZipNoZip(t *testing.T) {
 	_, err := readZip([]byte("no archive at all, whatever its name says"), extract.Limits{})
 	if extract.ReasonOf(err) != extract.Damaged || err == nil {

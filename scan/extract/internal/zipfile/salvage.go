@@ -37,10 +37,14 @@ func (a *Archive) salvage(r io.ReaderAt, size, maxNames int64) error {
 			length = size - h.data
 		}
 		end := h.data + length
-		if !known && e.Problem == nil && h.method == zip.Deflate {
+		switch {
+		case known || e.Problem != nil:
+		case h.method == zip.Deflate:
 			var taken int64
 			taken, probe = a.deflatedSize(io.NewSectionReader(r, h.data, length), probe)
 			end = h.data + taken
+		default:
+			end = untilNext(r, h.data, size)
 		}
 		e.end = end
 		section := func() *io.SectionReader { return io.NewSectionReader(r, e.offset, e.end-e.offset) }
@@ -68,6 +72,24 @@ func (a *Archive) openSalvaged(h localHeader, section *io.SectionReader) io.Read
 		return rc
 	}
 	return &checked{ReadCloser: rc, want: h.crc}
+}
+
+// untilNext returns where data of unknown length end if the next local header
+// stands right behind their descriptor.
+func untilNext(r io.ReaderAt, data, size int64) int64 {
+	next := findHeader(r, data, size)
+	if next < 0 {
+		return size
+	}
+	var descriptor [16]byte
+	at := next - int64(len(descriptor))
+	if at < data {
+		return next
+	}
+	if _, err := r.ReadAt(descriptor[:], at); err == nil && string(descriptor[:4]) == "PK\x07\x08" {
+		return at
+	}
+	return next
 }
 
 // deflatedSize inflates a stream to find its end, up to probe bytes, and
