@@ -137,7 +137,15 @@ func (l *listing) guarded(format extract.Format, f *extract.File) (err error) {
 // Unit prints a unit: place, label, text. What it repeats of the unit before
 // it is left out.
 func (l *listing) Unit(u extract.Unit) error {
-	return l.row(u.Loc, u.Label, string(u.Text[u.Overlap:]))
+	label := report.Printable(u.Label)
+	if label != "" {
+		label += ":"
+	}
+	l.label = max(l.label, min(report.Columns(label), maxLabel))
+	if l.label > 0 {
+		label = pad(label, l.label) + " "
+	}
+	return l.lines(u.Loc, label, string(u.Text[u.Overlap:]))
 }
 
 // oneLine keeps a cell on the line of its row.
@@ -157,7 +165,7 @@ func (l *listing) Row(r extract.Row) error {
 		b.WriteString(oneLine.Replace(string(c.Text)) + " ")
 		col = c.Col
 	}
-	return l.row(r.Loc, "", strings.TrimRight(b.String(), " "))
+	return l.lines(r.Loc, "", strings.TrimRight(b.String(), " "))
 }
 
 // Member lists a file inside the file.
@@ -188,26 +196,18 @@ func (l *listing) Unread(loc extract.Loc, err error) error {
 	return l.print("%s  %s  %s\n", l.paint("1", loc.String()), l.paint("33", "not read: "+reason), report.Printable(detail))
 }
 
-// row prints a text after its place and label; its further lines stand below
-// it.
-func (l *listing) row(loc extract.Loc, label, text string) error {
+// lines prints a text after its place and label; its further lines stand below
+// the place.
+func (l *listing) lines(loc extract.Loc, label, text string) error {
 	place := strings.TrimLeft(strings.TrimPrefix(loc.String(), loc.File().String()), "#:")
-	label = report.Printable(label)
-	if label != "" {
-		label += ":"
-	}
 	l.place = max(l.place, min(report.Columns(place), maxPlace))
-	l.label = max(l.label, min(report.Columns(label), maxLabel))
 	for line := range strings.Lines(text) {
-		lead := "  " + l.paint("2", pad(place, l.place)) + "  "
-		if l.label > 0 {
-			lead += l.paint("36", pad(label, l.label)) + " "
-		}
 		line = report.Printable(strings.TrimRight(line, "\r\n"))
-		if err := l.print("%s\n", strings.TrimRight(lead+line, " ")); err != nil {
+		line = "  " + l.paint("2", pad(place, l.place)) + "  " + l.paint("36", label) + line
+		if err := l.print("%s\n", strings.TrimRight(line, " ")); err != nil {
 			return err
 		}
-		place, label = "", ""
+		place, label = "", pad("", report.Columns(label))
 	}
 	return nil
 }
