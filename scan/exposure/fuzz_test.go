@@ -2,6 +2,7 @@ package exposure
 
 import (
 	"fmt"
+	"math"
 	"testing"
 
 	"github.com/piiscan/piiscan/pii"
@@ -88,6 +89,47 @@ func FuzzTally(f *testing.F) {
 			if got := text(tally.Summary()); want != got {
 				t.Errorf("a merge changes %s", difference(want, got))
 			}
+		}
+	})
+}
+
+func FuzzPooled(f *testing.F) {
+	f.Add(uint16(5), uint16(5), 1.0/11, []byte("abcab"))
+	f.Add(uint16(0), uint16(1000), 0.75, []byte{})
+	f.Add(uint16(999), uint16(1000), 1.0, []byte{0, 255})
+	f.Add(uint16(3), uint16(9), math.NaN(), []byte{})
+	f.Add(uint16(3), uint16(9), -1.0, []byte{})
+	f.Fuzz(func(t *testing.T, pass, n uint16, chance float64, more []byte) {
+		p := pooled(pii.BSN, chance, int(min(pass, n)), int(n%2000))
+		for i, b := range more {
+			p.Add(Key{b}, i%2 == 0)
+		}
+		d := p.Decide()
+		if !(0 <= d.Low && d.Low <= d.Estimate && d.Estimate <= d.High && d.High <= float64(d.Pass)) || d.Pass > d.Candidates {
+			t.Errorf("out of order: %+v", d)
+		}
+		if again := p.Decide(); again != d {
+			t.Errorf("a second decision differs: %+v, %+v", d, again)
+		}
+	})
+}
+
+func FuzzAppendKeys(f *testing.F) {
+	for _, s := range []string{"", "jansen", "jansen,p", "jansen+vries,p", ",", "+,+", "a,b,c", "999900006"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, canonical []byte) {
+		names := testKeyer.AppendKeys(nil, pii.Name, canonical)
+		if len(names)%2 != 0 {
+			t.Errorf("a name has %d keys", len(names))
+		}
+		for i := 0; i < len(names); i += 2 {
+			if names[i] == (Key{}) || (names[i+1] == Key{}) != (names[1] == Key{}) {
+				t.Errorf("key pair %d of %d is out of form", i/2, len(names)/2)
+			}
+		}
+		if one := testKeyer.AppendKeys(nil, pii.BSN, canonical); len(one) != min(1, len(canonical)) {
+			t.Errorf("a BSN has %d keys", len(one))
 		}
 	})
 }

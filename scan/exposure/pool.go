@@ -53,12 +53,15 @@ func NewPooled(kind pii.Kind, chance float64) *Pooled {
 
 // Reset empties the pool and keeps its memory, if that is not much.
 func (p *Pooled) Reset(kind pii.Kind, chance float64) {
+	if !(chance > 0) { // nor a number
+		chance = 0
+	}
 	slots := p.slots
 	if len(slots) > 1<<10 {
 		slots = nil
 	}
 	clear(slots)
-	*p = Pooled{kind: kind, chance: max(0, min(chance, 0.99)), slots: slots}
+	*p = Pooled{kind: kind, chance: min(chance, 0.99), slots: slots}
 }
 
 // Add adds a candidate by the key of its digits or letters, and tells whether
