@@ -29,6 +29,8 @@ func TestParseLabel(t *testing.T) {
 		{FieldBSN, "third", "derde.burgerservicenummer"},
 		{FieldBSN, "person3", "personen[3].bsn|persoon 3 bsn"},
 		{FieldANumber, "", "aNummer|ANr|a-nummer|anummer|A-nummer|01.01.10|01.20.10|01.20.20|21.01.10"},
+		{FieldBSN, "person1234", "personen[1234].bsn|personen/1234/bsn"},
+		{FieldPhone, "", "telefoon[123]"},
 		{FieldANumber, "parent1", "02.01.10"},
 		{FieldFirstNames, "", "voornamen|Voornamen|voornaam|VOORNAAM|roepnaam|ROEPNAAM|01.02.10|first name|firstName|first_name|Vorname|naam.voornamen|given-name|voornamen cliënt"},
 		{FieldFirstNames, "partner", "05.02.10|voornaam partner"},
@@ -76,7 +78,7 @@ func TestParseLabel(t *testing.T) {
 			"kenmerk|Uw kenmerk|bestelnummer|polisnummer|debiteurnummer|ISBN|EAN|bedrag|saldo|Loonheffingennr|FiNr|RSIN|id|order number|Klant nr.|documentnummer|12.35.20|paspoortnummer|01.81.20|totaalbedrag"},
 		{FieldText, "", "opmerking|geboorte.land.omschrijving|omschrijving|toelichting|onderwerp|bericht|Opmerkingen|01.82.30|remarks|E-mail onderwerp|toelichting bij geboortedatum en bsn opmerkingen"},
 		{FieldNone, "", "|bedrijfsnaam|organisatie|schoolnaam|productnaam|bestandsnaam|gebruikersnaam|user name|filename|naam project|naam bestand|naam bedrijf|product.naam|Jansen|Almelo|" +
-			"de Vries|geboorteplaats|geboorte.plaats|naamgebruik|kleur|Candidate type|update|mandaat|aanduidingBijHuisnummer|kadastraleGemeentecode|12-03-1985|Hoofdstraat 12|999900006|---|01.H|kind|person|" +
+			"de Vries|geboorteplaats|geboorte.plaats|naamgebruik|kleur|Candidate type|update|mandaat|aanduidingBijHuisnummer|kadastraleGemeentecode|12-03-1985|1015NR|ID1928058|dossier 2018/12345678|postcode 1000|Hoofdstraat 12|999900006|---|01.H|kind|person|" +
 			"De klant heeft vandaag gebeld over haar uitkering en gaf toen ook nog een ander adres door"},
 	}
 	for _, r := range rows {

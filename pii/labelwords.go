@@ -19,6 +19,7 @@ type labelWord struct {
 	start, end int
 	element    int  // 0 for the first element of a path
 	digits     bool // "2" of "kind 2"
+	index      bool // digits in square brackets
 	used       bool // digits that a role has taken
 }
 
@@ -36,7 +37,7 @@ func (w *labelWords) cut(label string) bool {
 		switch {
 		case r == '(' && w.n > 0:
 			if end := strings.IndexByte(label[i:], ')'); end < 0 || strings.Trim(label[i+end:], ") :*?.") == "" {
-				return w.n > 0
+				return w.n > 0 && !w.holdsNumber()
 			}
 			open = false
 		case '0' <= r && r <= '9':
@@ -46,6 +47,9 @@ func (w *labelWords) cut(label string) bool {
 			out = append(out, byte(r))
 			if !w.grow(open, size, len(out), element, true) {
 				return false
+			}
+			if prev == '[' {
+				w.words[w.n-1].index = true
 			}
 			open = true
 		case r == '/' || r == '\\' || r == '[' || r == ']' || r == '>' || r == '|' || r == '.' && dotDivides(label, i, w):
@@ -75,7 +79,22 @@ func (w *labelWords) cut(label string) bool {
 		}
 		prev = r
 	}
-	return w.n > 0
+	return w.n > 0 && !w.holdsNumber()
+}
+
+// holdsNumber tells a number of three digits or more, which a label does not
+// have ("1015NR", "ID1928058"), unless it is an index in a path or a year behind
+// the first word.
+func (w *labelWords) holdsNumber() bool {
+	for i, word := range w.words[:w.n] {
+		digits := w.letters[word.start:word.end]
+		year := i > 0 && len(digits) == 4 && (string(digits[:2]) == "19" || string(digits[:2]) == "20")
+		index := word.index || word.element < w.words[w.n-1].element
+		if word.digits && len(digits) > 2 && !year && !index {
+			return true
+		}
+	}
+	return false
 }
 
 func letterAfter(label string, i int) bool {
