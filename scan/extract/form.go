@@ -17,10 +17,19 @@ type form struct {
 	value []byte
 	line  int
 	below bool // the value stands below the label
+
+	known map[string]string // labels met before, which saves allocating them
 }
 
 func (f *form) begin(n int, label, value []byte) {
-	f.label = string(label)
+	f.label = f.known[string(label)]
+	if f.label == "" {
+		f.label = string(label)
+		if f.known == nil || len(f.known) >= maxLabels {
+			f.known = map[string]string{}
+		}
+		f.known[f.label] = f.label
+	}
 	f.labels = append(f.labels, f.label)
 	f.value = append(f.value[:0], value...)
 	f.line, f.open, f.below = n, true, len(value) == 0
@@ -73,14 +82,21 @@ func parsePair(line []byte) (label, value []byte, ok bool) {
 	if colon < 1 {
 		return nil, nil, false
 	}
-	label, value = bytes.TrimRight(line[:colon], " \t*"), line[colon+1:]
+	label, value = trimRight(line[:colon]), line[colon+1:]
+	for len(label) > 0 && label[len(label)-1] == '*' { // bold, in Markdown
+		label = label[:len(label)-1]
+	}
 	if len(label) > maxLabel || !isLabel(label) {
 		return nil, nil, false
 	}
 	if len(value) > 0 && !isBlank(value[0]) && !bytes.HasPrefix(value, noBreakSpace) && !tightValue(label, value) {
 		return nil, nil, false
 	}
-	return label, bytes.TrimLeft(value, " \t*\u00a0"), true
+	value = trimLeft(value)
+	for len(value) > 0 && (value[0] == '*' || bytes.HasPrefix(value, noBreakSpace)) {
+		value = bytes.TrimLeft(value, " \t*\u00a0")
+	}
+	return label, value, true
 }
 
 // splitPairs cuts value where the next pair begins on the same line: behind a
@@ -104,11 +120,14 @@ func splitPairs(value []byte) (first, rest []byte) {
 // trimBullet removes blanks, a list bullet or the quote mark of a mail from
 // the beginning of line.
 func trimBullet(line []byte) []byte {
-	line = bytes.TrimLeft(line, " \t>")
+	line = trimLeft(line)
+	for len(line) > 0 && line[0] == '>' {
+		line = trimLeft(line[1:])
+	}
 	if len(line) > 1 && bytes.IndexByte([]byte("-*+|"), line[0]) >= 0 {
 		return bytes.TrimLeft(line[1:], " \t*")
 	}
-	return bytes.TrimLeft(bytes.TrimPrefix(line, []byte("•")), " \t")
+	return trimLeft(bytes.TrimPrefix(line, []byte("•")))
 }
 
 // isLabel tells whether b reads like what people and programs write before a
@@ -153,3 +172,18 @@ func tightValue(label, value []byte) bool {
 }
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' }
+
+// trimLeft and trimRight remove blanks; bytes.TrimLeft is slow for short lines.
+func trimLeft(b []byte) []byte {
+	for len(b) > 0 && isBlank(b[0]) {
+		b = b[1:]
+	}
+	return b
+}
+
+func trimRight(b []byte) []byte {
+	for len(b) > 0 && isBlank(b[len(b)-1]) {
+		b = b[:len(b)-1]
+	}
+	return b
+}

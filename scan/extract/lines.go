@@ -83,8 +83,10 @@ func (l *Lines) At(loc Loc) error {
 // paragraph. A source without lines adds each paragraph as a line and a blank
 // line after it.
 func (l *Lines) Line(n int, text []byte) error {
-	text = bytes.TrimRight(text, " \r\n") // tabs may stand for empty columns
-	if len(bytes.TrimRight(text, " \t")) == 0 {
+	for len(text) > 0 && isSpace(text[len(text)-1]) && text[len(text)-1] != '\t' {
+		text = text[:len(text)-1] // tabs may stand for empty columns
+	}
+	if len(trimRight(text)) == 0 {
 		return l.blank()
 	}
 	if isRule(text) {
@@ -160,18 +162,18 @@ func (l *Lines) blank() error {
 
 // plainLine adds a line that is not part of a table.
 func (l *Lines) plainLine(n int, text []byte) error {
-	text = bytes.TrimRight(text, " \t")
+	text = trimRight(text)
 	if label, value, ok := parsePair(text); ok && len(text) <= longLine {
 		return l.pairLine(n, label, value)
 	}
 	if l.form.continues(text) {
 		l.blanks = 0
-		l.form.value = append(append(l.form.value, '\n'), bytes.TrimLeft(text, " \t")...)
+		l.form.value = append(append(l.form.value, '\n'), trimLeft(text)...)
 		return nil
 	}
 	if l.form.waits() && len(text) <= longLine {
 		l.blanks = 0
-		l.form.fill(n, bytes.TrimLeft(text, " \t"))
+		l.form.fill(n, trimLeft(text))
 		return nil
 	}
 	if err := l.endPair(); err != nil {
@@ -358,7 +360,7 @@ func overlapStart(text []byte) int {
 // isRule tells whether a line is a separator: three or more characters, all of
 // them drawing a line.
 func isRule(text []byte) bool {
-	text = bytes.TrimLeft(text, " \t")
+	text = trimLeft(text)
 	if len(text) < 3 || !slices.Contains(ruleBytes, text[0]) {
 		return false
 	}

@@ -49,6 +49,16 @@ func (s *xmlScanner) next() xmlToken {
 			return s.follow(xmlText, 0, "<")
 		}
 		switch {
+		case s.need(2) && isNameStart(s.buf[s.pos+1]):
+			s.pos++
+			s.takeName()
+			s.inTag = true
+			return xmlOpen
+		case s.has("</"):
+			s.pos += 2
+			s.takeName()
+			s.skipTo('>')
+			return xmlClose
 		case s.has("<!--"):
 			return s.follow(xmlComment, 4, "-->")
 		case s.has("<![CDATA["):
@@ -60,16 +70,6 @@ func (s *xmlScanner) next() xmlToken {
 		case s.has("<?"):
 			s.follow(xmlComment, 2, "?>")
 			s.skipValue()
-		case s.has("</"):
-			s.pos += 2
-			s.takeName()
-			s.skipTo('>')
-			return xmlClose
-		case s.need(2) && isNameStart(s.buf[s.pos+1]):
-			s.pos++
-			s.takeName()
-			s.inTag = true
-			return xmlOpen
 		default:
 			s.damage()
 			s.take(1) // a "<" in the text
@@ -159,12 +159,15 @@ func (s *xmlScanner) attr() xmlToken {
 func (s *xmlScanner) takeName() {
 	s.name = s.name[:0]
 	for s.need(1) && isNameByte(s.buf[s.pos]) {
-		c := s.buf[s.pos]
-		s.pos++
-		if c == ':' && string(s.name) != "xmlns" {
+		n := 1
+		for s.pos+n < s.end && isNameByte(s.buf[s.pos+n]) && s.buf[s.pos+n-1] != ':' {
+			n++
+		}
+		part := s.buf[s.pos : s.pos+n]
+		s.pos += n
+		s.name = append(s.name, part[:min(n, maxName-len(s.name))]...)
+		if part[n-1] == ':' && string(s.name) != "xmlns:" {
 			s.name = s.name[:0]
-		} else if len(s.name) < maxName {
-			s.name = append(s.name, c)
 		}
 	}
 	s.name = s.name[:len(s.name)-cutRune(s.name)]
