@@ -72,6 +72,9 @@ const (
 	maxLabel      = 60 // bytes
 	maxLabelChars = 40
 	maxLabelWords = 6
+	// More digits than a year and a version are not part of a label, but a
+	// number that somebody looks for.
+	maxLabelDigits = 5
 )
 
 // parsePair splits a line that begins with a label and a colon. The value is
@@ -137,7 +140,7 @@ func isLabel(b []byte) bool {
 	if !unicode.IsLetter(first) {
 		return false
 	}
-	chars, words := 0, 1
+	chars, words, digits := 0, 1, 0
 	for i, c := range b {
 		switch {
 		case c == ' ' || c == '\t':
@@ -153,8 +156,11 @@ func isLabel(b []byte) bool {
 		if utf8.RuneStart(c) {
 			chars++
 		}
+		if c >= '0' && c <= '9' {
+			digits++
+		}
 	}
-	return chars <= maxLabelChars && words <= maxLabelWords
+	return chars <= maxLabelChars && words <= maxLabelWords && digits <= maxLabelDigits
 }
 
 // tightValue tells whether value may follow its label and colon without a

@@ -32,6 +32,7 @@ func TestHTML(t *testing.T) {
 			"unit 0 |  | Intake @ :2",
 			"unit 0 |  | Aanmelding @ :5",
 			"unit 0 |  | Geachte heer,⏎hierbij uw gegevens. @ :5",
+			"unit 1 |  | Naam @ :7",
 			"unit 1 |  | Almelo⏎Wierden @ :9",
 			"unit 2 | Naam | Jansen @ :7",
 			"unit 2 | bsn | 999900018 @ :8",

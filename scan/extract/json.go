@@ -82,6 +82,7 @@ type jsonReader struct {
 	record int       // 0: outside
 	base   int       // size of the path of the record
 	part   string    // the path of the record
+	keyed  bool      // the key at hand is a value
 	list   jsonList
 	tables int
 }
@@ -239,10 +240,17 @@ func (j *jsonReader) inObject() bool {
 
 // key reads a key and, unless it is a container, its value.
 func (j *jsonReader) key() error {
-	size := j.stack[len(j.stack)-1].size
+	size, line := j.stack[len(j.stack)-1].size, j.scan.line
 	j.scan.open()
 	text, done, err := j.scan.str(maxTreePath)
 	j.path = j.path[:size]
+	j.keyed = tellingKey(text)
+	if j.keyed { // a value; labels and places must hold none
+		if err := j.push(line, text, 0); err != nil {
+			return err
+		}
+		text = []byte("*")
+	}
 	if size > j.base {
 		j.path = append(j.path, '.')
 	}
@@ -263,6 +271,21 @@ func (j *jsonReader) key() error {
 		return nil // a value is missing; go on
 	}
 	return j.value(c)
+}
+
+// tellingKey tells whether a key is itself a value, as in an object that maps
+// numbers or mail addresses to what is known of them. Such objects are records.
+func tellingKey(key []byte) bool {
+	digits := 0
+	for _, c := range key {
+		switch {
+		case c == '@':
+			return true
+		case c >= '0' && c <= '9':
+			digits++
+		}
+	}
+	return digits > maxLabelDigits
 }
 
 // skip passes over a piece of a key that is too long.
@@ -286,6 +309,7 @@ func (j *jsonReader) value(c byte) error {
 	}
 	switch c {
 	case '{', '[':
+		defer func() { j.keyed = false }()
 		return j.openContainer(c == '[')
 	case '"':
 		return j.str()
@@ -339,7 +363,7 @@ func (j *jsonReader) openContainer(array bool) error {
 	n := len(j.stack)
 	switch {
 	case j.record != 0:
-	case !array && (n > 0 && j.stack[n-1].array || n == 0 && j.lines):
+	case !array && (n > 0 && j.stack[n-1].array || n == 0 && j.lines || n > 0 && j.keyed):
 		f.root = true
 		j.record, j.part, j.base = j.nextRecord(), string(j.path), len(j.path)
 	case array:

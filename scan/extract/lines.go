@@ -245,11 +245,12 @@ func (l *Lines) endPair() error {
 		return nil
 	}
 	f.open = false
-	if len(f.value) == 0 {
-		return nil
-	}
 	loc := l.loc
 	loc.Line = f.line
+	if len(f.value) == 0 { // no label of anything, so a text
+		f.value = append(f.value, f.label...)
+		return l.out.Unit(Unit{Loc: loc, Text: f.value, Record: f.record})
+	}
 	return l.out.Unit(Unit{Loc: loc, Label: f.label, Text: f.value, Record: f.record})
 }
 
