@@ -3,6 +3,8 @@ package extract_test
 import (
 	"bytes"
 	"io"
+	"regexp"
+	"strings"
 	"testing"
 	"testing/iotest"
 	"unicode/utf8"
@@ -24,11 +26,30 @@ func fuzzFormat(f *testing.F, format extract.Format, seeds ...string) {
 		if whole != slow {
 			t.Errorf("at once:\n%s\nbyte by byte:\n%s", whole, slow)
 		}
+		if format == (extract.Text{}) || format == (extract.CSV{}) {
+			checkNumbers(t, content, whole)
+		}
 	})
 }
 
+var number = regexp.MustCompile(`[0-9]{6,40}`)
+
+// checkNumbers checks that no number got lost.
+func checkNumbers(t *testing.T, content []byte, out string) {
+	t.Helper()
+	text, err := io.ReadAll(extract.NewTextReader(bytes.NewReader(content)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range number.FindAll(text, -1) {
+		if !strings.Contains(out, string(n)) {
+			t.Errorf("%s is lost", n)
+		}
+	}
+}
+
 func FuzzText(f *testing.F) {
-	fuzzFormat(f, extract.Text{}, "Naam: A\n\nBSN:\n1\n---\na\tb\nc\td\ne\tf", "\xff\xfeA\x00", "a\r\rb: c   d: e\xe9")
+	fuzzFormat(f, extract.Text{}, "Naam: A\n\nBSN:\n1\n---\na\tb\nc\td\ne\tf", "\xff\xfeA\x00", "a\r\rb: c   d: e\xe9", "x 123456: 1\n1234567:\n\n- a:\tb:999900006")
 }
 
 func FuzzCSV(f *testing.F) {
