@@ -136,11 +136,15 @@ func TestPDF_unknownGlyphs(t *testing.T) {
 	font := "/Font<</F1 <</Type/Font/Subtype/Type1/Encoding<</Differences[1/g1/g2/g3/g4/g5/g6]>>>>/F2 " + pdftest.Helvetica + ">>"
 	f := &pdftest.File{}
 	f.PageWith(font, "BT /F2 10 Tf 50 700 Td (BSN) Tj /F1 10 Tf 50 0 Td <010203040506> Tj ET", "")
+	f.PageWith(font, "BT /F2 10 Tf 50 700 Td (een bolletje) Tj /F1 10 Tf -20 0 Td <01> Tj ET", "")
+	f.PageWith(font, "BT /F1 10 Tf 50 700 Td <01> Tj ET", "")
 	f.PageWith(font, "BT /F1 10 Tf 50 700 Td /Span <</ActualText(Jansen)>> BDC <010203040506> Tj EMC ET", "")
 	extracttest.Check(t, extract.PDF{}, "a.pdf", string(f.Bytes()),
 		"unit 0 |  | BSN @ #p1:1",
-		"unit 0 |  | Jansen @ #p2:1",
-		"unread | needs-ocr @ #p1")
+		"unit 0 |  | een bolletje @ #p2:1",
+		"unread | needs-ocr @ #p1",
+		"unit 0 |  | Jansen @ #p4:1",
+		"unread | needs-ocr @ #p3")
 }
 
 func TestPDF_pictures(t *testing.T) {

@@ -141,13 +141,9 @@ func contents(page object.Object) ([]byte, error) {
 func (r *reader) judge(page object.Object, cause Cause) error {
 	p := &r.page
 	g := Gap{First: r.number, Last: r.number, Cause: cause}
-	const (
-		some  = 5    // unknown glyphs that are worth a word
-		share = 0.02 // and of all glyphs
-	)
 	switch {
 	case cause != 0:
-	case p.Unknown >= some && float64(p.Unknown) >= share*float64(p.Glyphs):
+	case unreadable(p):
 		g.Cause, g.Unknown, g.Total = Glyphs, p.Unknown, p.Glyphs
 	case scanned(p, pageArea(page)):
 		g.Cause = Picture
@@ -155,6 +151,15 @@ func (r *reader) judge(page object.Object, cause Cause) error {
 		return nil
 	}
 	return r.report(g)
+}
+
+// unreadable tells whether glyphs without text are more than a few bullets.
+func unreadable(p *content.Page) bool {
+	const (
+		some  = 5
+		share = 0.02
+	)
+	return p.Unknown >= some && float64(p.Unknown) >= share*float64(p.Glyphs) || p.Unknown > 0 && 2*p.Unknown >= p.Glyphs
 }
 
 // scanned tells whether a page is a picture of text: a picture or drawn letters
