@@ -97,6 +97,7 @@ func Formats() []Format {
 		PDF{},
 		XLSX{},
 		DOCX{},
+		PPTX{},
 		Zip{},
 		OLE{},
 		JSON{},

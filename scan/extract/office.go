@@ -32,7 +32,7 @@ func extractPackage(ctx context.Context, f *File, out Sink) error {
 	switch kind {
 	case opc.Workbook:
 		err = o.workbook(p, main)
-	case opc.Document:
+	case opc.Document, opc.Presentation:
 		err = o.document(p, main)
 	default:
 		return extractArchive(ctx, f, archive, out)

@@ -205,6 +205,17 @@ func TestDOCXCorpusRecall(t *testing.T) {
 	r.check(t, 0.995)
 }
 
+// Of presentations, by words.
+func TestPPTXCorpusRecall(t *testing.T) {
+	var r officeRecall
+	officeFiles(t, func(path string, data []byte) {
+		if want := oracle(path); want != "" {
+			r.count(t, path, words(want), extracted(path, data).words)
+		}
+	}, ".pptx", ".pptm", ".ppsx")
+	r.check(t, 0.999)
+}
+
 // Of workbooks, by cells. The other tool gives numbers as they are stored.
 func TestXLSXCorpusRecall(t *testing.T) {
 	var r officeRecall

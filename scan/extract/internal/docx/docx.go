@@ -1,5 +1,6 @@
 // Package docx reads WordprocessingML documents as a stream: paragraphs, rows
-// of tables, and the texts around them.
+// of tables, and the texts around them. It reads the slides of PresentationML
+// too, whose paragraphs and tables have elements of the same names.
 //
 // What a document no longer shows is read like what it shows: hidden text,
 // tracked deletions, the instructions of fields, what content controls are
@@ -188,10 +189,16 @@ func (d *document) author(tag xmltok.Tag) {
 
 // isStory tells whether a part holds paragraphs, from its name.
 func isStory(name string) bool {
-	if !strings.HasPrefix(name, "word/") || !strings.HasSuffix(name, ".xml") {
+	dir, base := path.Split(name)
+	switch {
+	case !strings.HasSuffix(name, ".xml"):
+		return false
+	case dir == "ppt/slides/", dir == "ppt/notesslides/", dir == "ppt/slidelayouts/", dir == "ppt/slidemasters/",
+		dir == "ppt/notesmasters/", dir == "ppt/handoutmasters/":
+		return true
+	case !strings.HasPrefix(name, "word/"):
 		return false
 	}
-	base := path.Base(name)
 	for _, start := range []string{"document", "header", "footer", "footnotes", "endnotes", "comments"} {
 		rest, ok := strings.CutPrefix(strings.TrimSuffix(base, ".xml"), start)
 		if ok && strings.Trim(rest, "0123456789") == "" {
@@ -206,7 +213,7 @@ func isStory(name string) bool {
 func withoutText(name string) bool {
 	switch path.Base(name) {
 	case "styles.xml", "styleswitheffects.xml", "numbering.xml", "fonttable.xml", "websettings.xml", "[content_types].xml",
-		"commentsids.xml", "commentsextended.xml", "commentsextensible.xml":
+		"presprops.xml", "viewprops.xml", "tablestyles.xml", "commentsids.xml", "commentsextended.xml", "commentsextensible.xml":
 		return true
 	}
 	return strings.Contains(name, "/theme/") || strings.HasPrefix(name, "customxml/itemprops") ||
@@ -217,5 +224,8 @@ func withoutText(name string) bool {
 // partLabel returns what to call a part in a location.
 func partLabel(name string) string {
 	name = strings.TrimPrefix(name, "word/")
+	for _, folder := range []string{"ppt/slides/", "ppt/notesSlides/", "ppt/"} {
+		name = strings.TrimPrefix(name, folder)
+	}
 	return strings.TrimSuffix(name, path.Ext(name))
 }

@@ -60,7 +60,7 @@ func (s *story) tableTag(tag xmltok.Tag, name string, open bool) error {
 		if len(t.buf) > maxParagraph {
 			return s.out.row(t)
 		}
-	case name == "gridSpan":
+	case name == "gridSpan": // slides have empty cells in its place
 		t.span = span(tag)
 	case name == "gridBefore":
 		t.col += span(tag)

@@ -25,9 +25,10 @@ type Kind uint8
 
 // The kinds of packages.
 const (
-	Other    Kind = iota // not a package, or one of another kind
-	Workbook             // SpreadsheetML: xlsx, xlsm, xltx, xltm
-	Document             // WordprocessingML: docx, docm, dotx, dotm
+	Other        Kind = iota // not a package, or one of another kind
+	Workbook                 // SpreadsheetML: xlsx, xlsm, xltx, xltm
+	Document                 // WordprocessingML: docx, docm, dotx, dotm
+	Presentation             // PresentationML: pptx, pptm, ppsx, potx
 )
 
 // Package is an office document in a zip file. It is for one goroutine.
@@ -89,6 +90,9 @@ func (p *Package) Main() (Kind, string) {
 	if part := p.Part("word/document.xml"); part != nil {
 		return Document, part.Name
 	}
+	if part := p.Part("ppt/presentation.xml"); part != nil {
+		return Presentation, part.Name
+	}
 	return Other, ""
 }
 
@@ -132,6 +136,13 @@ func kindOf(contentType string) Kind {
 		"application/vnd.ms-word.document.macroenabled.main+xml",
 		"application/vnd.ms-word.template.macroenabledtemplate.main+xml":
 		return Document
+	case "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml",
+		"application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml",
+		"application/vnd.openxmlformats-officedocument.presentationml.template.main+xml",
+		"application/vnd.ms-powerpoint.presentation.macroenabled.main+xml",
+		"application/vnd.ms-powerpoint.slideshow.macroenabled.main+xml",
+		"application/vnd.ms-powerpoint.template.macroenabled.main+xml":
+		return Presentation
 	}
 	return Other
 }
