@@ -14,24 +14,67 @@ func (NameDetector) appendLabelled(dst []Match, body []byte, field Field) []Matc
 		return dst
 	}
 	m := Match{Kind: Name, Start: start, End: end, Confidence: Certain, Why: WhyLabel}
-	switch {
-	case field != FieldName:
-	case bytes.IndexByte(cell, ' ') > 0 || bytes.IndexByte(cell, ',') > 0:
-		m.Why |= WhyStructure
-	case inList(cell):
-		m.Why |= WhyLexicon
-	case capitalAt(cell, 0):
-		m.Confidence = Likely // one unknown word: "Jansma", "Deployment"
-	default:
-		return dst
+	if field == FieldName { // a label that things have as well
+		if m.Confidence, m.Why = weighWhole(cell); m.Confidence == 0 {
+			return dst
+		}
 	}
 	return append(dst, m)
 }
 
-func inList(word []byte) bool {
-	var f foldedWord
-	f.set(word)
-	return lexicon.Lookup(f.bytes())&(lexicon.First|lexicon.Last) != 0
+// weighWhole weighs a cell under a label for whole names: initials, a prefix, a
+// comma or a listed word make it Certain; capitals alone, in words that are not
+// all ordinary ones, Likely; else it is none.
+func weighWhole(cell []byte) (Confidence, Why) {
+	why := WhyLabel
+	words, capitals, ordinary := 0, 0, 0
+	for i := 0; i < len(cell); {
+		end, n := initialsEnd(cell, i)
+		if n > 0 {
+			why |= WhyStructure
+			i = end
+			continue
+		}
+		if end = wordEnd(cell, i); end == i {
+			if cell[i] == ',' {
+				why |= WhyStructure
+			}
+			i++
+			continue
+		}
+		var f foldedWord
+		f.set(cell[i:end])
+		sense := lexicon.Lookup(f.bytes())
+		switch {
+		case prefixOf(string(f.bytes())) != noPrefix:
+			why |= WhyStructure
+		case salutation(string(f.bytes())):
+			why |= WhyStructure
+		case sense&(lexicon.First|lexicon.Last) != 0:
+			why |= WhyLexicon
+			fallthrough
+		default:
+			words++
+			if capitalAt(cell, i) {
+				capitals++
+			}
+			if sense&(lexicon.First|lexicon.Last) == 0 && lexicon.IsWord(f.bytes()) {
+				ordinary++
+			}
+		}
+		i = end
+	}
+	switch {
+	case words == 0 || ordinary == words:
+		return 0, 0
+	case why&WhyLexicon != 0 && ordinary == 0, why&WhyStructure != 0 && capitals == words:
+		return Certain, why
+	case capitals == words:
+		return Likely, why
+	case why&WhyLexicon != 0:
+		return Possible, why
+	}
+	return 0, 0
 }
 
 // trimCell returns the bounds of body without blanks, quotes and separators at
