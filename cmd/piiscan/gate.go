@@ -12,7 +12,8 @@ func gateCommand(c *console) *cobra.Command {
 		Short: "Fail when there are people in files and folders",
 		Long: `Gate makes the same scan as a decision, for a build or a commit hook: it fails
 when there are people in PATH.... It prints a line for each place, as compilers
-do.
+do. What nobody can read cannot pass: leave it out by name (--exclude '*.png').
+The folder .git is left out: scan it where history matters.
 
 Exit codes: 0 nobody, and everything was read; 1 people were found; 2 an error;
 3 nobody was found, but something was not read, or there was nothing to read.`,
@@ -25,6 +26,7 @@ Exit codes: 0 nobody, and everything was read; 1 people were found; 2 an error;
 	failOn := choose("likely", "possible", "certain")
 	cmd.Flags().Var(&failOn, "fail-on", "fail on people who are at least so sure")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		flags.exclude.globs = append(flags.exclude.globs, ".git")
 		summary, code, err := c.measure(cmd, flags, args, "places")
 		if err != nil {
 			return err
