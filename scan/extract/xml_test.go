@@ -54,6 +54,9 @@ func TestXML(t *testing.T) {
 		{"wrong_nesting", "<a><b>1</a>\n<c>2</b></c> < d", []string{
 			"unit 1 | a/b | 1 @ :1", "unit 1 | c | 2 @ :2", "unit 1 |  | < d @ :2", "unread | damaged @ :1",
 		}},
+		{"less_than_in_text", "<a>1 < 2 <3 <</a>", []string{
+			"unit 1 | a | 1 < 2 <3 < @ :1", "unread | damaged @ :1",
+		}},
 		{"broken_attributes", `<a b=1 c d="2" "><e>3</e></a>`, []string{
 			"unit 1 | a/@b | 1 @ :1", "unit 1 | a/@d | 2 @ :1", "unit 1 | a/e | 3 @ :1", "unread | damaged @ :1",
 		}},

@@ -193,6 +193,9 @@ func (s *xmlScanner) value(limit int) (text []byte, done bool) {
 			return s.text, true
 		}
 		switch c := s.buf[s.pos]; {
+		case c == '<' && s.delim == "<" && !s.atTag():
+			s.damage()
+			s.take(1)
 		case c == s.delim[0] && s.has(s.delim):
 			s.endValue()
 			return s.text, true
@@ -209,14 +212,24 @@ func (s *xmlScanner) value(limit int) (text []byte, done bool) {
 func (s *xmlScanner) plain(limit int) ([]byte, bool) {
 	b := s.buf[s.pos:s.end]
 	n := bytes.Index(b, []byte(s.delim))
-	if n < 0 || n >= limit-utf8.UTFMax || s.entities() && bytes.IndexByte(b[:n], '&') >= 0 {
+	switch {
+	case n < 0 || n >= limit-utf8.UTFMax:
 		return nil, false
+	case s.entities() && bytes.IndexByte(b[:n], '&') >= 0:
+		return nil, false
+	case s.delim == "<" && (n+1 == len(b) || !isTagByte(b[n+1])):
+		return nil, false // perhaps a "<" in the text
 	}
 	s.line += bytes.Count(b[:n], newline)
 	s.pos += n
 	s.endValue()
 	return b[:n], true
 }
+
+// atTag tells whether the "<" at hand begins a tag, comment or the like.
+func (s *xmlScanner) atTag() bool { return s.need(2) && isTagByte(s.buf[s.pos+1]) }
+
+func isTagByte(c byte) bool { return isNameStart(c) || c == '/' || c == '!' || c == '?' }
 
 // endValue takes the delimiter, unless it belongs to what follows.
 func (s *xmlScanner) endValue() {
