@@ -37,6 +37,8 @@ var formatAbouts = map[string]formatAbout{
 	"pdf":  {"PDF documents and their forms", "%PDF- header"},
 	"xlsx": {"Excel workbooks, hidden sheets and comments too", "zip with xl/, or .xlsx .xlsm"},
 	"docx": {"Word documents, with notes and comments", "zip with word/, or .docx .docm"},
+	"pptx": {"PowerPoint presentations, with notes", "zip with ppt/, or .pptx .pptm"},
+	"odf":  {"OpenDocument texts, sheets and slides", "zip with its type, or .odt .ods .odp"},
 	"zip":  {"archives, and the files in them", "signature, or .zip"},
 	"ole":  {"nothing: names old Office files as unread", "signature"},
 	"json": {"JSON and JSON lines, objects as records", "content"},
