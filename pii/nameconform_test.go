@@ -39,6 +39,7 @@ func nameLabels() []piitest.Case {
 		certain("AchternaamEchtgenoot", "«Bakker»", "bakker"), certain("cliënt", "«Mw. A. de Vries»", "vries,a"),
 		certain("naam", "«Xuan van Pham»", "pham,x"), certain("naam", "«p. schripsema jansen»", ""), certain("client", "«JANSEN P.»", "jansen,p"),
 		{Name: "two_unknown_words", Label: "naam", Text: "«Xandra Schripsema»", Confidence: pii.Likely, Whole: true},
+		{Name: "two_ordinary_words", Label: "naam", Text: "«Grietje Nap»", Confidence: pii.Possible, Whole: true},
 		{Name: "name_in_a_remark", Label: "naam", Text: "«broer van Pieter»", Confidence: pii.Possible, Whole: true},
 		none("name", "Build and publish"), none("name", "my service"), none("naam", "Plan van aanpak"), none("naam", "Aanvraag voorziening"),
 		{Name: "one_unknown_word", Label: "name", Text: "«Schripsema»", Confidence: pii.Likely, Whole: true},

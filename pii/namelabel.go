@@ -24,7 +24,7 @@ func (NameDetector) appendLabelled(dst []Match, body []byte, field Field) []Matc
 
 // weighWhole weighs a cell under a label for whole names: initials, a prefix, a
 // comma or a listed word make it Certain; capitals alone, in words that are not
-// all ordinary ones, Likely; else it is none.
+// all ordinary ones, Likely; less than that Possible or none.
 func weighWhole(cell []byte) (Confidence, Why) {
 	why := WhyLabel
 	words, capitals, ordinary := 0, 0, 0
@@ -65,13 +65,15 @@ func weighWhole(cell []byte) (Confidence, Why) {
 		i = end
 	}
 	switch {
-	case words == 0 || ordinary == words:
+	case words == 0 || ordinary == words && (words == 1 || capitals < words):
 		return 0, 0
-	case why&WhyLexicon != 0 && ordinary == 0, why&WhyStructure != 0 && capitals == words:
+	case ordinary == words:
+		return Possible, why // "Pietje Verstraten", or "Plan Aanpak"
+	case why&WhyLexicon != 0 && (ordinary == 0 || capitals == words), why&WhyStructure != 0 && capitals == words:
 		return Certain, why
 	case capitals == words:
 		return Likely, why
-	case why&WhyLexicon != 0:
+	case why&WhyLexicon != 0, why&WhyStructure != 0 && 2*capitals >= words && capitals > 0:
 		return Possible, why
 	}
 	return 0, 0
