@@ -44,10 +44,6 @@ var formatAbouts = map[string]formatAbout{
 	"json": {"JSON and JSON lines, objects as records", "content"},
 	"xml":  {"XML, groups of elements as records", "content"},
 	"html": {"web pages, tables and forms", "content, or .html .htm"},
-	"eml":  {"mails and their attachments", "headers, or .eml"},
-	"mbox": {"mailboxes", "From line, or .mbox"},
-	"gzip": {"compressed files", "signature"},
-	"tar":  {"archives, and the files in them", "signature, or .tar"},
 	"csv":  {"tables with any usual separator", "content, or .csv .tsv"},
 	"text": {"any other text, UTF-8, UTF-16 or Windows-1252", "content"},
 }
