@@ -20,7 +20,7 @@ func scanCommand(c *console) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "scan [flags] PATH...",
 		Short: "Tell how many people are in files and folders (the default)",
-		Long: `Scan reads every file in PATH..., also those inside archives and mails, and
+		Long: `Scan reads every file in PATH..., also those inside archives, and
 tells how many people are in them: at least, best estimate, at most.
 
 Nothing is sent anywhere, no value is shown, links are not followed.
