@@ -98,6 +98,7 @@ func Formats() []Format {
 		XLSX{},
 		DOCX{},
 		PPTX{},
+		ODF{},
 		Zip{},
 		OLE{},
 		JSON{},

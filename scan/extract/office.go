@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/piiscan/piiscan/scan/extract/internal/odf"
 	"github.com/piiscan/piiscan/scan/extract/internal/opc"
 	"github.com/piiscan/piiscan/scan/extract/internal/xlsx"
 	"github.com/piiscan/piiscan/scan/extract/internal/zipfile"
@@ -28,11 +29,14 @@ func extractPackage(ctx context.Context, f *File, out Sink) error {
 		return openEntry(ctx, f.Budget, entry)
 	})
 	kind, main := p.Main()
+	openDocument := kind == opc.Other && odf.Is(p)
 	o := &officeOut{ctx: ctx, f: f, out: out, lines: NewLines(out, f.Loc), loc: f.Loc}
-	switch kind {
-	case opc.Workbook:
+	switch {
+	case openDocument:
+		err = o.openDocument(p)
+	case kind == opc.Workbook:
 		err = o.workbook(p, main)
-	case opc.Document, opc.Presentation:
+	case kind == opc.Document, kind == opc.Presentation:
 		err = o.document(p, main)
 	default:
 		return extractArchive(ctx, f, archive, out)

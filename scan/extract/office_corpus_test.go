@@ -216,6 +216,18 @@ func TestPPTXCorpusRecall(t *testing.T) {
 	r.check(t, 0.999)
 }
 
+// Of OpenDocument texts and presentations, by words. The other tool leaves out
+// the blanks between some paragraphs.
+func TestODFCorpusRecall(t *testing.T) {
+	var r officeRecall
+	officeFiles(t, func(path string, data []byte) {
+		if want := oracle(path); want != "" {
+			r.count(t, path, words(want), extracted(path, data).words)
+		}
+	}, ".odt", ".odp")
+	r.check(t, 0.97)
+}
+
 // Of workbooks, by cells. The other tool gives numbers as they are stored.
 func TestXLSXCorpusRecall(t *testing.T) {
 	var r officeRecall

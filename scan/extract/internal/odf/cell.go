@@ -1,0 +1,116 @@
+package odf
+
+import (
+	"bytes"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
+)
+
+func (s *story) rowTag(tag xmltok.Tag) error {
+	if err := s.endRow(); err != nil {
+		return err
+	}
+	t := &s.table
+	repeat := max(number(tag.Attr("number-rows-repeated")), 1)
+	switch {
+	case tag.Empty():
+		t.row += repeat
+	case !tag.End():
+		t.row++
+		t.col, t.repeat = 0, repeat
+	default:
+		t.row += max(t.repeat, 1) - 1
+		t.repeat = 1
+	}
+	return nil
+}
+
+// endRow hands out the cells that the row has. A row that stands for several
+// equal ones is given once.
+func (s *story) endRow() error {
+	s.endCell()
+	t := &s.table
+	if len(t.cells) == 0 {
+		return nil
+	}
+	err := s.doc.h.Row(t.name, t.number, max(t.row, 1), t.cells)
+	t.cells, t.buf, t.start = t.cells[:0], t.buf[:0], 0
+	return err
+}
+
+func (s *story) cellTag(tag xmltok.Tag) error {
+	t := &s.table
+	switch {
+	case s.tables == 0:
+	case s.tables > 1:
+		if tag.End() {
+			t.buf = append(t.buf, '\t')
+		}
+	case tag.End():
+		s.endCell()
+		if len(t.buf) > maxText || len(t.cells) >= maxColumns {
+			return s.endRow()
+		}
+	default:
+		s.beginCell(tag)
+		if tag.Empty() {
+			s.endCell()
+		}
+	}
+	return nil
+}
+
+func (s *story) beginCell(tag xmltok.Tag) {
+	s.endCell()
+	t := &s.table
+	t.open, t.kind, t.start, t.copies = true, Text, len(t.buf), 1
+	t.value = t.value[:0]
+	for a := tag.Attrs(); a.Next(); {
+		switch string(a.Name) {
+		case "number-columns-repeated":
+			t.copies = max(number(a.Value), 1)
+		case "date-value":
+			t.kind, t.value = Date, append(t.value[:0], bytes.TrimSuffix(a.Value, []byte("T00:00:00"))...)
+		case "boolean-value":
+			t.kind, t.value = Bool, append(t.value[:0], a.Value...)
+		case "value":
+			t.kind, t.value = Number, append(t.value[:0], a.Value...)
+		}
+	}
+}
+
+// endCell adds the cell that is open to the row: its value where it has one,
+// since the text shows as little of it as its format wants, else its text.
+func (s *story) endCell() {
+	t := &s.table
+	if !t.open {
+		return
+	}
+	t.open = false
+	text := bytes.TrimSpace(t.buf[t.start:])
+	kind := t.kind
+	if len(t.value) > 0 && (kind != Number || !showsMore(text)) {
+		t.buf = append(t.buf[:t.start], t.value...)
+		text = t.buf[t.start:]
+	} else {
+		kind = Text
+	}
+	first := t.col + 1
+	t.col = min(t.col+t.copies, 1<<30)
+	if len(text) > 0 {
+		for i := range min(t.copies, maxCopies) {
+			own := bytes.Clone(text) // the sink may write over each
+			if i == 0 {
+				own = text[:len(text):len(text)]
+			}
+			t.cells = append(t.cells, Cell{Col: first + i, Text: own, Type: kind})
+		}
+	}
+	t.start = len(t.buf)
+}
+
+// showsMore tells whether the text of a number says more than the number: with
+// leading zeros or in groups it is no quantity.
+func showsMore(text []byte) bool {
+	return len(text) > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9'
+}

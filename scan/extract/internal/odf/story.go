@@ -1,0 +1,242 @@
+package odf
+
+import (
+	"bytes"
+	"strconv"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
+)
+
+const (
+	maxColumns = 16384
+	maxText    = 1 << 20 // bytes of a paragraph or row that are gathered
+	maxCopies  = 64      // of a cell that stands for several
+)
+
+// story reads one part with paragraphs and tables.
+type story struct {
+	doc        *document
+	part       string
+	paragraphs int
+	paragraph  int    // depth: a footnote stands in a paragraph
+	begun      int    // number of the outermost of them
+	text       []byte // of the paragraph
+
+	tables int // depth; tables in cells are text of their cell
+	table  table
+	notes  []note // comments and links, until the end of the table that they stand in
+	size   int    // bytes in notes
+	inNote bool
+	note   []byte
+	around []byte // text of the paragraph that the comment stands in
+	depth  int    // and how deep it is in paragraphs
+}
+
+type note struct {
+	label string
+	text  []byte
+}
+
+// table is the outermost table under way.
+type table struct {
+	name     string
+	number   int
+	row, col int
+	repeat   int // rows that the row stands for
+	cells    []Cell
+	buf      []byte
+	start    int // of the cell in buf
+	open     bool
+	kind     Type
+	value    []byte // of the cell, where it is not its text
+	copies   int
+}
+
+func (s *story) read(t *xmltok.Reader) error {
+	for t.Next() {
+		if s.paragraph > 0 && len(s.text) < maxText {
+			s.text = t.AppendText(s.text)
+		}
+		if tag := t.Tag(); len(tag) > 0 {
+			if err := s.tag(tag); err != nil {
+				return err
+			}
+		}
+	}
+	if s.paragraph > 0 {
+		if err := s.endParagraph(); err != nil {
+			return err
+		}
+	}
+	if err := s.endRow(); err != nil {
+		return err
+	}
+	return s.pushNotes()
+}
+
+func (s *story) tag(tag xmltok.Tag) error {
+	switch name := tag.Local(); string(name) {
+	case "p", "h", "header-decl", "footer-decl":
+		return s.paragraphTag(tag)
+	case "s":
+		if !tag.End() {
+			n := min(max(number(tag.Attr("c")), 1), 100)
+			s.text = append(s.text, bytes.Repeat([]byte{' '}, n)...)
+		}
+	case "tab":
+		s.put(tag, '\t')
+	case "line-break":
+		s.put(tag, '\n')
+	case "table":
+		return s.tableTag(tag)
+	case "table-row":
+		if s.tables == 1 {
+			return s.rowTag(tag)
+		}
+		if tag.End() && s.tables > 1 {
+			s.table.buf = append(s.table.buf, '\n')
+		}
+	case "table-cell", "covered-table-cell":
+		return s.cellTag(tag)
+	case "annotation":
+		return s.noteTag(tag)
+	case "a":
+		if href := tag.Attr("href"); len(href) > 0 {
+			return s.addNote("link", xmltok.AppendText(nil, href))
+		}
+	}
+	return nil
+}
+
+func (s *story) put(tag xmltok.Tag, c byte) {
+	if !tag.End() && s.paragraph > 0 {
+		s.text = append(s.text, c)
+	}
+}
+
+func (s *story) paragraphTag(tag xmltok.Tag) error {
+	switch {
+	case !tag.End():
+		s.paragraphs++
+		if tag.Empty() {
+			if s.paragraph > 0 {
+				return nil
+			}
+			s.begun = s.paragraphs
+			return s.endParagraph()
+		}
+		s.paragraph++
+		switch {
+		case s.inNote:
+		case s.paragraph == 1:
+			s.begun = s.paragraphs
+		case len(s.text) > 0:
+			s.text = append(s.text, '\n')
+		}
+		return nil
+	case s.paragraph > 1:
+		s.paragraph--
+		s.text = append(s.text, '\n')
+		return nil
+	}
+	s.paragraph = 0
+	return s.endParagraph()
+}
+
+func (s *story) endParagraph() error {
+	text := bytes.TrimRight(s.text, "\n")
+	s.text = s.text[:0]
+	switch {
+	case s.inNote:
+		s.note = append(append(s.note, text...), '\n')
+		return nil
+	case s.tables > 0:
+		t := &s.table
+		if len(t.buf) > t.start && len(text) > 0 && t.buf[len(t.buf)-1] != '\t' {
+			t.buf = append(t.buf, '\n')
+		}
+		t.buf = append(t.buf, text...)
+		return nil
+	}
+	return s.doc.h.Paragraph(s.part, s.begun, text)
+}
+
+// noteTag keeps a comment out of the text that it stands in.
+func (s *story) noteTag(tag xmltok.Tag) error {
+	switch {
+	case tag.Empty() || s.inNote != tag.End():
+	case !s.inNote:
+		s.inNote = true
+		s.around, s.depth = append(s.around[:0], s.text...), s.paragraph
+		s.text, s.paragraph = s.text[:0], 0
+	default:
+		s.inNote = false
+		text := bytes.TrimSpace(append(s.note, s.text...))
+		s.note = s.note[:0]
+		s.text, s.paragraph = append(s.text[:0], s.around...), s.depth
+		if s.paragraph > 0 {
+			s.text = append(s.text, ' ')
+		}
+		return s.addNote("comment", text)
+	}
+	return nil
+}
+
+// addNote keeps a text until the table ends that it stands in; too many of
+// them go out between its rows.
+func (s *story) addNote(label string, text []byte) error {
+	if len(text) == 0 {
+		return nil
+	}
+	s.notes = append(s.notes, note{label, bytes.Clone(text)})
+	if s.size += len(text) + perNote; s.size > maxText {
+		return s.pushNotes()
+	}
+	return nil
+}
+
+const perNote = 100 // bytes that a note takes besides its text, about
+
+func (s *story) pushNotes() error {
+	for _, n := range s.notes {
+		if err := s.doc.h.Text(s.part+"!"+n.label, "", n.text); err != nil {
+			return err
+		}
+	}
+	s.notes, s.size = nil, 0
+	return nil
+}
+
+func (s *story) tableTag(tag xmltok.Tag) error {
+	switch {
+	case tag.Empty():
+	case !tag.End():
+		if s.tables++; s.tables > 1 {
+			return nil
+		}
+		s.doc.tables++
+		name := string(xmltok.AppendText(nil, tag.Attr("name")))
+		if name == "" {
+			name = "table" + strconv.Itoa(s.doc.tables)
+		}
+		s.table = table{name: name, number: s.doc.tables, buf: s.table.buf[:0]}
+	case s.tables == 1:
+		if err := s.endRow(); err != nil {
+			return err
+		}
+		s.tables = 0
+		return s.pushNotes()
+	case s.tables > 1:
+		s.tables--
+	}
+	return nil
+}
+
+// number returns the number that an attribute holds, else 0.
+func number(v []byte) int {
+	n, err := strconv.Atoi(string(v))
+	if err != nil || n < 0 || n > 1<<30 {
+		return 0
+	}
+	return n
+}

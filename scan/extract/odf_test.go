@@ -1,0 +1,79 @@
+package extract_test
+
+import (
+	"archive/zip"
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/piiscan/piiscan/scan/extract"
+	"github.com/piiscan/piiscan/scan/extract/extracttest"
+)
+
+// makeODF returns an OpenDocument file with the given body.
+func makeODF(t testing.TB, body string, other ...zipEntry) []byte {
+	t.Helper()
+	parts := []zipEntry{
+		{"mimetype", "application/vnd.oasis.opendocument.text"},
+		{"content.xml", xmlHead + `<office:document-content><office:body>` + body + `</office:body></office:document-content>`},
+		{"META-INF/manifest.xml", `<manifest:manifest/>`},
+	}
+	return makeZip(t, zip.Store, append(parts, other...)...)
+}
+
+func TestODF(t *testing.T) {
+	for _, test := range []struct {
+		name, body string
+		want       []string
+	}{
+		{"text", `<text:h>Kop</text:h><text:p>Jan<text:s text:c="2"/><text:span>de</text:span><text:tab/>Vries<text:line-break/>Almelo<text:soft-page-break/></text:p>`,
+			[]string{"unit 0 |  | Kop @ #content:1", "unit 0 |  | Jan  de\tVries⏎Almelo @ #content:2"}},
+		{"form", `<text:p>Naam: Jan</text:p><text:p>BSN: 999900006</text:p>`,
+			[]string{"unit 1 | Naam | Jan @ #content:1", "unit 1 | BSN | 999900006 @ #content:2"}},
+		{"cells", `<table:table table:name="Blad &amp; 1"><table:table-row><table:table-cell office:value-type="string"><text:p>Naam</text:p></table:table-cell><table:table-cell table:number-columns-repeated="2"/><table:table-cell office:value-type="float" office:value="999900006"><text:p>999.900.006</text:p></table:table-cell>` +
+			`<table:table-cell office:value="6"><text:p>000000006</text:p></table:table-cell><table:table-cell office:date-value="1980-03-04T00:00:00"><text:p>4 maart</text:p></table:table-cell><table:table-cell office:boolean-value="true"><text:p>WAAR</text:p></table:table-cell></table:table-row></table:table>`,
+			[]string{"row 1 | 1=Naam | 4=999900006 | 5=000000006 | 6=1980-03-04 | 7=true @ #Blad & 1:1"}},
+		{"repeated_rows", `<table:table table:name="a"><table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/></table:table-row><table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="2"><text:p>x</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>y</text:p></table:table-cell></table:table-row></table:table>`,
+			[]string{"row 1 | 1=x | 2=x @ #a:1048571", "row 1 | 1=y @ #a:1048574"}},
+		{"table_in_table", `<table:table table:name="a"><table:table-row><table:table-cell><table:table><table:table-row><table:table-cell><text:p>x</text:p></table:table-cell><table:table-cell><text:p>y</text:p></table:table-cell></table:table-row></table:table></table:table-cell><table:table-cell><text:p>z</text:p></table:table-cell></table:table-row></table:table>`,
+			[]string{"row 1 | 1=x\ty | 2=z @ #a:1"}},
+		{"comment", `<text:p>voor<office:annotation><dc:creator>Piet</dc:creator><text:p>BSN 999900006</text:p></office:annotation>na</text:p>`,
+			[]string{"unit 0 |  | voor na @ #content:1", "unit 0 |  | BSN 999900006 @ #content!comment"}},
+		{"never_closed", `<table:table><table:table-row><table:table-cell><text:p>x`, []string{"row 1 | 1=x @ #table1:1"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			extracttest.Check(t, extract.ODF{}, "a.odt", string(makeODF(t, test.body)), test.want...)
+		})
+	}
+}
+
+func TestODFParts(t *testing.T) {
+	data := makeODF(t, `<text:p>romp</text:p>`,
+		zipEntry{"styles.xml", `<office:document-styles><style:header><text:p>kop</text:p></style:header></office:document-styles>`},
+		zipEntry{"meta.xml", `<office:document-meta><office:meta><meta:initial-creator>Jan</meta:initial-creator></office:meta></office:document-meta>`},
+		zipEntry{"Pictures/a.png", "foto"})
+	extracttest.Check(t, extract.ODF{}, "a.odt", string(data),
+		"unit 0 |  | romp @ #content:1",
+		"unit 0 |  | kop @ #styles:1",
+		"unit 0 | initial-creator | Jan @ #properties",
+		"member | 4 bytes @ a.odt!Pictures/a.png")
+	extracttest.Run(t, extract.ODF{}, extracttest.Sample{Name: "a.odt", Content: data})
+}
+
+func TestODFEncrypted(t *testing.T) {
+	data := makeZip(t, zip.Store, zipEntry{"content.xml", "geheim"}, zipEntry{"META-INF/manifest.xml", `<m><m:encryption-data/></m>`})
+	err := extract.ODF{}.Extract(context.Background(), extracttest.File("a.odt", data), &extracttest.Recorder{})
+	if err == nil || extract.ReasonOf(err) != extract.Encrypted {
+		t.Errorf("want encrypted, got %v", err)
+	}
+}
+
+func FuzzODF(f *testing.F) {
+	f.Add(`<table:table table:name="a"><table:table-row><table:table-cell office:value="6" table:number-columns-repeated="3"><text:p>x</text:p></table:table-cell></table:table-row></table:table>`)
+	f.Add(`<text:p>a<office:annotation><text:p>b</text:p></office:annotation>` + strings.Repeat("<text:p>", 9))
+	f.Fuzz(func(t *testing.T, body string) {
+		r := &extracttest.Recorder{}
+		_ = extract.ODF{}.Extract(context.Background(), extracttest.File("a.odt", makeODF(t, body)), r)
+		checkRecorded(t, r)
+	})
+}
