@@ -172,10 +172,14 @@ func companySuffix(word string) bool {
 
 // noValue tells the ways in which people write that they have nothing to say.
 func noValue(cell []byte) bool {
+	switch string(cell) {
+	case "n/a", "N/A", "n.a.", "na", "NA": // "Na" is a surname
+		return true
+	}
 	var f foldedWord
 	f.set(cell)
 	switch string(f.bytes()) {
-	case "", "nvt", "onbekend", "unknown", "geen", "none", "null", "nil", "na", "leeg", "empty", "ja", "nee", "yes", "no", "true", "false", "waar", "onwaar",
+	case "", "nvt", "onbekend", "unknown", "geen", "none", "null", "nil", "leeg", "empty", "ja", "nee", "yes", "no", "true", "false", "waar", "onwaar",
 		"idem", "zieboven", "ntb", "nnb", "xx", "nvtniet", "niet", "nietbekend", "nietvantoepassing", "nognietbekend", "anoniem", "anonymous", "geheim",
 		"overig", "overige", "diversen", "diverse", "totaal", "undefined", "nan", "tbd", "todo", "standaardwaarde", "nietingevuld", "zelf", "alleenstaand", "geenpartner":
 		return true

@@ -29,17 +29,34 @@ func MunicipalityOfPostcode(postcode []byte) (code uint16, ok bool) {
 }
 
 // MunicipalityOfPlace returns the code of the municipality in which a place
-// lies, or that a municipality's name means, of today or of old. A name that
-// stands for places in several municipalities ("Bergen", "Hengelo") gives none,
-// unless it says that it is a municipality's: "gemeente Hengelo", "Hengelo
-// (gem.)". Case, diacritics and the spelling of ij do not matter.
+// lies, or that a municipality's name means. A name that stands for places in
+// several municipalities ("Bergen", "Hengelo") gives none, unless it says that
+// it is a municipality's: "gemeente Hengelo", "Hengelo (gem.)". Case,
+// diacritics and the spelling of ij do not matter.
 func MunicipalityOfPlace(place []byte) (code uint16, ok bool) {
-	var buf [1 + maxPlace + utf8.UTFMax]byte
-	key := append(buf[:0], lexicon.MunicipalityMark)
 	place, municipality := cutMunicipality(place)
+	return lookUpPlace(place, municipality)
+}
+
+// MunicipalityOfName returns the code of the municipality of today that the
+// name of a municipality, of today or of old, means: "Hengelo" is the one in
+// Overijssel, whatever other places have the name. A name that two of today's
+// municipalities have ("Bergen") gives none.
+func MunicipalityOfName(name []byte) (code uint16, ok bool) {
+	name, _ = cutMunicipality(name)
+	return lookUpPlace(name, true)
+}
+
+// lookUpPlace looks for a municipality first, if it is known to be one.
+func lookUpPlace(place []byte, municipality bool) (code uint16, ok bool) {
+	var buf [1 + maxPlace + 2*utf8.UTFMax]byte
+	key := append(buf[:0], lexicon.MunicipalityMark)
 	for len(place) > 0 && len(key) < maxPlace {
 		r, n := utf8.DecodeRune(place)
 		place = place[n:]
+		if r == 'ĳ' || r == 'Ĳ' {
+			r = 'y'
+		}
 		from := len(key)
 		if key = fold.AppendBase(key, r); len(key) == from+1 && key[from] == 'j' && key[from-1] == 'i' {
 			key[from-1] = 'y'
@@ -49,9 +66,10 @@ func MunicipalityOfPlace(place []byte) (code uint16, ok bool) {
 	if len(place) > 0 || len(key) == 1 {
 		return 0, false
 	}
-	if !municipality {
-		code = lexicon.OfPlace(key[1:])
-	} else if code = lexicon.OfPlace(key); code == 0 {
+	if municipality {
+		code = lexicon.OfPlace(key)
+	}
+	if code == 0 {
 		code = lexicon.OfPlace(key[1:])
 	}
 	return code, code != 0

@@ -29,13 +29,24 @@ func TestMunicipalityOfPlace(t *testing.T) {
 	}{
 		{"Almelo", 141}, {"ALMELO", 141}, {"Almelo (gem.)", 141}, {"gemeente Almelo", 141}, {"Bornerbroek", 141},
 		{"Den Haag", 518}, {"'s-Gravenhage", 518}, {"'S GRAVENHAGE", 518}, {"Den Bosch", 796}, {"'s-Hertogenbosch", 796},
-		{"Vriezenveen", 1700}, {"Twenterand", 1700}, {"Ootmarsum", 1774}, {"IJsselstein", 353}, {"Ysselstein", 353}, {"Súdwest-Fryslân", 1900},
+		{"Vriezenveen", 1700}, {"Twenterand", 1700}, {"Ootmarsum", 1774}, {"IJsselstein", 353}, {"Ysselstein", 353}, {"Ĳsselstein", 353}, {"Súdwest-Fryslân", 1900},
 		{"Gemeente Hengelo", 164}, {"Hengelo (gem.)", 164}, {"Hengelo (O)", 164}, {"Hengelo ov", 164},
 		{"Hengelo", 0}, {"Bergen", 0}, {"Haarle", 0}, {"gemeente Bergen", 0}, {"Nergenshuizen", 0}, {"", 0}, {"(gem.)", 0}, {"gemeente", 0},
 	} {
 		got, ok := MunicipalityOfPlace([]byte(c.place))
 		if got != c.want || ok != (c.want != 0) {
 			t.Errorf("%q: want %d, got %d", c.place, c.want, got)
+		}
+	}
+	for _, c := range []struct {
+		name string
+		want uint16
+	}{
+		{"Hengelo", 164}, {"HENGELO (O)", 164}, {"gemeente Almelo", 141}, {"Adorp", 1966}, {"'s-Gravenhage", 518}, {"Rijswijk", 603}, {"Bergen", 0}, {"Bergen (NH)", 373},
+		{"Beek", 888}, {"Den Haag", 518}, {"Onbekend", 0},
+	} {
+		if got, _ := MunicipalityOfName([]byte(c.name)); got != c.want {
+			t.Errorf("municipality %q: want %d, got %d", c.name, c.want, got)
 		}
 	}
 	if n := testing.AllocsPerRun(100, func() { MunicipalityOfPlace([]byte("'s-Gravenhage")) }); n != 0 {
