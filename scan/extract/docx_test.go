@@ -137,6 +137,35 @@ func TestDOCXLongParagraphInPieces(t *testing.T) {
 	}
 }
 
+// No text is too long for one element: it comes in pieces, and all of it.
+func TestOfficeLongTextsAreWhole(t *testing.T) {
+	const n = 700_000
+	long := strings.Repeat("woord ", n)
+	for name, file := range map[string]struct {
+		format  extract.Format
+		content string
+	}{
+		"docx_paragraph": {extract.DOCX{}, makeDocument(t, para(long))},
+		"docx_cell":      {extract.DOCX{}, makeDocument(t, table(row(cell(para("a")), cell(strings.Repeat(para(long[:n*6/10]), 10)))))},
+		"odf_paragraph":  {extract.ODF{}, string(makeODF(t, `<text:p>`+long+`</text:p>`))},
+		"odf_cell":       {extract.ODF{}, string(makeODF(t, `<table:table><table:table-row><table:table-cell>`+strings.Repeat(`<text:p>`+long[:n*6/10]+`</text:p>`, 10)+`</table:table-cell></table:table-row></table:table>`))},
+	} {
+		r := extracttest.Extract(t, file.format, "a", file.content)
+		got := 0
+		for _, u := range r.Units {
+			got += strings.Count(u.Text[u.Overlap:], "woord")
+		}
+		for _, row := range r.Rows {
+			for _, text := range row.Cells {
+				got += strings.Count(text, "woord")
+			}
+		}
+		if got < n-50 || got > n+50 { // words at the cuts
+			t.Errorf("%s: want %d words, got %d", name, n, got)
+		}
+	}
+}
+
 // makeOLE returns a compound file whose directory has the given names.
 func makeOLE(names ...string) []byte {
 	const sector = 512

@@ -69,6 +69,11 @@ func (s *story) read(t *xmltok.Reader) error {
 	for t.Next() {
 		if s.skipDepth == 0 && s.taking != nothing {
 			s.take(t)
+			if f := s.flow(); len(f.text) > maxParagraph || len(f.original) > maxParagraph {
+				if err := s.endParagraph(); err != nil { // in pieces
+					return err
+				}
+			}
 		}
 		tag := t.Tag()
 		if len(tag) == 0 {
@@ -106,9 +111,6 @@ func (s *story) take(t *xmltok.Reader) {
 	f := s.flow()
 	if s.taking == instruction {
 		s.field.take(t)
-		return
-	}
-	if len(f.text)+len(f.original) > 2*maxParagraph {
 		return
 	}
 	before := len(f.text)
@@ -287,7 +289,12 @@ func (s *story) endParagraph() error {
 		}
 	}
 	if n := len(f.tables); n > 0 {
-		f.tables[n-1].paragraph(text)
+		t := f.tables[n-1]
+		t.paragraph(text)
+		if len(t.buf) > maxParagraph {
+			t.pieceOfCell()
+			return s.out.row(t)
+		}
 		return nil
 	}
 	part := s.part

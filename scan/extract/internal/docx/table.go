@@ -121,6 +121,14 @@ func (t *table) paragraph(text []byte) {
 	t.buf = append(t.buf, text...)
 }
 
+// pieceOfCell ends a piece of a cell that is too long; the rest comes as a row
+// with the same number.
+func (t *table) pieceOfCell() {
+	open, col := t.inCell, t.col
+	t.endCell()
+	t.inCell, t.col = open, col
+}
+
 func (t *table) endCell() {
 	text := bytes.TrimSpace(t.buf[t.start:len(t.buf):len(t.buf)])
 	if len(text) > 0 {

@@ -79,6 +79,19 @@ func (s *story) beginCell(tag xmltok.Tag) {
 	}
 }
 
+// pieceOfCell hands out what there is of a cell that is too long; the rest
+// comes as a row with the same number.
+func (s *story) pieceOfCell() error {
+	open, col := s.table.open, s.table.col
+	if err := s.endRow(); err != nil {
+		return err
+	}
+	t := &s.table
+	t.open, t.col, t.copies, t.value = open, col, 1, t.value[:0]
+	t.buf, t.start = t.buf[:0], 0
+	return nil
+}
+
 // endCell adds the cell that is open to the row: its value where it has one,
 // since the text shows as little of it as its format wants, else its text.
 func (s *story) endCell() {

@@ -54,8 +54,13 @@ type table struct {
 
 func (s *story) read(t *xmltok.Reader) error {
 	for t.Next() {
-		if s.paragraph > 0 && len(s.text) < maxText {
+		if s.paragraph > 0 {
 			s.text = t.AppendText(s.text)
+			if len(s.text) > maxText {
+				if err := s.endParagraph(); err != nil { // in pieces
+					return err
+				}
+			}
 		}
 		if tag := t.Tag(); len(tag) > 0 {
 			if err := s.tag(tag); err != nil {
@@ -149,13 +154,21 @@ func (s *story) endParagraph() error {
 	switch {
 	case s.inNote:
 		s.note = append(append(s.note, text...), '\n')
-		return nil
+		if len(s.note) <= maxText {
+			return nil
+		}
+		note := s.note
+		s.note = s.note[:0]
+		return s.addNote("comment", bytes.TrimSpace(note))
 	case s.tables > 0:
 		t := &s.table
 		if len(t.buf) > t.start && len(text) > 0 && t.buf[len(t.buf)-1] != '\t' {
 			t.buf = append(t.buf, '\n')
 		}
 		t.buf = append(t.buf, text...)
+		if len(t.buf) > maxText {
+			return s.pieceOfCell()
+		}
 		return nil
 	}
 	return s.doc.h.Paragraph(s.part, s.begun, text)

@@ -36,14 +36,17 @@ type sheet struct {
 	phonetic bool
 	text     bool // inside an element whose text is a unit
 
+	cut       bool     // a value was too long
 	links     [][]byte // in formulas
 	linksSize int
 }
 
 func (s *sheet) read(t *xmltok.Reader) error {
 	for t.Next() {
-		if (s.inValue || s.text) && len(s.val) < maxRowBytes {
-			s.val = t.AppendText(s.val)
+		if s.inValue || s.text {
+			if err := s.take(t); err != nil {
+				return err
+			}
 		}
 		tag := t.Tag()
 		var err error
@@ -62,6 +65,20 @@ func (s *sheet) read(t *xmltok.Reader) error {
 		}
 	}
 	return s.flush()
+}
+
+// take adds to the value under way. Excel takes 32,767 characters in a cell;
+// what is too long for a row is cut, and told once.
+func (s *sheet) take(t *xmltok.Reader) error {
+	if len(s.val) < maxRowBytes {
+		s.val = t.AppendText(s.val)
+		return nil
+	}
+	if s.cut || len(t.Text()) == 0 {
+		return nil
+	}
+	s.cut = true
+	return s.book.h.Unread(s.name, ErrTooLarge)
 }
 
 // wholeCell reads the rest of a cell where it is as plain as most cells are:
