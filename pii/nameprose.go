@@ -67,7 +67,7 @@ func (r *nameReader) nameAt(i, from int) (Match, int) {
 	}
 	if initialsAt, n := initialsEnd(r.b, i); n > 0 {
 		if i > 1 && r.b[i-1] == '.' && letterBefore(r.b, i-1) {
-			return Match{}, end // "ADC.S.LE"
+			return Match{}, max(end, initialsAt) // "ADC.S.LE"
 		}
 		if m, ok := r.withInitials(i, initialsAt, n, from); ok {
 			return m, m.End

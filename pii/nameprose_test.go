@@ -35,6 +35,8 @@ func TestNamesInProse(t *testing.T) {
 		"Naam:\t«Pieter Schripsema», geboren 1970",
 		"mevrouw «Xandra Bakker» belde",
 		"‹Jansen, Kevin›\n‹Hendriks, Fatima›\nJansen, Hendriks, Willemsen",
+		"mevrouw «J.M.A. Nijhuis-Oude Luttikhuis»",
+		"Van: «Wolters, A. (Annelies)» <a.wolters@example.org>",
 		"Lijst: «Jansen P.J.», «Willemsen A.»",
 		"m.v.d. «J. v.d. Berg» tekent",
 	} {

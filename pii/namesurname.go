@@ -129,7 +129,8 @@ func (r *nameReader) doubleEnd(p *person, end int) int {
 	if sense := r.lookup(next2, last); p.surname&lexicon.Last == 0 {
 		p.surname |= sense & lexicon.Last
 	}
-	return last
+	r.word.set(b[next2:last])
+	return r.compoundEnd(last, opensCompound(string(r.word.bytes())))
 }
 
 // thingFollows tells whether what follows a name makes it that of a thing:
