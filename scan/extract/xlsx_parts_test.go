@@ -108,6 +108,20 @@ func TestXLSXSharedStringsTooLarge(t *testing.T) {
 	}
 }
 
+// A table typed into a comment is a table, and its rows have a place.
+func TestXLSXTableInComment(t *testing.T) {
+	book := makeWorkbook(t, "", zipEntry{"xl/comments1.xml", "<comments><comment ref=\"A1\"><text><t>Naam\tBSN\nJan\t999900006\nPiet\t999900018\nKees\t999900031</t></text></comment></comments>"})
+	r := extracttest.Extract(t, extract.XLSX{}, "a.xlsx", book)
+	if len(r.Rows) == 0 {
+		t.Fatalf("want rows, got %s", r)
+	}
+	for _, row := range r.Rows {
+		if row.Loc.Line == 0 {
+			t.Errorf("row without a place in %s", r)
+		}
+	}
+}
+
 // A bomb of one cell ends at the limit of bytes.
 func TestXLSXBomb(t *testing.T) {
 	book := makeWorkbook(t, `<sheetData><row><c t="str"><v>`+strings.Repeat("9", 20<<20))
