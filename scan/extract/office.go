@@ -30,7 +30,7 @@ func extractPackage(ctx context.Context, f *File, out Sink) error {
 	})
 	kind, main := p.Main()
 	openDocument := kind == opc.Other && odf.Is(p)
-	o := &officeOut{ctx: ctx, f: f, out: out, lines: NewLines(placedRows{out}, f.Loc), loc: f.Loc}
+	o := &officeOut{ctx: ctx, f: f, out: out, lines: NewLines(out, f.Loc), loc: f.Loc}
 	switch {
 	case openDocument:
 		err = o.openDocument(p)
@@ -48,17 +48,6 @@ func extractPackage(ctx context.Context, f *File, out Sink) error {
 		err = errSalvaged()
 	}
 	return err
-}
-
-// placedRows gives a line to rows that Lines finds in a text without lines, a
-// comment or the like: a row has a place.
-type placedRows struct{ Sink }
-
-func (s placedRows) Row(r Row) error {
-	if r.Loc.Row == 0 && r.Loc.Line == 0 {
-		r.Loc.Line = 1
-	}
-	return s.Sink.Row(r)
 }
 
 // officeOut takes what the readers of office documents find and gives it to
