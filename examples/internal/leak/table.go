@@ -149,7 +149,6 @@ func fillSheet(f *excelize.File, s sheet, date int) {
 			check(err)
 			switch c := s.cols[j]; {
 			case i > 0 && c.header == colBSN.header:
-				check(f.SetCellValue(s.name, cell, json.Number(text)))
 				var n int
 				_, err := fmt.Sscan(text, &n)
 				check(err)
