@@ -73,6 +73,10 @@ func (s *sink) Unit(u extract.Unit) error {
 	}
 	s.bytes += int64(len(u.Text))
 	label := s.f.w.label(u.Label)
+	if label.Field == pii.FieldNone && strings.Contains(u.Label, " ") {
+		// "Jan Jansen: belt terug": what looks like a label may be text itself.
+		s.look(&s.record, place{loc: u.Loc, label: label}, []byte(u.Label), nil)
+	}
 	s.look(&s.record, place{u.Loc, label, u.Label, u.Overlap}, u.Text, s.columnOf(u, label))
 	if u.Record == 0 {
 		s.endRecord()
@@ -251,7 +255,6 @@ type place struct {
 
 // look finds the data in one text and adds them to r.
 func (s *sink) look(r *record, at place, text []byte, c *column) {
-	defer func() { r.length += len(text) + 1 }()
 	field := at.label.Field
 	switch {
 	case isNamePart(field) && s.composer.name, isAddressPart(field), isPlaceHint(field):
@@ -270,6 +273,7 @@ func (s *sink) look(r *record, at place, text []byte, c *column) {
 	if c != nil {
 		s.pool(r, at, t, c, matches, first)
 	}
+	r.length += len(text) + 1
 }
 
 // pool counts the candidates in t and holds those that pass. The facts of r
