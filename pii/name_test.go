@@ -105,3 +105,28 @@ func FuzzNameCanonical(f *testing.F) {
 		}
 	})
 }
+
+func TestNamesUnderLabel(t *testing.T) {
+	tests := []struct {
+		cell string
+		want Confidence
+	}{
+		{"P. Jansen", Certain},
+		{"A. van Dekkers", Certain}, // surnames that are words, behind initials
+		{"M. Timmer", Certain},
+		{"De Bakker", Likely},
+		{"Test Test", Likely},
+		{"timmer", 0},
+		{"plan van aanpak", 0},
+	}
+	for _, tt := range tests {
+		ms := NameDetector{}.AppendMatches(nil, Text{Body: []byte(tt.cell), Label: "Naam cliënt"})
+		var got Confidence
+		if len(ms) > 0 {
+			got = ms[0].Confidence
+		}
+		if got != tt.want {
+			t.Errorf("%q: want %v, got %v", tt.cell, tt.want, got)
+		}
+	}
+}

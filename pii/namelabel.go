@@ -24,14 +24,20 @@ func (NameDetector) appendLabelled(dst []Match, body []byte, field Field) []Matc
 
 // weighWhole weighs a cell under a label for whole names: initials, a prefix, a
 // comma or a listed word make it Certain; capitals alone, in words that are not
-// all ordinary ones, Likely; less than that Possible or none.
+// all ordinary ones, Likely; less than that Possible or none. Many surnames are
+// ordinary words ("A. van Dekkers", "M. Timmer"): behind initials they are
+// surnames all the same.
 func weighWhole(cell []byte) (Confidence, Why) {
+	if IsTestName(cell) {
+		return Likely, WhyLabel
+	}
 	why := WhyLabel
-	words, capitals, ordinary := 0, 0, 0
+	words, capitals, ordinary, initials := 0, 0, 0, 0
 	for i := 0; i < len(cell); {
 		end, n := initialsEnd(cell, i)
 		if n > 0 {
 			why |= WhyStructure
+			initials = n
 			i = end
 			continue
 		}
@@ -65,7 +71,13 @@ func weighWhole(cell []byte) (Confidence, Why) {
 		i = end
 	}
 	switch {
-	case words == 0 || ordinary == words && (words == 1 || capitals < words):
+	case words == 0:
+		return 0, 0
+	case initials > 0 && capitals == words:
+		return Certain, why
+	case ordinary == words && why&WhyStructure != 0 && capitals == words:
+		return Likely, why // "De Bakker"
+	case ordinary == words && (words == 1 || capitals < words):
 		return 0, 0
 	case ordinary == words:
 		return Possible, why // "Pietje Verstraten", or "Plan Aanpak"

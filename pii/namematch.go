@@ -53,6 +53,8 @@ func (p *person) withInitials(known, word, place bool) Confidence {
 	switch {
 	case strong && !word && !place || known, p.initials > 2 && !place, p.initials > 1 && p.prefix == strongPrefix && !p.capital:
 		return Likely
+	case p.addressed && !place:
+		return Likely // above a street and number
 	case word && (p.capital || !strong):
 		return 0 // "A. Inleiding", "B. De Raad"
 	case place && !strong:

@@ -1,6 +1,8 @@
 package pii
 
 import (
+	"bytes"
+
 	"github.com/piiscan/piiscan/pii/internal/lexicon"
 )
 
@@ -52,6 +54,7 @@ type person struct {
 	listed     bool          // only the lists say that it is a name
 	prefix     prefixKind    // how the prefix begins
 	capital    bool          // the prefix is written with a capital
+	addressed  bool          // it stands above a street and number
 	surname    lexicon.Sense // Word is set for every ordinary word
 }
 
@@ -66,7 +69,7 @@ func (r *nameReader) nameAt(i, from int) (Match, int) {
 		return Match{}, end
 	}
 	if initialsAt, n := initialsEnd(r.b, i); n > 0 {
-		if i > 1 && r.b[i-1] == '.' && letterBefore(r.b, i-1) {
+		if i > 1 && r.b[i-1] == '.' && letterBefore(r.b, i-1) && !listMarker(r.b, i) {
 			return Match{}, max(end, initialsAt) // "ADC.S.LE"
 		}
 		if m, ok := r.withInitials(i, initialsAt, n, from); ok {
@@ -129,7 +132,37 @@ func (r *nameReader) withInitials(i, end, n, from int) (Match, bool) {
 		return Match{}, false
 	}
 	p.before, _ = r.cueBefore(i, from)
+	p.addressed = streetBelow(r.b, p.end)
 	return r.match(p)
+}
+
+// listMarker tells whether the marker of a list stands right before i: "b." in
+// "b.R.M. Jansen".
+func listMarker(b []byte, i int) bool {
+	return i > 1 && 'a' <= b[i-2] && b[i-2] <= 'z' && (i == 2 || b[i-3] == ' ' || b[i-3] == '\n' || b[i-3] == '\t')
+}
+
+// streetBelow tells whether the line ends at i and the next one is a street
+// with a house number, as in an address block.
+func streetBelow(b []byte, i int) bool {
+	const longest = 60
+	i = skipBlanks(b, i)
+	if i < len(b) && b[i] == '\r' {
+		i++
+	}
+	if i >= len(b) || b[i] != '\n' || !capitalAt(b, i+1) {
+		return false
+	}
+	line := b[i+1 : min(len(b), i+1+longest)]
+	if end := bytes.IndexByte(line, '\n'); end >= 0 {
+		line = line[:end]
+	}
+	for at, c := range line {
+		if '1' <= c && c <= '9' && at > 3 && line[at-1] == ' ' {
+			return len(line)-at <= 8
+		}
+	}
+	return false
 }
 
 // company tells initials that are none of a person: "B.V.", "E.G.".

@@ -22,6 +22,8 @@ func TestNamesInProse(t *testing.T) {
 		"«J. de Vries» e/v «K. Jansen» te Hengelo",
 		"«J. de Vries e/v Bakker» te Hengelo",
 		"wed. «Bakker» woonde hier",
+		"«N. Nijhuis»\nSchoolstraat 32\n7627 JE  BORNERBROEK",
+		"b.«R.M. Pfauwer», geboren op 6 juli 1943",
 		"familie «Klein Gebbink» uit Tubbergen",
 		"t.a.v. «Jan-Willem Jansen»",
 		"«Ayşe Yılmaz» en «Mehmet Öztürk» zijn gehuwd",

@@ -8,12 +8,17 @@ import (
 	"github.com/piiscan/piiscan/scan/extract"
 )
 
+// isPrefix reports whether cells of the field hold the prefix of a surname,
+// which is nothing by itself.
+func isPrefix(f pii.Field) bool {
+	return f == pii.FieldPrefix || f == pii.FieldPartnerPrefix
+}
+
 // isNamePart reports whether cells of the field are parts of a name that make
 // sense together only.
 func isNamePart(f pii.Field) bool {
 	switch f {
-	case pii.FieldFirstNames, pii.FieldInitials, pii.FieldPrefix, pii.FieldSurname,
-		pii.FieldPartnerPrefix, pii.FieldPartnerSurname:
+	case pii.FieldFirstNames, pii.FieldInitials, pii.FieldSurname, pii.FieldPartnerSurname:
 		return true
 	}
 	return false
@@ -87,7 +92,7 @@ func (c *composer) composeName(r *record, role string) {
 	f := fact{loc: loc, role: role, own: true}
 	f.Kind, f.Confidence, f.Why = pii.Name, pii.Certain, pii.WhyLabel
 	f.Keys = r.addKeys(c.keyer, pii.Name, c.canonical)
-	if pii.IsTestName(c.canonical) {
+	if pii.IsTestName(n.First) || pii.IsTestName(n.Surname) {
 		f.test = exposure.TestName
 	}
 	r.facts = append(r.facts, f)
@@ -167,7 +172,7 @@ func (c *composer) hint(r *record, p part) {
 		code, ok = municipalityCode(value)
 	case pii.FieldMunicipality:
 		rank = 2
-		code, ok = pii.MunicipalityOfPlace(value)
+		code, ok = pii.MunicipalityOfName(value)
 	case pii.FieldPlace:
 		rank = 3
 		code, ok = pii.MunicipalityOfPlace(value)

@@ -7,9 +7,10 @@ import (
 	"github.com/piiscan/piiscan/scan/exposure"
 )
 
-// qualify flags a fact by its canonical value, the last moment at which the
-// value is known, and returns why it speaks for a test person.
-func qualify(f *exposure.Fact, canonical []byte, testRanges []string) exposure.TestReason {
+// qualify flags a fact by its value, as written and in canonical form, at the
+// last moment at which it is known, and returns why it speaks for a test
+// person.
+func qualify(f *exposure.Fact, value, canonical []byte, testRanges []string) exposure.TestReason {
 	switch f.Kind {
 	case pii.BSN:
 		if pii.IsTestBSN(canonical, testRanges) {
@@ -23,7 +24,7 @@ func qualify(f *exposure.Fact, canonical []byte, testRanges []string) exposure.T
 	case pii.Address:
 		f.Flags |= partialAddress(canonical)
 	case pii.Name:
-		if pii.IsTestName(canonical) {
+		if pii.IsTestName(value) {
 			return exposure.TestName
 		}
 	case pii.Email:

@@ -256,8 +256,7 @@ type place struct {
 // look finds the data in one text and adds them to r.
 func (s *sink) look(r *record, at place, text []byte, c *column) {
 	field := at.label.Field
-	switch {
-	case isNamePart(field) && s.composer.name, isAddressPart(field), isPlaceHint(field):
+	if isAddressPart(field) || isPlaceHint(field) || isPrefix(field) {
 		r.addPart(field, at.label.Role, at.loc, text)
 	}
 	first := len(r.facts)
@@ -265,8 +264,11 @@ func (s *sink) look(r *record, at place, text []byte, c *column) {
 	matches := s.f.w.finder.matchesIn(t)
 	for i := range matches {
 		m := &matches[i]
-		composed := m.Kind == pii.Name && isNamePart(field) || m.Kind == pii.Address && isAddressPart(field)
-		if m.End > at.overlap && !composed {
+		switch {
+		case m.End <= at.overlap, m.Kind == pii.Address && isAddressPart(field):
+		case m.Kind == pii.Name && isNamePart(field):
+			r.addPart(field, at.label.Role, at.loc, text[m.Start:m.End])
+		default:
 			s.addFact(r, at, text, m, nil)
 		}
 	}
@@ -349,7 +351,7 @@ func (s *sink) addFact(r *record, at place, text []byte, m *found, p *pool) {
 	f.own = at.label.Field != pii.FieldNone && at.label.Field != pii.FieldText
 	f.Kind, f.Confidence, f.Why = m.Kind, m.Confidence, m.Why
 	f.Keys = r.addKeys(w.c.Keyer, m.Kind, w.canonical)
-	f.test = qualify(&f.Fact, w.canonical, w.c.TestRanges)
+	f.test = qualify(&f.Fact, text[m.Start:m.End], w.canonical, w.c.TestRanges)
 	if m.Kind == pii.Address {
 		if code, ok := pii.MunicipalityOfPostcode(w.canonical); ok {
 			r.places = append(r.places, residence{at.label.Role, code, 0})
