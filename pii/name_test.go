@@ -114,7 +114,7 @@ func TestNamesUnderLabel(t *testing.T) {
 		{"P. Jansen", Certain},
 		{"A. van Dekkers", Certain}, // surnames that are words, behind initials
 		{"M. Timmer", Certain},
-		{"De Bakker", Likely},
+		{"De Timmer", Likely},
 		{"Test Test", Likely},
 		{"timmer", 0},
 		{"plan van aanpak", 0},
