@@ -36,6 +36,9 @@ const (
 	FieldEmail
 	FieldNumber // a number that is known to be something else: order, invoice, case, KvK, article
 	FieldText   // remarks, subject, description: running text that may hold anything
+	// FieldTaxNumber is a number of an organisation that passes the elfproef
+	// without being a BSN: RSIN, fiscal, btw and loonheffingen numbers.
+	FieldTaxNumber
 )
 
 // Label is a label understood: which datum of whom.
@@ -69,7 +72,21 @@ func ParseLabel(label string) Label {
 			}
 		}
 	}
+	if l.Field == FieldNumber && isTaxNumber(label) {
+		l.Field = FieldTaxNumber
+	}
 	return l
+}
+
+// isTaxNumber tells a label of organisations' numbers from other numbers.
+func isTaxNumber(label string) bool {
+	label = strings.ToLower(label)
+	for _, name := range [...]string{"rsin", "btw", "loonheff", "finr", "fisnr", "fiscaal", "fiscale"} {
+		if strings.Contains(label, name) {
+			return true
+		}
+	}
+	return false
 }
 
 func parseWords(label string) Label {

@@ -74,8 +74,9 @@ func TestParseLabel(t *testing.T) {
 		{FieldPhone, "", "telefoonnummer|telefoon|Tel.|mobiel|Telefoon mobiel|phone|phone number|Telefoonnummer 2|telnr|Mobiel nummer|06-nummer telefoon"},
 		{FieldPhone, "contact", "contactpersoon telefoon|telefoon contactpersoon"},
 		{FieldEmail, "", "emailadres|e-mail|E-mailadres|email|e-mail address|mail|contact.email|Email 2"},
+		{FieldTaxNumber, "", "Loonheffingennr|FiNr|RSIN|btw-nummer|fiscaalnummer"},
 		{FieldNumber, "", "ordernummer|verblijfadres.land.code|factuurnummer|klantnummer|cliëntnummer|dossiernummer|zaaknummer|CorsaNr/zaaknummer|artikelnummer|KvK|KvK-nummer|AGB-code|vestigingsnummer|" +
-			"kenmerk|Uw kenmerk|bestelnummer|polisnummer|debiteurnummer|ISBN|EAN|bedrag|saldo|Loonheffingennr|FiNr|RSIN|id|order number|Klant nr.|documentnummer|12.35.20|paspoortnummer|01.81.20|totaalbedrag"},
+			"kenmerk|Uw kenmerk|bestelnummer|polisnummer|debiteurnummer|ISBN|EAN|bedrag|saldo|id|order number|Klant nr.|documentnummer|12.35.20|paspoortnummer|01.81.20|totaalbedrag"},
 		{FieldText, "", "opmerking|geboorte.land.omschrijving|omschrijving|toelichting|onderwerp|bericht|Opmerkingen|01.82.30|remarks|E-mail onderwerp|toelichting bij geboortedatum en bsn opmerkingen"},
 		{FieldNone, "", "|bedrijfsnaam|organisatie|schoolnaam|productnaam|bestandsnaam|gebruikersnaam|user name|filename|naam project|naam bestand|naam bedrijf|product.naam|Jansen|Almelo|" +
 			"de Vries|geboorteplaats|geboorte.plaats|naamgebruik|kleur|Candidate type|update|mandaat|aanduidingBijHuisnummer|kadastraleGemeentecode|12-03-1985|1015NR|ID1928058|dossier 2018/12345678|postcode 1000|Hoofdstraat 12|999900006|---|01.H|kind|person|" +

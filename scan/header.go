@@ -1,13 +1,16 @@
 package scan
 
 import (
+	"slices"
+
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/extract"
 )
 
 // findHeader returns the index of the row that names the columns, or -1. It is
 // the first row that reads like one: at least two cells are known labels, or
-// one is and nothing in the row looks like data.
+// one is and nothing in the row looks like data; failing that, a first row of
+// words above columns of data.
 func findHeader(rows []bufferedRow, label func(string) pii.Label) int {
 	wide := widest(rows) > 1
 	for i, r := range rows {
@@ -27,7 +30,39 @@ func findHeader(rows []bufferedRow, label func(string) pii.Label) int {
 			return i
 		}
 	}
+	if wordsAboveData(rows) && !isUpright(rows, label) {
+		return 0
+	}
 	return -1
+}
+
+// wordsAboveData reports whether the first row holds no data and some column
+// below it nothing else.
+func wordsAboveData(rows []bufferedRow) bool {
+	if len(rows) < 3 || len(rows[0].cells) < 2 {
+		return false
+	}
+	for _, c := range rows[0].cells {
+		if isData(c) {
+			return false
+		}
+	}
+	for _, c := range rows[0].cells {
+		if columnOfData(rows[1:], c.Col) {
+			return true
+		}
+	}
+	return false
+}
+
+// columnOfData reports whether each row has data in the column.
+func columnOfData(rows []bufferedRow, col int) bool {
+	for _, r := range rows {
+		if !slices.ContainsFunc(r.cells, func(c extract.Cell) bool { return c.Col == col && isData(c) }) {
+			return false
+		}
+	}
+	return true
 }
 
 func widest(rows []bufferedRow) int {

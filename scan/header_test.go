@@ -39,6 +39,8 @@ func TestFindHeader(t *testing.T) {
 		{"title_that_speaks_of_a_date", rowsOf("Uitkeringen, peildatum 1 mei 2016", "bsn|naam", "999900006|Jansen"), 1},
 		{"one_known_label_among_words", rowsOf("kleur|bsn|maat", "rood|999900006|XL"), 0},
 		{"one_column", rowsOf("bsn", "999900006", "999900018"), 0},
+		{"unknown_words_above_data", rowsOf("afdeling|toestel", "balie 1|546123456", "balie 2|546123457"), 0},
+		{"names_are_no_header", rowsOf("P. Jansen|Almelo", "K. Bakker|Enter", "N. Vos|Vasse"), -1},
 		{"no_header", rowsOf("999900006|Jansen|rood", "999900018|de Vries|blauw"), -1},
 		{"numbers_are_no_labels", rowsOf("#1|#2", "#3|#4"), -1},
 		{"label_and_value_pairs", rowsOf("Naam|P. Jansen", "BSN|999900006", "Geboortedatum|12-03-1985"), -1},
