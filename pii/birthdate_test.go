@@ -151,8 +151,9 @@ func TestBirthDatePersons(t *testing.T) {
 	}
 	defer f.Close()
 	type person struct {
-		Geboortedatum, Geboortedatum_iso string
-		Related                          []person
+		Geboortedatum    string
+		GeboortedatumISO string `json:"geboortedatum_iso"`
+		Related          []person
 	}
 	values := 0
 	for in := json.NewDecoder(f); ; {
@@ -161,7 +162,7 @@ func TestBirthDatePersons(t *testing.T) {
 			break
 		}
 		for _, q := range append(p.Related, p) {
-			for _, value := range []string{q.Geboortedatum, q.Geboortedatum_iso} {
+			for _, value := range []string{q.Geboortedatum, q.GeboortedatumISO} {
 				if strings.Trim(value, "0 -") == "" {
 					continue
 				}

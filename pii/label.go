@@ -5,6 +5,7 @@ import "strings"
 // Field is what a label says about its values.
 type Field uint8
 
+// The fields. FieldUnresolved, the zero value, asks for ParseLabel.
 const (
 	FieldUnresolved Field = iota // nobody has looked at the label yet
 	FieldNone                    // looked at: no meaning known, or no label

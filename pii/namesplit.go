@@ -84,7 +84,7 @@ func (s *nameSplitter) cut(value []byte) {
 				s.add(nameToken{start, i, nameJoiner, glued})
 				break
 			}
-			if end, n := initialsEnd(value, i); n > 0 && !s.titleAt(i, end) {
+			if end, n := initialsEnd(value, i); n > 0 && !s.titleAt(i) {
 				i = end
 				s.add(nameToken{start, i, nameInitials, glued})
 				break
@@ -119,7 +119,7 @@ func skipBrackets(b []byte, i int) int {
 }
 
 // titleAt tells a title that looks like initials: "Ir.", "Mr.".
-func (s *nameSplitter) titleAt(start, end int) bool {
+func (s *nameSplitter) titleAt(start int) bool {
 	e := wordEnd(s.value, start)
 	var f foldedWord
 	f.set(s.value[start:e])

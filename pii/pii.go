@@ -35,12 +35,12 @@ const (
 type Confidence uint8
 
 const (
-	// Possible: it passes its test, and nothing else speaks for or against.
+	// Possible means that it passes its test, and that nothing else speaks for or against.
 	Possible Confidence = 1 + iota
-	// Likely: it passes and the same record supports it, or structure alone is
+	// Likely means that it passes and the same record supports it, or structure alone is
 	// strong (initials, prefix and surname after a salutation).
 	Likely
-	// Certain: the check digit passes, or the grammar is strict, and the label,
+	// Certain means that the check digit passes, or the grammar is strict, and the label,
 	// the column verdict or the document format says what it is.
 	Certain
 )

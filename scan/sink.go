@@ -316,8 +316,7 @@ func (s *sink) count(p *pool, value []byte, passes bool) {
 	w := s.f.w
 	canonical := w.canonical
 	if len(canonical) == 0 {
-		canonical = append(w.scratch[:0], value...)
-		w.scratch = canonical
+		canonical = value
 	}
 	w.keys = s.f.w.c.Keyer.AppendKeys(w.keys[:0], p.detector.Kind(), canonical)
 	p.stats.Add(w.keys[0], passes)

@@ -22,8 +22,8 @@ type worker struct {
 	finder  finder
 	pending *exposure.FileResult // being filled
 
-	canonical, scratch []byte
-	keys               []exposure.Key
+	canonical []byte
+	keys      []exposure.Key
 }
 
 func newWorker(p *pipe) *worker {

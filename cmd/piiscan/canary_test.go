@@ -30,7 +30,7 @@ func (c canary) disguises() map[string]string {
 	v := c.value
 	reversed := []byte(v)
 	slices.Reverse(reversed)
-	sum := func(b []byte) string { return hex.EncodeToString(b) }
+	sum := hex.EncodeToString
 	m5, s1, s256 := md5.Sum([]byte(v)), sha1.Sum([]byte(v)), sha256.Sum256([]byte(v))
 	var utf16 strings.Builder
 	for i := range len(v) {

@@ -118,10 +118,10 @@ func (l *listing) file(f *extract.File) error {
 	if err == nil || errors.As(err, &w) {
 		return err
 	}
-	if cause := context.Cause(l.ctx); cause != nil {
-		return nil // the exit code tells
+	if l.ctx.Err() == nil { // else interrupted: the exit code tells
+		return l.Unread(f.Loc, err)
 	}
-	return l.Unread(f.Loc, err)
+	return nil
 }
 
 // guarded extracts f; a format that panics has crashed on this file.

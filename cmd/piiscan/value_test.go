@@ -7,7 +7,7 @@ import (
 
 func TestSize(t *testing.T) {
 	for text, want := range map[string]int64{
-		"1": 1, "512": 512, "1k": 1024, "1kB": 1000, "500MB": 500e6, "4GiB": 4 << 30, "1.5g": 3 << 29, " 2 MiB ": 2 << 20, "7b": 7,
+		"1": 1, "512": 512, "1k": 1024, "1kB": 1000, "500MB": 500e6, "4GiB": 4 << 30, "1.5g": 3 << 29, "2 MiB": 2 << 20, "7b": 7,
 	} {
 		var s size
 		if err := s.Set(text); err != nil || want != s.bytes {

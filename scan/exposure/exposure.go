@@ -35,9 +35,9 @@ type Fact struct {
 type Flags uint8
 
 const (
-	// FlagTest: the value is of a range or form reserved for tests.
+	// FlagTest says that the value is of a range or form reserved for tests.
 	FlagTest Flags = 1 << iota
-	// FlagPartial: a part of the value is unknown (year only, postcode without
+	// FlagPartial says that a part of the value is unknown (year only, postcode without
 	// house number), so that it cannot make an alias.
 	FlagPartial
 )
@@ -87,6 +87,7 @@ type FileResult struct {
 // State is what happened to an entry. Every entry met is in exactly one.
 type State uint8
 
+// The states.
 const (
 	Read    State = 1 + iota // looked at, to its end
 	Unread                   // not or not wholly looked at, with a reason
@@ -107,6 +108,7 @@ type Entry struct {
 // Verdict is what the statistics of a pool say.
 type Verdict uint8
 
+// The verdicts.
 const (
 	Undecided Verdict = iota // too few distinct candidates to say
 	IsKind                   // nearly all pass: the column holds the kind

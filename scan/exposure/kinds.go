@@ -24,7 +24,6 @@ const (
 // resolved.
 type kindTable struct {
 	all     []pii.Kind
-	byKind  map[pii.Kind]int
 	values  []*wordSet // distinct values that count for certain; none for BSNs, which identities count
 	loose   []*wordSet
 	certain []factCount

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"math/bits"
@@ -92,7 +93,7 @@ func (c *csvReader) read(name string) error {
 		}
 		c.start += used
 	}
-	if c.err == io.EOF {
+	if errors.Is(c.err, io.EOF) {
 		return nil
 	}
 	return c.err

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bytes"
+	"errors"
 	"io"
 )
 
@@ -45,7 +46,7 @@ func (f *File) Head() ([]byte, error) {
 		n, err = io.ReadFull(f.r, head)
 	}
 	f.head = head[:n]
-	if err == io.EOF || err == io.ErrUnexpectedEOF {
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		err = nil
 	}
 	return f.head, err

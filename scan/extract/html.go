@@ -149,7 +149,7 @@ func (h *htmlReader) end(err error) error {
 		return err
 	}
 	switch {
-	case err == io.EOF:
+	case errors.Is(err, io.EOF):
 		return nil
 	case !errors.Is(err, html.ErrBufferExceeded):
 		return err

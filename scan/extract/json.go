@@ -123,7 +123,7 @@ func (j *jsonReader) read(name string) error {
 
 // failed returns the error that ended the file before its end.
 func (j *jsonReader) failed() error {
-	if j.scan.err != nil && j.scan.err != io.EOF {
+	if j.scan.err != nil && !errors.Is(j.scan.err, io.EOF) {
 		return j.scan.err
 	}
 	return nil
@@ -134,7 +134,7 @@ func (j *jsonReader) values() error {
 	for {
 		switch c := j.scan.peek(); {
 		case c == 0:
-			if len(j.stack) > 0 && j.scan.err == io.EOF {
+			if len(j.stack) > 0 && errors.Is(j.scan.err, io.EOF) {
 				return &Error{Reason: Truncated, Err: errors.New("the file ends inside a value")}
 			}
 			return j.release()

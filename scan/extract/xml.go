@@ -143,7 +143,7 @@ func (x *xmlReader) read(r io.Reader) error {
 	if err := x.release(); err != nil {
 		return err
 	}
-	if x.scan.err != nil && x.scan.err != io.EOF {
+	if x.scan.err != nil && !errors.Is(x.scan.err, io.EOF) {
 		return x.scan.err
 	}
 	return x.complain()

@@ -117,7 +117,7 @@ func (e *entryReader) Read(p []byte) (int, error) {
 		return 0, err
 	}
 	n, err := e.r.Read(p)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		err = zipError(err)
 	}
 	return n, err

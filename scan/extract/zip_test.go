@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -96,8 +97,9 @@ func TestZipNameInDOSCodePage(t *testing.T) {
 func TestZipComment(t *testing.T) {
 	var buf bytes.Buffer
 	w := zip.NewWriter(&buf)
-	w.SetComment("BSN 999900006")
-	w.Close()
+	if err := errors.Join(w.SetComment("BSN 999900006"), w.Close()); err != nil {
+		t.Fatal(err)
+	}
 	log, err := readZip(buf.Bytes(), extract.Limits{})
 	if err != nil || !slices.Equal([]string{"BSN 999900006"}, log.units) {
 		t.Errorf("got %q, %v", log.units, err)
@@ -155,7 +157,7 @@ func TestZipWithoutDirectory(t *testing.T) {
 	entries := []zipEntry{{"a.txt", strings.Repeat("een twee ", 500)}, {"map/", ""}, {"b.txt", "drie"}}
 	want := []string{"!a.txt=" + entries[0].content, "!b.txt=drie"}
 	whole := makeZip(t, zip.Deflate, entries...)
-	data := whole[:bytes.Index(whole, []byte("PK\x01\x02"))]
+	data, _, _ := bytes.Cut(whole, []byte("PK\x01\x02"))
 	log, err := readZip(data, extract.Limits{})
 	if extract.ReasonOf(err) != extract.Damaged || !slices.Equal(want, log.entries) {
 		t.Errorf("want %q, got %q, %v", want, log.entries, err)

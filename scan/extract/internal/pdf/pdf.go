@@ -125,7 +125,7 @@ var errFound = errors.New("found")
 // hasPage tells whether the page tree leads to a page.
 func hasPage(trailer object.Object) bool {
 	t := &tree{visit: func(_, _ object.Object) error { return errFound }}
-	return t.walk(trailer) == errFound
+	return errors.Is(t.walk(trailer), errFound)
 }
 
 // purse remembers the error that ended a budget.

@@ -2,6 +2,7 @@ package xmltok
 
 import (
 	"bytes"
+	"errors"
 	"io"
 
 	"golang.org/x/text/encoding"
@@ -40,10 +41,9 @@ func (h *headReader) Read(p []byte) (int, error) {
 		h.head = h.head[n:]
 		return n, nil
 	}
-	switch h.err {
-	case nil:
-		return h.r.Read(p)
-	case io.ErrUnexpectedEOF: // ReadFull met the end: of a short stream, or of a damaged one
+	// ReadFull gives ErrUnexpectedEOF at the end of a short stream, and of a
+	// damaged one.
+	if h.err == nil || errors.Is(h.err, io.ErrUnexpectedEOF) {
 		return h.r.Read(p)
 	}
 	return 0, h.err

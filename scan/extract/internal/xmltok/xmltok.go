@@ -259,10 +259,10 @@ func (t *Reader) dropTag(quote byte) step {
 			case c == '"' || c == '\'':
 				quote = c
 			case c == '>':
-				t.tag = kept
 				if last == '/' {
-					t.tag = append(kept, '/')
+					kept = append(kept, '/')
 				}
+				t.tag = kept
 				t.p += i + 1
 				return gotToken
 			}

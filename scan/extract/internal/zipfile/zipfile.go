@@ -130,7 +130,7 @@ func (a *Archive) markOverlaps() {
 	})
 	end := int64(0)
 	for _, e := range byOffset {
-		if e.Problem == ErrHeader || e.offset == e.end {
+		if errors.Is(e.Problem, ErrHeader) || e.offset == e.end {
 			continue
 		}
 		if e.offset < end {

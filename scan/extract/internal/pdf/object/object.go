@@ -49,14 +49,31 @@ type Nothing struct{}
 
 var _ Object = Nothing{}
 
-func (Nothing) Kind() Kind            { return Null }
-func (Nothing) Key(string) Object     { return Nothing{} }
-func (Nothing) Keys() []string        { return nil }
-func (Nothing) Index(int) Object      { return Nothing{} }
-func (Nothing) Len() int              { return 0 }
-func (Nothing) Num() float64          { return 0 }
-func (Nothing) Bytes() string         { return "" }
-func (Nothing) ID() string            { return "" }
+// Kind returns Null.
+func (Nothing) Kind() Kind { return Null }
+
+// Key returns Nothing.
+func (Nothing) Key(string) Object { return Nothing{} }
+
+// Keys returns none.
+func (Nothing) Keys() []string { return nil }
+
+// Index returns Nothing.
+func (Nothing) Index(int) Object { return Nothing{} }
+
+// Len returns 0.
+func (Nothing) Len() int { return 0 }
+
+// Num returns 0.
+func (Nothing) Num() float64 { return 0 }
+
+// Bytes returns none.
+func (Nothing) Bytes() string { return "" }
+
+// ID returns none.
+func (Nothing) ID() string { return "" }
+
+// Data returns none.
 func (Nothing) Data() ([]byte, error) { return nil, nil }
 
 // NameIs tells whether o is the Name s.

@@ -8,6 +8,7 @@ package view
 import (
 	"context"
 	"io"
+	"slices"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/filter"
 )
@@ -156,7 +157,8 @@ func (v *View) makeTail(ordinal map[uint32]int) {
 		v.tailAt += int64(len(v.streams)) << streamShift
 	}
 	const width = 1 + 8 + 4
-	t := append(v.tail, "\n0 65535 obj\n<</Type/XRef/W[1 8 4]/Size "...)
+	t := slices.Clone(v.tail)
+	t = append(t, "\n0 65535 obj\n<</Type/XRef/W[1 8 4]/Size "...)
 	t = appendInt(t, int64(len(v.entries)))
 	t = append(t, "/Length "...)
 	t = appendInt(t, int64(len(v.entries)*width))
@@ -175,7 +177,8 @@ func (v *View) makeTail(ordinal map[uint32]int) {
 	for len(t) < atLeast {
 		t = append(t, '\n')
 	}
-	v.tail = append(t, "\n%%EOF\n"...)
+	t = append(t, "\n%%EOF\n"...)
+	v.tail = t
 }
 
 func (v *View) appendEntry(t []byte, e entry, ordinal map[uint32]int) []byte {

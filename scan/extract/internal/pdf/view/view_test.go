@@ -54,7 +54,7 @@ func TestView_members(t *testing.T) {
 	for i := range want {
 		got := make([]byte, len(want)+10)
 		n, err := v.ReadAt(got, at+int64(i))
-		if string(got[:n]) != want[i:] || err != io.EOF {
+		if string(got[:n]) != want[i:] || !errors.Is(err, io.EOF) {
 			t.Errorf("from %d: want %q, got %q, %v", i, want[i:], got[:n], err)
 		}
 	}
