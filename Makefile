@@ -14,7 +14,7 @@ race: ## all tests under the race detector
 lint: ## formatting, vet, linters
 	test -z "$$(gofmt -l .)"
 	go vet ./...
-	$(GOLANGCI) run
+	$(GOLANGCI) run --max-same-issues 0 --max-issues-per-linter 0
 
 fuzz: ## each fuzz target for FUZZTIME
 	@set -e; for package in $$(go list ./...); do \

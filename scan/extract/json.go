@@ -220,7 +220,7 @@ func (j *jsonReader) skip() ([]byte, bool, error) {
 
 func (j *jsonReader) damaged(err error) error {
 	reason := Damaged
-	if err == io.ErrUnexpectedEOF {
+	if errors.Is(err, io.ErrUnexpectedEOF) {
 		reason = Truncated
 	}
 	return &Error{Reason: reason, Err: err}

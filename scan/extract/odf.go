@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"context"
+	"errors"
 	"path"
 	"slices"
 	"strings"
@@ -42,7 +43,7 @@ func (ODF) Extract(ctx context.Context, f *File, out Sink) error {
 
 func (o *officeOut) openDocument(p *opc.Package) error {
 	err := odf.Read(p, odfOut{docxOut{o}})
-	if err == odf.ErrEncrypted {
+	if errors.Is(err, odf.ErrEncrypted) {
 		return &Error{Reason: Encrypted, Err: err}
 	}
 	return err

@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 )
@@ -111,7 +112,7 @@ func (s *lineScanner) scan() bool {
 
 // failed returns the error that ended the text before its end.
 func (s *lineScanner) failed() error {
-	if s.err == io.EOF {
+	if errors.Is(s.err, io.EOF) {
 		return nil
 	}
 	return s.err
