@@ -161,7 +161,7 @@ func standardTokens(data []byte) (string, bool) {
 	var b strings.Builder
 	for {
 		token, err := d.RawToken()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return b.String(), true
 		}
 		if err != nil {
