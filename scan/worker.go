@@ -132,6 +132,9 @@ func (f *fileScan) read(ctx context.Context, t task) {
 		}
 		size, entry.Bytes = info.Size(), info.Size()
 	}
+	if size == 0 {
+		size = -1 // some file systems do not know the size of what they hold
+	}
 	f.extract(ctx, &entry, extract.NewFile(loc, path.Base(t.path), size, ctxReader(ctx, r), f.budget))
 }
 
@@ -144,6 +147,8 @@ func (f *fileScan) extract(ctx context.Context, entry *exposure.Entry, file *ext
 		err = cerr
 	}
 	switch {
+	case errors.Is(err, context.Canceled):
+		entry.State, entry.Reason, entry.Detail = exposure.Unread, extract.Truncated, "interrupted"
 	case err != nil:
 		entry.State, entry.Reason, entry.Detail = exposure.Unread, extract.ReasonOf(err), detail(err)
 		if s.emittedAny && (entry.Reason == extract.Timeout || entry.Reason == extract.TooLarge) {
@@ -168,7 +173,7 @@ func (f *fileScan) format(ctx context.Context, entry *exposure.Entry, file *extr
 	if err := s.fileName(file); err != nil {
 		return err
 	}
-	if file.Size == 0 {
+	if head, err := file.Head(); err == nil && len(head) == 0 {
 		entry.Format = "empty"
 		return nil
 	}
