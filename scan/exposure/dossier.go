@@ -9,7 +9,8 @@ import (
 	"github.com/piiscan/piiscan/pii"
 )
 
-// summarizeEvidence lists the people whose places were kept.
+// summarizeEvidence lists the people whose places were kept, in order of their
+// first places.
 func (t *Tally) summarizeEvidence(s *Summary, p *people) {
 	e := &t.evidence
 	if e.places == 0 {
@@ -17,84 +18,119 @@ func (t *Tally) summarizeEvidence(s *Summary, p *people) {
 	}
 	e.trim(&t.identities)
 	s.EvidenceShare = math.Ldexp(1, -int(e.halved))
-	order := e.fileOrder()
-	dossiers := t.dossiers(p)
-	var values []uint64
-	for _, d := range dossiers {
-		slices.SortFunc(d.spots, func(a, b *spot) int { return t.compareSpots(a, b, order) })
-		if n := len(d.spots) - e.places; n > 0 {
-			d.more += n
-			d.spots = d.spots[:e.places]
+	shown := t.shown(p)
+	t.sortShown(shown, p)
+	dossiers := t.dossiers(shown, p)
+	letters := t.letters(shown, dossiers)
+	places := make([]Place, 0, len(shown))
+	kinds := map[uint32][]pii.Kind{}
+	failing := t.kinds.bit(pii.FailingBSN)
+	s.Evidence = slices.Grow(s.Evidence, len(dossiers))
+	for i := range dossiers {
+		d := &dossiers[i]
+		set := p.at(d.person).kinds &^ failing
+		if kinds[set] == nil {
+			kinds[set] = t.kinds.set(set)
 		}
-		for _, s := range d.spots {
-			values = append(values, s.value)
+		from := len(places)
+		for j := d.first; j != chainEnd; j = shown[j].next {
+			places = append(places, t.place(&shown[j], letters))
 		}
-	}
-	slices.SortFunc(dossiers, func(a, b *dossier) int {
-		return cmp.Or(
-			t.compareSpots(a.spots[0], b.spots[0], order),
-			cmp.Compare(p.ids.at(a.person).key, p.ids.at(b.person).key),
-		)
-	})
-	letters := pseudonymLetters(values)
-	for i, d := range dossiers {
-		ev := t.show(d, letters)
-		ev.ID = "p" + strconv.Itoa(i+1)
-		ev.Kinds = t.kinds.set(p.at(d.person).kinds &^ t.kinds.bit(pii.FailingBSN))
-		s.Evidence = append(s.Evidence, ev)
+		s.Evidence = append(s.Evidence, Evidence{
+			ID: "p" + strconv.Itoa(i+1), Kinds: slices.Clone(kinds[set]), Places: places[from:len(places):len(places)], More: d.more,
+		})
 	}
 }
 
-// dossier is the places of a person.
+// dossier is the places of a person: a chain in a list of shown spots.
 type dossier struct {
-	person uint32
-	spots  []*spot
-	more   int
+	person      uint32
+	first, last uint32
+	n           int // in the chain
+	more        int
 }
 
-// dossiers gathers the places of the people of the best figure.
-func (t *Tally) dossiers(p *people) []*dossier {
+// shownSpot is a spot of the person that it is shown with.
+type shownSpot struct {
+	*spot
+	person uint32
+	next   uint32 // of the same person; chainEnd at the end
+}
+
+// chainEnd ends a chain.
+const chainEnd = many
+
+// shown returns the spots of the people of the best figure.
+func (t *Tally) shown(p *people) []shownSpot {
 	e := &t.evidence
-	byPerson := map[uint32]*dossier{}
-	var all []*dossier
+	all := make([]shownSpot, 0, len(e.kept))
 	for i := range e.kept {
 		person := p.of(e.kept[i].id)
-		d, ok := byPerson[person]
-		if !ok {
-			if !e.samples(p.ids.at(person).key) || !p.best(person) || !p.counts(person) {
-				continue
-			}
-			d = &dossier{person: person}
-			byPerson[person] = d
-			all = append(all, d)
-		}
-		d.spots = append(d.spots, &e.kept[i])
-	}
-	for _, r := range e.more {
-		if d, ok := byPerson[p.of(r.id)]; ok {
-			d.more += int(r.n)
+		if e.samples(p.ids.at(person).key) && p.best(person) && p.counts(person) {
+			all = append(all, shownSpot{&e.kept[i], person, chainEnd})
 		}
 	}
 	return all
 }
 
-// show writes a dossier's places as the report has them.
-func (t *Tally) show(d *dossier, letters int) Evidence {
-	ev := Evidence{More: d.more}
-	for _, s := range d.spots {
-		kind := t.kinds.all[s.kind]
-		ev.Places = append(ev.Places, Place{
-			Loc: t.evidence.loc(s), Kind: kind, Pseudonym: pseudonym(kind, s.value, letters),
-			Confidence: s.confidence, Why: s.why,
-		})
-	}
-	return ev
+// sortShown orders spots by place, then by kind and person.
+func (t *Tally) sortShown(all []shownSpot, p *people) {
+	order := t.evidence.fileOrder()
+	slices.SortFunc(all, func(a, b shownSpot) int {
+		if c := compareSpots(a.spot, b.spot, order); c != 0 {
+			return c
+		}
+		if a.kind != b.kind {
+			return compareKinds(t.kinds.all[a.kind], t.kinds.all[b.kind])
+		}
+		return cmp.Compare(p.ids.at(a.person).key, p.ids.at(b.person).key)
+	})
 }
 
-// compareSpots orders spots by place, then by kind.
-func (t *Tally) compareSpots(a, b *spot, order []uint32) int {
-	if c := compareSpots(a, b, order); c != 0 {
-		return c
+// dossiers gathers the first places of each person, in the order of the spots.
+func (t *Tally) dossiers(shown []shownSpot, p *people) []dossier {
+	byPerson := make(map[uint32]uint32, len(shown)/4)
+	var all []dossier
+	for i := range shown {
+		n, ok := byPerson[shown[i].person]
+		if !ok {
+			byPerson[shown[i].person] = uint32(len(all))
+			all = append(all, dossier{person: shown[i].person, first: uint32(i), last: uint32(i), n: 1})
+			continue
+		}
+		d := &all[n]
+		if d.n == t.evidence.places {
+			d.more++
+			continue
+		}
+		shown[d.last].next = uint32(i)
+		d.last = uint32(i)
+		d.n++
 	}
-	return compareKinds(t.kinds.all[a.kind], t.kinds.all[b.kind])
+	for _, r := range t.evidence.more {
+		if n, ok := byPerson[p.of(r.id)]; ok {
+			all[n].more += int(r.n)
+		}
+	}
+	return all
+}
+
+// letters returns how many letters the pseudonyms of the dossiers take.
+func (t *Tally) letters(shown []shownSpot, dossiers []dossier) int {
+	values := make([]uint64, 0, len(shown))
+	for _, d := range dossiers {
+		for j := d.first; j != chainEnd; j = shown[j].next {
+			values = append(values, shown[j].value)
+		}
+	}
+	return pseudonymLetters(values)
+}
+
+// place writes a spot as the report has it.
+func (t *Tally) place(s *shownSpot, letters int) Place {
+	kind := t.kinds.all[s.kind]
+	return Place{
+		Loc: t.evidence.loc(s.spot), Kind: kind, Pseudonym: pseudonym(kind, s.value, letters),
+		Confidence: s.confidence, Why: s.why,
+	}
 }

@@ -2,6 +2,7 @@ package exposure
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 
 	"github.com/piiscan/piiscan/pii"
@@ -27,8 +28,13 @@ type evidence struct {
 	more   []rest
 	files  map[extract.Loc]uint32
 	locs   []extract.Loc // by number: path, members and part
-	sorted int           // spots when last trimmed
+	last   uint32        // number of the file that came last
+	next   int           // spots at which to trim
+	joined int           // rests when last joined
 }
+
+// leastKept spots are kept without a look.
+const leastKept = 1 << 12
 
 // spot is a place as it is kept.
 type spot struct {
@@ -45,7 +51,7 @@ type spot struct {
 type rest struct{ id, piece, n uint32 }
 
 func newEvidence(o Options) evidence {
-	e := evidence{places: o.Places, bound: o.Evidence, files: map[extract.Loc]uint32{}}
+	e := evidence{places: o.Places, bound: o.Evidence, files: map[extract.Loc]uint32{}, next: 2 * leastKept, joined: leastKept}
 	if e.places == 0 {
 		e.places = defaultPlaces
 	}
@@ -62,28 +68,40 @@ func (e *evidence) samples(key uint64) bool {
 }
 
 // add takes a place.
-func (e *evidence) add(s spot, loc extract.Loc, ids *identities) {
+func (e *evidence) add(s spot, loc *extract.Loc, ids *identities) {
 	s.file = e.file(loc)
 	s.row, s.col, s.line = clip(loc.Row), clip(loc.Col), clip(loc.Line)
+	if n := len(e.kept); n == cap(e.kept) && n >= leastKept {
+		e.kept = slices.Grow(e.kept, max(1, e.next-n))
+	}
 	e.kept = append(e.kept, s)
-	if len(e.kept) >= 2*max(e.sorted, 1<<12) {
+	if len(e.kept) >= e.next {
 		e.trim(ids)
 	}
 }
 
 func clip(n int) uint32 { return uint32(max(0, min(n, 1<<32-1))) }
 
-// file returns the number of the file and part of loc.
-func (e *evidence) file(loc extract.Loc) uint32 {
-	loc.Row, loc.Col, loc.Line = 0, 0, 0
-	n, ok := e.files[loc]
-	if !ok {
-		loc = cloneLoc(loc)
-		n = uint32(len(e.locs))
-		e.files[loc] = n
-		e.locs = append(e.locs, loc)
+// file returns the number of the file and part of loc, which most often are
+// those of the last.
+func (e *evidence) file(loc *extract.Loc) uint32 {
+	if int(e.last) < len(e.locs) && sameFile(loc, &e.locs[e.last]) {
+		return e.last
 	}
+	file := extract.Loc{Path: loc.Path, Members: loc.Members, Part: loc.Part}
+	n, ok := e.files[file]
+	if !ok {
+		file = cloneLoc(file)
+		n = uint32(len(e.locs))
+		e.files[file] = n
+		e.locs = append(e.locs, file)
+	}
+	e.last = n
 	return n
+}
+
+func sameFile(a, b *extract.Loc) bool {
+	return a.Path == b.Path && a.Members == b.Members && a.Part == b.Part
 }
 
 // loc returns the place of a spot.
@@ -94,23 +112,23 @@ func (e *evidence) loc(s *spot) extract.Loc {
 }
 
 // trim keeps the first places of each identity, and samples identities until
-// the places fit the bound.
+// the places fit the bound. It costs little more than one look at each place,
+// and add calls it again when there are half as many more at least.
 func (e *evidence) trim(ids *identities) {
-	order := e.fileOrder()
-	slices.SortFunc(e.kept, func(a, b spot) int {
-		return cmp.Or(cmp.Compare(a.id, b.id), compareSpots(&a, &b, order))
-	})
-	e.keepFirst()
 	dropped := func(s spot) bool { return !e.samples(ids.at(s.id).key) }
 	e.kept = slices.DeleteFunc(e.kept, dropped) // a merge may have lowered the share
+	e.keepFirst()
 	for len(e.kept) > e.bound && e.halved < 63 {
 		e.halved++
 		e.kept = slices.DeleteFunc(e.kept, dropped)
 	}
 	e.more = slices.DeleteFunc(e.more, func(r rest) bool { return !e.samples(ids.at(r.id).key) })
-	e.joinRests()
+	if len(e.more) >= 2*e.joined {
+		e.joinRests()
+	}
 	e.forgetFiles()
-	e.sorted = len(e.kept)
+	n := len(e.kept)
+	e.next = min(2*max(n, leastKept), max(n, e.bound)+max(e.bound/2, leastKept))
 }
 
 // fileOrder returns the rank of each file among all.
@@ -119,7 +137,7 @@ func (e *evidence) fileOrder() []uint32 {
 	for i := range byLoc {
 		byLoc[i] = uint32(i)
 	}
-	slices.SortFunc(byLoc, func(a, b uint32) int { return compareLocs(e.locs[a], e.locs[b]) })
+	slices.SortFunc(byLoc, func(a, b uint32) int { return compareLocs(&e.locs[a], &e.locs[b]) })
 	order := make([]uint32, len(byLoc))
 	for at, i := range byLoc {
 		order[i] = uint32(at)
@@ -145,28 +163,100 @@ func compareSpots(a, b *spot, order []uint32) int {
 	return cmp.Compare(a.confidence, b.confidence)
 }
 
-// keepFirst keeps the first places of each identity of the sorted spots.
+// keepFirst keeps the first places of each identity. Nearly always an identity
+// has no more than may be kept, and then its places need no order. So
+// identities are counted by the lower bits of their numbers, and only the
+// places of those that share these bits with too many are sorted.
 func (e *evidence) keepFirst() {
-	kept, run := e.kept[:0], 0
-	for i, s := range e.kept {
-		if i > 0 && len(kept) > 0 && kept[len(kept)-1].id == s.id {
+	counts := make([]uint32, 1<<bits.Len(uint(len(e.kept))))
+	mask := uint32(len(counts) - 1)
+	for i := range e.kept {
+		counts[e.kept[i].id&mask]++
+	}
+	crowded := 0
+	for _, n := range counts {
+		if int(n) > e.places {
+			crowded += int(n)
+		}
+	}
+	if crowded == 0 {
+		return
+	}
+	groups := e.takeCrowded(counts, make([]spot, crowded))
+	order := e.fileOrder()
+	for len(groups) > 0 {
+		n := int(counts[groups[0].id&mask])
+		e.keepFirstOf(groups[:n], order)
+		groups = groups[n:]
+	}
+}
+
+// takeCrowded moves the spots of whom counts has too many to groups, those that
+// are counted together together.
+func (e *evidence) takeCrowded(counts []uint32, groups []spot) []spot {
+	mask := uint32(len(counts) - 1)
+	starts := make([]uint32, len(counts))
+	var next uint32
+	for i, n := range counts {
+		if int(n) > e.places {
+			starts[i] = next
+			next += n
+		}
+	}
+	kept := e.kept[:0]
+	for _, s := range e.kept {
+		at := s.id & mask
+		if int(counts[at]) <= e.places {
+			kept = append(kept, s)
+			continue
+		}
+		groups[starts[at]] = s
+		starts[at]++
+	}
+	e.kept = kept
+	return groups
+}
+
+// keepFirstOf keeps the first places of each identity in spots.
+func (e *evidence) keepFirstOf(spots []spot, order []uint32) {
+	slices.SortFunc(spots, func(a, b spot) int {
+		if a.id != b.id {
+			return cmp.Compare(a.id, b.id)
+		}
+		return compareSpots(&a, &b, order)
+	})
+	run := 0
+	for i := range spots {
+		s := &spots[i]
+		if i > 0 && spots[i-1].id == s.id {
 			run++
 		} else {
 			run = 1
 		}
 		if run <= e.places {
-			kept = append(kept, s)
+			e.kept = append(e.kept, *s)
 		} else {
-			e.more = append(e.more, rest{s.id, s.piece, 1})
+			e.addRest(s)
 		}
 	}
-	e.kept = kept
+}
+
+// addRest counts a place that is not kept.
+func (e *evidence) addRest(s *spot) {
+	if n := len(e.more); n > 0 && e.more[n-1].id == s.id && e.more[n-1].piece == s.piece {
+		e.more[n-1].n++
+		return
+	}
+	e.more = append(e.more, rest{s.id, s.piece, 1})
 }
 
 // joinRests adds up the counts of one identity in one piece.
 func (e *evidence) joinRests() {
 	slices.SortFunc(e.more, func(a, b rest) int {
-		return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.piece, b.piece))
+		if a.id != b.id {
+			return cmp.Compare(a.id, b.id)
+		}
+		return cmp.Compare(a.piece, b.piece)
 	})
 	joined := e.more[:0]
 	for _, r := range e.more {
@@ -177,6 +267,7 @@ func (e *evidence) joinRests() {
 		joined = append(joined, r)
 	}
 	e.more = joined
+	e.joined = max(len(joined), leastKept)
 }
 
 // forgetFiles drops the files that no spot is in.

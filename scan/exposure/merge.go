@@ -112,7 +112,7 @@ func (e *evidence) merge(o *evidence, t *Tally, kinds []uint8, ids, pieces []uin
 		}
 		loc := o.loc(&s)
 		s.id, s.piece, s.kind = ids[s.id], n, kinds[s.kind]
-		e.add(s, loc, &t.identities)
+		e.add(s, &loc, &t.identities)
 	}
 	e.trim(&t.identities)
 }

@@ -10,21 +10,26 @@ import (
 
 // compareLocs orders places as a person walks them: by file, member, part, and
 // position.
-func compareLocs(a, b extract.Loc) int {
-	return cmp.Or(
-		cmp.Compare(a.Path, b.Path),
-		cmp.Compare(a.Members, b.Members),
-		cmp.Compare(a.Part, b.Part),
-		cmp.Compare(a.Row, b.Row),
-		cmp.Compare(a.Line, b.Line),
-		cmp.Compare(a.Col, b.Col),
-	)
+func compareLocs(a, b *extract.Loc) int {
+	switch {
+	case a.Path != b.Path:
+		return cmp.Compare(a.Path, b.Path)
+	case a.Members != b.Members:
+		return cmp.Compare(a.Members, b.Members)
+	case a.Part != b.Part:
+		return cmp.Compare(a.Part, b.Part)
+	case a.Row != b.Row:
+		return cmp.Compare(a.Row, b.Row)
+	case a.Line != b.Line:
+		return cmp.Compare(a.Line, b.Line)
+	}
+	return cmp.Compare(a.Col, b.Col)
 }
 
 func sortEntries(all []Entry) {
 	slices.SortFunc(all, func(a, b Entry) int {
 		return cmp.Or(
-			compareLocs(a.Loc, b.Loc),
+			compareLocs(&a.Loc, &b.Loc),
 			cmp.Compare(a.Reason, b.Reason),
 			cmp.Compare(a.Format, b.Format),
 			cmp.Compare(a.Detail, b.Detail),
@@ -36,7 +41,7 @@ func sortEntries(all []Entry) {
 func sortPools(all []Pool) {
 	slices.SortFunc(all, func(a, b Pool) int {
 		return cmp.Or(
-			compareLocs(a.Loc, b.Loc),
+			compareLocs(&a.Loc, &b.Loc),
 			cmp.Compare(a.Kind, b.Kind),
 			cmp.Compare(a.Label, b.Label),
 			cmp.Compare(a.Candidates, b.Candidates),

@@ -234,7 +234,7 @@ func (t *Tally) addOtherBSNs(id uint32, a anchor, s *Sighting) {
 // draw among the sightings, the same in every run, every order and every
 // division into pieces.
 func draw(fr *FileResult, s *Sighting) uint32 {
-	var l extract.Loc
+	l := &extract.Loc{}
 	for i := range s.Facts {
 		if at := fr.loc(&s.Facts[i]); i == 0 || compareLocs(at, l) < 0 {
 			l = at
@@ -260,12 +260,12 @@ func fnv(h uint64, s string) uint64 {
 }
 
 // loc returns the place of a fact. A fact whose index is out of range stands
-// somewhere in the file.
-func (fr *FileResult) loc(f *Fact) extract.Loc {
+// somewhere in the file. The place belongs to fr.
+func (fr *FileResult) loc(f *Fact) *extract.Loc {
 	if int(f.Loc) < len(fr.Locs) {
-		return fr.Locs[f.Loc]
+		return &fr.Locs[f.Loc]
 	}
-	return extract.Loc{Path: fr.Path}
+	return &extract.Loc{Path: fr.Path}
 }
 
 // addPlaces takes the places of a sighting's facts as evidence. The place of a
