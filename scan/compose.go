@@ -119,17 +119,9 @@ func (c *composer) composeAddress(r *record, role string) {
 	}
 	f := fact{loc: loc, role: role, own: true}
 	f.Kind, f.Confidence, f.Why = pii.Address, pii.Certain, pii.WhyLabel
-	f.Flags = partialAddress(c.canonical)
+	qualify(&f.Fact, postcode, c.canonical, nil)
 	f.Keys = r.addKeys(c.keyer, pii.Address, c.canonical)
 	r.facts = append(r.facts, f)
-}
-
-// partialAddress flags a canonical address without house number.
-func partialAddress(canonical []byte) exposure.Flags {
-	if bytes.HasSuffix(canonical, []byte("/")) {
-		return exposure.FlagPartial
-	}
-	return 0
 }
 
 // houseNumber splits the number off a street line: "Dorpsstraat 12 a" gives

@@ -22,7 +22,9 @@ func qualify(f *exposure.Fact, value, canonical []byte, testRanges []string) exp
 			f.Flags |= exposure.FlagPartial
 		}
 	case pii.Address:
-		f.Flags |= partialAddress(canonical)
+		if pii.IsPartialAddress(canonical) {
+			f.Flags |= exposure.FlagPartial
+		}
 	case pii.Name:
 		if pii.IsTestName(value) {
 			return exposure.TestName

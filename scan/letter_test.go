@@ -1,0 +1,31 @@
+package scan_test
+
+import (
+	"testing"
+	"testing/fstest"
+)
+
+func TestLetter(t *testing.T) {
+	const address = "P. Jansen\nDorpsstraat 12\n7607 AB  ALMELO\n\n"
+	tests := []struct {
+		name, text string
+		people     int
+		want       map[string]int
+	}{
+		{"reader_is_the_bearer", "Gemeente Almelo\n\n" + address + "Betreft: uw aanvraag\nBSN: 999900006\n\nGeachte heer Jansen,\n\nWij hebben uw aanvraag ontvangen.\n",
+			1, map[string]int{"address+bsn+name": 1}},
+		{"signature_is_somebody_else", address + "BSN: 999900006\n\nGeachte heer Jansen,\n\nU krijgt bericht.\n\nMet vriendelijke groet,\n\nmevrouw K. de Vries\nconsulent\n",
+			1, map[string]int{"address+bsn+name": 1}},
+		{"two_bearers_stay_apart", "BSN: 999900006\n\n" + address + "Partner: BSN 999900018\n",
+			3, map[string]int{"bsn": 2, "address+name": 1}},
+		{"birth_date_in_a_line_of_its_own", address + "Uw geboortedatum: 12-03-1985\n\nUw BSN: 999900006\n",
+			1, map[string]int{"address+birthdate+bsn+name": 1}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := run(t, fstest.MapFS{"brief.txt": {Data: []byte(tt.text)}}, fixed())
+			equal(t, "people", tt.people, s.People.Best)
+			equalMaps(t, "combinations", tt.want, combinations(s))
+		})
+	}
+}
