@@ -259,13 +259,16 @@ func (s *sink) look(r *record, at place, text []byte, c *column) {
 	if isAddressPart(field) || isPlaceHint(field) || isPrefix(field) {
 		r.addPart(field, at.label.Role, at.loc, text)
 	}
+	if field == pii.FieldName || isNamePart(field) {
+		text = s.f.w.oneLine(text)
+	}
 	first := len(r.facts)
 	t := pii.Text{Body: text, Label: at.header, Field: field}
 	matches := s.f.w.finder.matchesIn(t)
 	for i := range matches {
 		m := &matches[i]
 		switch {
-		case m.End <= at.overlap, m.Kind == pii.Address && isAddressPart(field):
+		case m.End <= at.overlap, m.Kind == pii.Address && field == pii.FieldPostcode:
 		case m.Kind == pii.Name && isNamePart(field):
 			r.addPart(field, at.label.Role, at.loc, text[m.Start:m.End])
 		default:

@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -23,7 +24,23 @@ type worker struct {
 	pending *exposure.FileResult // being filled
 
 	canonical []byte
+	line      []byte
 	keys      []exposure.Key
+}
+
+// oneLine returns the text of a cell that was wrapped, on one line. It is valid
+// until the next call.
+func (w *worker) oneLine(text []byte) []byte {
+	if bytes.IndexByte(text, '\n') < 0 {
+		return text
+	}
+	w.line = append(w.line[:0], text...)
+	for i, c := range w.line {
+		if c == '\n' || c == '\r' {
+			w.line[i] = ' '
+		}
+	}
+	return w.line
 }
 
 func newWorker(p *pipe) *worker {

@@ -1,0 +1,60 @@
+package scan_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// Small files with their people: what a record is, and whose its data are.
+func TestPeople(t *testing.T) {
+	tests := []struct {
+		name string // of the file, after the case
+		text string
+		want map[string]int // combinations; their sum is the people
+	}{
+		{"labelled_row.csv", "bsn;naam;geboortedatum\n999900006;P. Jansen;12-03-1985\n", map[string]int{"birthdate+bsn+name": 1}},
+		{"name_in_three_cells.csv", "voorletters;tussenvoegsel;achternaam;bsn\nP.;van den;Berg;999900006\n", map[string]int{"bsn+name": 1}},
+		{"no_name_known.csv", "voorletters;achternaam;bsn\n-;onbekend;999900006\n;n.v.t.;999900018\n", map[string]int{"bsn": 2}},
+		{"lost_zero.csv", "bsn;naam\n12345672;P. Jansen\n", map[string]int{"bsn+name": 1}},
+		{"partner_columns.csv", "bsn;naam;partner_bsn;partner_naam\n999900006;P. Jansen;999900018;K. de Vries\n", map[string]int{"bsn+name": 2}},
+		{"repeated_columns.csv", "naam;bsn;naam;bsn\nP. Jansen;999900006;K. de Vries;999900018\n", map[string]int{"bsn+name": 2}},
+		{"LO3_relatives.csv", "01.01.10;01.01.20;01.02.10;01.02.40;01.03.10;02.01.20;02.02.40;05.01.20;05.02.40;05.03.10;09.02.10;09.02.40;09.03.10\n" +
+			"2367843272;999900006;Piet;Jansen;19850312;999900018;Bakker;999990019;Visser;19860101;Anna;Jansen;20100214\n",
+			map[string]int{"birthdate+bsn+name": 2, "bsn+name": 1, "birthdate+name": 1}},
+		{"address_in_cells.csv", "naam;straat;huisnummer;postcode;woonplaats\nP. Jansen;Dorpsstraat;12;7607 AB;Almelo\n", map[string]int{"address+name": 1}},
+		{"client_number_is_a_BSN.csv", "klantnummer;bedrag\n999900006;10\n999900018;20\n999990019;30\n999990160;5\n999990172;7\n999990184;9\n", map[string]int{"bsn": 6}},
+		{"RSIN_is_of_a_company.csv", "rsin;plaats\n999900006;Almelo\n999900018;Enter\n999990019;Vasse\n999990160;Almelo\n999990172;Enter\n999990184;Vasse\n", nil},
+		{"remark_is_about_somebody.csv", "bsn;naam;opmerking\n999900006;P. Jansen;gebeld met mevrouw K. de Vries\n", map[string]int{"bsn+name": 1}},
+		{"upright.csv", "Naam;P. Jansen\nBSN;999900006\nGeboortedatum;12-03-1985\n", map[string]int{"birthdate+bsn+name": 1}},
+		{"quoted_break.csv", "bsn,naam,adres\n999900006,\"Jansen,\nP.\",\"Dorpsstraat 1\n7607 AB Almelo\"\n", map[string]int{"address+bsn+name": 1}},
+		{"form.txt", "Naam: P. Jansen\nGeboortedatum: 12-03-1985\nE-mail: p.jansen@postvak.nl\n", map[string]int{"birthdate+email+name": 1}},
+		{"two_forms.txt", "Naam: P. Jansen\nE-mail: p.jansen@postvak.nl\n\nNaam: K. de Vries\nE-mail: k@postvak.nl\n", map[string]int{"email+name": 2}},
+		{"sentence.txt", "Gesproken met de heer P. Jansen (BSN 9999.00.006), geboren op 12 maart 1985.\n", map[string]int{"birthdate+bsn+name": 1}},
+		{"two_in_a_sentence.txt", "De heer P. Jansen (BSN 999900006) en mevrouw K. de Vries (BSN 999900018) zijn gehuwd.\n", map[string]int{"bsn+name": 2}},
+		{"signature.txt", "De stukken volgen.\n\nMet vriendelijke groet,\nK. de Vries\nk.devries@postvak.nl\n", nil},
+		{"partner.json", `{"client": {"bsn": "999900006", "naam": "P. Jansen"}, "partner": {"bsn": "999900018"}}`, map[string]int{"bsn+name": 1, "bsn": 1}},
+		{"children.json", `{"bsn": "999900006", "naam": "P. Jansen", "kinderen": [{"bsn": "999900018"}, {"bsn": "999990019"}]}`, map[string]int{"bsn+name": 1, "bsn": 2}},
+		{"lines.ndjson", "{\"bsn\": 999900006, \"kenteken\": \"GB001B\"}\n{\"bsn\": 999900018}\n", map[string]int{"bsn+plate": 1, "bsn": 1}},
+		{"suwi.xml", "<Antwoord><Client><Burgerservicenr>999900006</Burgerservicenr><Voorletters>P.</Voorletters><SignificantDeelVanDeAchternaam>Jansen</SignificantDeelVanDeAchternaam>" +
+			"<Partner><Burgerservicenr>999900018</Burgerservicenr></Partner></Client></Antwoord>", map[string]int{"bsn+name": 1, "bsn": 1}},
+		{"table.html", "<table><tr><th>BSN</th><th>Naam</th></tr><tr><td>999900006</td><td>P. Jansen</td></tr></table>", map[string]int{"bsn+name": 1}},
+		{"input.html", `<form><input name="bsn" value="999900006"><input type="hidden" name="geboortedatum" value="1985-03-12"></form>`, map[string]int{"birthdate+bsn": 1}},
+		{"999900006.pdf.txt", "Leeg.\n", nil}, // a file name alone is possible, no more
+	}
+	for _, tt := range tests {
+		name, _, _ := strings.Cut(tt.name, ".")
+		t.Run(name, func(t *testing.T) {
+			s := run(t, fstest.MapFS{tt.name: {Data: []byte(tt.text)}}, fixed())
+			equalMaps(t, "combinations", tt.want, combinations(s))
+			people := 0
+			for _, n := range tt.want {
+				people += n
+			}
+			equal(t, "people", people, s.People.Best)
+			if s.People.Min > people || s.People.Max < people {
+				t.Errorf("%d people are not within %d and %d", people, s.People.Min, s.People.Max)
+			}
+		})
+	}
+}
