@@ -72,6 +72,7 @@ func newAliases() *bag[alias] {
 				return cmp.Compare(a.id, b.id)
 			})
 		},
+		lead: func(a alias) uint64 { return a.key },
 		join: func(into *alias, e alias) bool { return *into == e },
 	}
 }

@@ -1,6 +1,9 @@
 package exposure
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // bagParts is the number of parts of a bag. A part of 34 million entries, two
 // aliases each of 17 million people, is half a million: what sorting one needs
@@ -21,9 +24,11 @@ const (
 // new.
 type bag[E any] struct {
 	sort    func([]E)
+	lead    func(E) uint64          // orders as sort does, where it differs
 	join    func(into *E, e E) bool // whether e was equal to *into and is in it now
 	parts   [bagParts]bagPart[E]
 	scratch []E
+	starts  []uint32
 }
 
 type bagPart[E any] struct {
@@ -59,15 +64,16 @@ func (p *bagPart[E]) push(e E) {
 // until the next call of any method.
 func (b *bag[E]) distinct(part int) []E {
 	p := &b.parts[part]
-	all := slices.Grow(b.scratch[:0], p.n)
-	for _, block := range p.blocks {
-		all = append(all, block...)
-	}
-	b.scratch = all
+	b.scratch = slices.Grow(b.scratch[:0], p.n)[:p.n]
+	all := b.scratch
 	if p.sorted == p.n {
+		to := all
+		for _, block := range p.blocks {
+			to = to[copy(to, block):]
+		}
 		return all
 	}
-	b.sort(all)
+	b.order(p, all)
 	kept := 1
 	for _, e := range all[1:] {
 		if !b.join(&all[kept-1], e) {
@@ -78,6 +84,40 @@ func (b *bag[E]) distinct(part int) []E {
 	all = all[:kept]
 	p.replace(all)
 	return all
+}
+
+// order writes the entries of p to all, sorted. What leads is nearly always a
+// hash, so that its upper bits put an entry close to where it belongs, among a
+// few. If it is not, all are sorted together, which is slower and no more.
+func (b *bag[E]) order(p *bagPart[E], all []E) {
+	width := max(1, bits.Len(uint(p.n))-2)
+	shift := 64 - width
+	b.starts = slices.Grow(b.starts[:0], 1<<width)[:1<<width]
+	clear(b.starts)
+	for _, block := range p.blocks {
+		for _, e := range block {
+			b.starts[b.lead(e)>>shift]++
+		}
+	}
+	var next uint32
+	for i, n := range b.starts {
+		b.starts[i] = next
+		next += n
+	}
+	for _, block := range p.blocks {
+		for _, e := range block {
+			at := &b.starts[b.lead(e)>>shift]
+			all[*at] = e
+			*at++
+		}
+	}
+	var from uint32
+	for _, end := range b.starts { // each start has become an end
+		if end-from > 1 {
+			b.sort(all[from:end])
+		}
+		from = end
+	}
 }
 
 // replace puts sorted, distinct entries in place of what the part holds, which
@@ -108,7 +148,7 @@ func (b *bag[E]) all(f func(E)) {
 }
 
 // release lets go of the scratch memory.
-func (b *bag[E]) release() { b.scratch = nil }
+func (b *bag[E]) release() { b.scratch, b.starts = nil, nil }
 
 // wordSet is a bag of 64-bit words: a set of values.
 type wordSet = bag[uint64]
@@ -116,6 +156,7 @@ type wordSet = bag[uint64]
 func newWordSet() *wordSet {
 	return &wordSet{
 		sort: slices.Sort[[]uint64],
+		lead: func(e uint64) uint64 { return e },
 		join: func(into *uint64, e uint64) bool { return *into == e },
 	}
 }

@@ -2,6 +2,7 @@ package exposure
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"runtime"
 	"strconv"
@@ -14,19 +15,24 @@ import (
 
 // register fills fr with the rows of n people from first on, as a population
 // register has them: BSN, name, birth date, address.
-func register(fr *FileResult, first, n int) {
+func register(fr *FileResult, first, n int) { rows(fr, first, n, math.MaxInt) }
+
+// rows fills fr with n rows from first on of a list that begins anew after
+// people.
+func rows(fr *FileResult, first, n, people int) {
 	fr.Reset()
 	fr.Path, fr.Piece, fr.Last = "brp.csv", uint32(first/n), false
 	var facts [4]Fact
 	var keys [8]Key
 	var text [32]byte
-	for i := first; i < first+n; i++ {
+	for row := first; row < first+n; row++ {
+		i := row % people
 		all := keys[:0]
 		add := func(j int, kind pii.Kind, canonical []byte) {
 			from := len(all)
 			all = testKeyer.AppendKeys(all, kind, canonical)
 			facts[j] = Fact{Kind: kind, Confidence: pii.Certain, Why: pii.WhyLabel, Keys: all[from:len(all):len(all)]}
-			facts[j].Loc = fr.AddLoc(extract.Loc{Path: fr.Path, Row: i + 2, Col: j + 1})
+			facts[j].Loc = fr.AddLoc(extract.Loc{Path: fr.Path, Row: row + 2, Col: j + 1})
 		}
 		x := scramble(uint64(i))
 		add(0, pii.BSN, fmt.Appendf(text[:0], "%09d", i))
@@ -70,6 +76,33 @@ func BenchmarkTally(b *testing.B) {
 		first += rows
 	}
 	b.ReportMetric(float64(first)/b.Elapsed().Seconds(), "people/s")
+}
+
+// BenchmarkCount counts lists from end to end, the making of file results left
+// out: people who come once each, so that nobody has more places than are kept,
+// and people who come again and again.
+func BenchmarkCount(b *testing.B) {
+	const n, size = 100_000, 1000
+	for _, bench := range []struct {
+		name   string
+		people int
+	}{{"once", n}, {"again_and_again", n / 50}} {
+		b.Run(bench.name, func(b *testing.B) {
+			var list []*FileResult
+			for first := 0; first < n; first += size {
+				fr := &FileResult{}
+				rows(fr, first, size, bench.people)
+				list = append(list, fr)
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				if s := sum(Options{}, list...); s.People.Best != bench.people {
+					b.Fatalf("want %d people, got %+v", bench.people, s.People)
+				}
+			}
+			b.ReportMetric(n*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
+		})
+	}
 }
 
 func BenchmarkMillion(b *testing.B) {

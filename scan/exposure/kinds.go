@@ -54,6 +54,7 @@ func newPending() *bag[waiting] {
 				return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.piece, b.piece))
 			})
 		},
+		lead: func(w waiting) uint64 { return w.value },
 		join: func(into *waiting, e waiting) bool {
 			if into.value != e.value || into.id != e.id || into.piece != e.piece {
 				return false

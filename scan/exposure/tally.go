@@ -62,6 +62,7 @@ func NewTally(o Options) *Tally {
 			sort: func(all []pair) {
 				slices.SortFunc(all, func(x, y pair) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
 			},
+			lead: func(p pair) uint64 { return uint64(p.a) << 32 },
 			join: func(into *pair, e pair) bool { return *into == e },
 		},
 		cores: map[uint64]uint32{},
@@ -71,6 +72,7 @@ func NewTally(o Options) *Tally {
 					return cmp.Or(cmp.Compare(x.id, y.id), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 				})
 			},
+			lead: func(l link) uint64 { return uint64(l.id) << 32 },
 			join: func(into *link, e link) bool { return *into == e },
 		},
 		evidence: newEvidence(o),
