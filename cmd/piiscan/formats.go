@@ -41,6 +41,7 @@ var formatAbouts = map[string]formatAbout{
 	"odf":  {"OpenDocument texts, sheets and slides", "zip with its type, or .odt .ods .odp"},
 	"zip":  {"archives, and the files in them", "signature, or .zip"},
 	"ole":  {"nothing: names old Office files as unread", "signature"},
+	"mail": {"mail messages and mailboxes, attachments too", "headers or From line, or .eml .mbox"},
 	"json": {"JSON and JSON lines, objects as records", "content"},
 	"xml":  {"XML, groups of elements as records", "content"},
 	"html": {"web pages, tables and forms", "content, or .html .htm"},

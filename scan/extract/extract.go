@@ -101,6 +101,7 @@ func Formats() []Format {
 		ODF{},
 		Zip{},
 		OLE{},
+		Mail{},
 		JSON{},
 		HTML{},
 		XML{},

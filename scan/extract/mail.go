@@ -1,0 +1,170 @@
+package extract
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+)
+
+// Mail reads mail messages (RFC 5322, MIME) and mailboxes (mbox). Each message
+// of a mailbox is a member called by its number, "17.eml".
+//
+// Of a message, the subject and the other headers that people write are one
+// record; each address is a record of its own, with its display name, under
+// "From", "Sender" (also for Reply-To), "Recipient" (To), "Cc" or "Bcc". The
+// traces of transport are left out: Received, Message-ID, signatures, X-.
+// Text parts go through Lines without the marks of quotation, HTML parts
+// through HTML; of two forms of one text the richer is read, the plain one if
+// it says about as much. All other parts are members. Loc.Line is a line of
+// the message; in parts that had to be decoded, it is a line of Loc.Part.
+type Mail struct{}
+
+var _ Format = Mail{}
+
+// Name returns "mail".
+func (Mail) Name() string { return "mail" }
+
+// Match tells whether head begins with a From line or with the headers of a
+// message: any, in a file called .eml.
+func (Mail) Match(name string, head []byte) bool {
+	text := trimBlankLines(headText(head))
+	if !isText(text) {
+		return false
+	}
+	if isMbox(name, text) {
+		return true
+	}
+	fields := countHeaders(text)
+	if strings.EqualFold(path.Ext(name), ".eml") {
+		return fields.any()
+	}
+	return fields.isMessage()
+}
+
+// Extract implements Format. One message is held in memory.
+func (Mail) Extract(ctx context.Context, f *File, out Sink) error {
+	head, err := f.Head()
+	if err != nil {
+		return fmt.Errorf("mail: %w", err)
+	}
+	if isMbox(f.Name, trimBlankLines(headText(head))) {
+		err = extractMbox(ctx, f, out)
+	} else {
+		err = extractMessage(ctx, f, out)
+	}
+	if err != nil {
+		return fmt.Errorf("mail: %w", err)
+	}
+	return nil
+}
+
+// extractMessage reads f as one message. Where reading fails, what was read
+// before is extracted.
+func extractMessage(ctx context.Context, f *File, out Sink) error {
+	data, readErr := f.Budget.ReadAll(contextReader{ctx, mailBytes(f)})
+	if len(data) == 0 || ctx.Err() != nil {
+		return readErr
+	}
+	if bytes.IndexByte(data, '\n') < 0 {
+		data = bytes.ReplaceAll(data, []byte("\r"), newline) // lines of old Macs
+	}
+	m := mailReader{ctx: ctx, f: f, out: out, lines: NewLines(out, f.Loc), names: map[string]bool{}}
+	if err := m.read(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))); err != nil {
+		return err
+	}
+	return readErr
+}
+
+// mailReader is the state of reading one message.
+type mailReader struct {
+	ctx   context.Context
+	f     *File
+	out   Sink
+	lines *Lines
+	names map[string]bool // of the members so far
+}
+
+func (m *mailReader) read(data []byte) error {
+	tree := mailTree{budget: m.f.Budget}
+	root := tree.parse(data, 1, 0, textPlain)
+	if err := m.headers(root.header); err != nil {
+		return err
+	}
+	if err := m.part(root); err != nil {
+		return err
+	}
+	if tree.cut != nil {
+		return m.unread(tree.cut)
+	}
+	return nil
+}
+
+// unread reports that something in the message was not read.
+func (m *mailReader) unread(err error) error {
+	if err := m.lines.Break(); err != nil {
+		return err
+	}
+	return m.out.Unread(m.f.Loc, err)
+}
+
+// part reads a part and those in it.
+func (m *mailReader) part(p *mailPart) error {
+	if err := m.ctx.Err(); err != nil {
+		return err
+	}
+	switch {
+	case p.other:
+		return nil
+	case p.encrypted():
+		return m.unread(&Error{Reason: Encrypted, Err: errors.New("mail: encrypted message")})
+	case p.parts != nil:
+		return m.multipart(p)
+	case len(p.body) == 0:
+		return nil
+	case p.isBody(textPlain):
+		return m.text(p)
+	case p.isBody(textHTML):
+		return m.html(p)
+	}
+	return m.member(p)
+}
+
+func (m *mailReader) multipart(p *mailPart) error {
+	if p.media == "multipart/alternative" {
+		p.choose()
+	}
+	for _, part := range p.parts {
+		if err := m.part(part); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// member hands over a part that is a file of its own.
+func (m *mailReader) member(p *mailPart) error {
+	if err := m.lines.Break(); err != nil {
+		return err
+	}
+	name := p.name()
+	if m.names[name] {
+		name = fmt.Sprintf("part%d/%s", p.number, name)
+	}
+	m.names[name] = true
+	return m.handOver(name, p.decoded())
+}
+
+func (m *mailReader) handOver(name string, d decoded) error {
+	loc := m.f.Loc.Member(name)
+	r := contextReader{m.ctx, d.r}
+	if err := m.out.Member(loc, m.f.Budget.Reader(r)); err != nil {
+		return err
+	}
+	if d.err != nil {
+		return m.out.Unread(loc, d.err)
+	}
+	return nil
+}

@@ -1,0 +1,186 @@
+package extract
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+)
+
+// Labels of addresses: whose they are, as far as it matters.
+const (
+	labelFrom      = "From"
+	labelSender    = "Sender"
+	labelRecipient = "Recipient"
+)
+
+// addressLabel returns the label of the addresses in a field; "" if it holds
+// none.
+func addressLabel(field string) string {
+	switch field {
+	case "from", "resent-from", "x-original-from":
+		return labelFrom
+	case "sender", "reply-to", "resent-sender", "disposition-notification-to", "return-receipt-to":
+		return labelSender
+	case "to", "resent-to", "delivered-to", "envelope-to", "x-envelope-to", "x-original-to", "apparently-to", "x-forwarded-to", "x-forwarded-for":
+		return labelRecipient
+	case "cc", "resent-cc":
+		return "Cc"
+	case "bcc", "resent-bcc":
+		return "Bcc"
+	}
+	return ""
+}
+
+// isTransport tells whether a field is a trace of programs, not of people.
+func isTransport(field string) bool {
+	for _, prefix := range []string{"x-", "received", "arc-", "dkim-", "domainkey-", "authentication-", "list-", "content-", "thread-", "auto", "dcc-"} {
+		if strings.HasPrefix(field, prefix) {
+			return true
+		}
+	}
+	switch field {
+	case "message-id", "resent-message-id", "references", "in-reply-to", "mime-version", "return-path", "errors-to", "precedence",
+		"importance", "priority", "sensitivity", "user-agent", "status", "lines", "path", "xref", "mailing-list", "feedback-id",
+		"original-message-id", "require-recipient-valid-since", "accept-language", "resent-date", "delivery-date":
+		return true
+	}
+	return false
+}
+
+// headers pushes the fields of a message: first what is said about it, one
+// record, then its addresses.
+func (m *mailReader) headers(h mailHeader) error {
+	record, known := m.lines.NextRecord(), true
+	for _, f := range h {
+		if addressLabel(f.name) != "" || isTransport(f.name) {
+			continue
+		}
+		text, ok := decodeWords(f.value)
+		known = known && ok
+		if err := m.field(f, titleOf(f.name), text, record); err != nil {
+			return err
+		}
+	}
+	seen := map[string]bool{}
+	for _, f := range h {
+		if label := addressLabel(f.name); label != "" {
+			ok, err := m.addresses(f, label, seen)
+			if err != nil {
+				return err
+			}
+			known = known && ok
+		}
+	}
+	if !known {
+		return m.unread(errUnknownCharset())
+	}
+	return nil
+}
+
+func errUnknownCharset() error {
+	return &Error{Reason: Unsupported, Err: errors.New("mail: unknown character set")}
+}
+
+// field pushes one value; a long one in pieces.
+func (m *mailReader) field(f mailField, label, text string, record int) error {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return nil
+	}
+	loc := m.f.Loc
+	loc.Line = f.line
+	if len(text) <= MaxUnit {
+		return m.out.Unit(Unit{Loc: loc, Label: label, Text: []byte(text), Record: record})
+	}
+	if err := m.lines.Line(f.line, []byte(text)); err != nil {
+		return err
+	}
+	return m.lines.Break()
+}
+
+// addresses pushes each address of a field as a record. An address without a
+// name that the message gave before is not repeated.
+func (m *mailReader) addresses(f mailField, label string, seen map[string]bool) (known bool, err error) {
+	known = true
+	rest := f.value
+	for len(rest) > 0 {
+		var address []byte
+		address, rest = cutAddress(rest)
+		text, ok := decodeWords(address)
+		known = known && ok
+		text = plainAddress(text)
+		key := strings.ToLower(text[strings.LastIndexByte(text, '<')+1:])
+		key = strings.TrimRight(key, "> ")
+		bare := !strings.ContainsAny(text, "< ")
+		if key == "" || bare && seen[key] || f.name == "delivered-to" && bytes.IndexByte(address, '@') < 0 {
+			continue
+		}
+		seen[key] = true
+		if err := m.field(f, label, text, m.lines.NextRecord()); err != nil {
+			return known, err
+		}
+	}
+	return known, nil
+}
+
+// cutAddress takes the first address off a list: up to a comma, or the
+// semicolon that some programs write, outside of quotes, comments and angle
+// brackets. What a group of addresses is called before its colon is left out.
+func cutAddress(list []byte) (address, rest []byte) {
+	quoted, angle, comment, start := false, false, 0, 0
+	for i := 0; i < len(list); i++ {
+		switch c := list[i]; {
+		case c == '\\' && (quoted || comment > 0):
+			i++
+		case c == '"' && comment == 0:
+			quoted = !quoted
+		case quoted:
+		case c == '(':
+			comment++
+		case c == ')':
+			comment = max(0, comment-1)
+		case comment > 0:
+		case c == '<':
+			angle = true
+		case c == '>':
+			angle = false
+		case angle && c != ';': // a route or a broken address: "<@a,@b:c@d>"
+		case c == ':' && bytes.IndexByte(list[start:i], '@') < 0:
+			start = i + 1
+		case c == ',' || c == ';':
+			return list[start:i], list[i+1:]
+		}
+	}
+	return list[start:], nil
+}
+
+// plainAddress removes the quotes around a display name.
+func plainAddress(text string) string {
+	text = strings.TrimSpace(text)
+	name, address := text, ""
+	if i := strings.LastIndexByte(text, '<'); i >= 0 {
+		name, address = text[:i], text[i:]
+	}
+	name = strings.TrimSpace(name)
+	if len(name) >= 2 && name[0] == '"' && name[len(name)-1] == '"' {
+		name = strings.NewReplacer(`\"`, `"`, `\\`, `\`).Replace(name[1 : len(name)-1])
+	}
+	if len(name) >= 2 && name[0] == '\'' && name[len(name)-1] == '\'' {
+		name = name[1 : len(name)-1]
+	}
+	if name == "" || address != "" && strings.EqualFold(name, strings.Trim(address, "<> ")) {
+		return strings.Trim(address, "<> ") + name[:0]
+	}
+	return strings.TrimSpace(name + " " + address)
+}
+
+// titleOf writes the name of a field as it is usual: "reply-to" as "Reply-To".
+func titleOf(name string) string {
+	b := []byte(name)
+	for i, c := range b {
+		if (i == 0 || b[i-1] == '-') && 'a' <= c && c <= 'z' {
+			b[i] = c - 'a' + 'A'
+		}
+	}
+	return string(b)
+}

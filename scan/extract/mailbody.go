@@ -1,0 +1,311 @@
+package extract
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/net/html/charset"
+)
+
+// text reads a part of plain text.
+func (m *mailReader) text(p *mailPart) error {
+	d := p.decoded()
+	loc, first := m.f.Loc, p.line
+	r := d.r
+	if !d.plain {
+		loc.Part, first = partName(p), 1
+		r = m.f.Budget.Reader(r)
+	}
+	if err := m.lines.At(loc); err != nil {
+		return err
+	}
+	c := m.charsetReader(r, p.params["charset"])
+	if err := m.textLines(c.text(m.ctx), first); err != nil {
+		return err
+	}
+	if err := m.afterText(d, c); err != nil {
+		return err
+	}
+	if len(d.tail) == 0 {
+		return nil
+	}
+	tail := p.line + bytes.Count(p.body[:len(p.body)-len(d.tail)], newline)
+	if err := m.lines.At(m.f.Loc); err != nil {
+		return err
+	}
+	return m.textLines(newTextReader(m.ctx, bytes.NewReader(d.tail)), tail)
+}
+
+// afterText reports what was wrong with a text that was read nonetheless.
+func (m *mailReader) afterText(d decoded, c *charsetReader) error {
+	if d.err != nil {
+		return m.unread(d.err)
+	}
+	if c.misread() {
+		return m.unread(errUnknownCharset())
+	}
+	return nil
+}
+
+// textLines gives the lines of a decoded text to lines, without the marks of
+// quotation.
+func (m *mailReader) textLines(r io.Reader, first int) error {
+	s := lineScanner{r: r, line: first - 1}
+	for s.scan() {
+		var err error
+		switch {
+		case s.more:
+			err = m.lines.more(s.text)
+		case isArmor(s.text):
+			err = m.unread(&Error{Reason: Encrypted, Err: errors.New("mail: encrypted text")})
+			s.skipArmor()
+		case isUUBegin(s.text):
+			err = m.uuencoded(&s)
+		default:
+			err = m.lines.Line(s.line, unquote(s.text))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if err := m.lines.Break(); err != nil {
+		return err
+	}
+	return s.failed()
+}
+
+func isArmor(line []byte) bool {
+	return bytes.HasPrefix(line, []byte("-----BEGIN PGP MESSAGE-----"))
+}
+
+// skipArmor goes to the end of an encrypted text.
+func (s *lineScanner) skipArmor() {
+	for s.scan() && !bytes.HasPrefix(s.text, []byte("-----END PGP MESSAGE")) {
+	}
+}
+
+// isUUBegin tells whether a line begins a uuencoded file: "begin 644 a.doc".
+func isUUBegin(line []byte) bool {
+	return len(line) > 10 && bytes.HasPrefix(line, []byte("begin ")) && isDigits(line[6:9]) && line[9] == ' '
+}
+
+// uuencoded hands over a file that stands in a text.
+func (m *mailReader) uuencoded(s *lineScanner) error {
+	if err := m.lines.Break(); err != nil {
+		return err
+	}
+	file := mailPart{params: map[string]string{"name": string(s.text[10:])}}
+	name := file.name()
+	if m.names[name] {
+		name = strconv.Itoa(s.line) + "/" + name
+	}
+	m.names[name] = true
+	var body []byte // no longer than the message
+	ended := false
+	for !ended && s.scan() {
+		if ended = string(s.text) == "end"; !ended {
+			body = append(append(body, s.text...), '\n')
+		}
+	}
+	d := decoded{r: &lineDecoder{src: body, decode: appendUU}}
+	if !ended {
+		d.err = &Error{Reason: Truncated, Err: errors.New("mail: a uuencoded file without end")}
+	}
+	return m.handOver(name, d)
+}
+
+// unquote removes the marks of quotation from a line: "> > text".
+func unquote(line []byte) []byte {
+	if len(line) == 0 || line[0] != '>' {
+		return line
+	}
+	for len(line) > 0 && line[0] == '>' {
+		line = line[1:]
+		if len(line) > 1 && line[0] == ' ' && line[1] == '>' {
+			line = line[1:]
+		}
+	}
+	if len(line) > 0 && line[0] == ' ' {
+		line = line[1:]
+	}
+	return line
+}
+
+func partName(p *mailPart) string { return "part" + strconv.Itoa(p.number) }
+
+// html reads a part of HTML.
+func (m *mailReader) html(p *mailPart) error {
+	if err := m.lines.Break(); err != nil {
+		return err
+	}
+	d := p.decoded()
+	loc := m.f.Loc
+	loc.Part = partName(p)
+	c := m.charsetReader(m.f.Budget.Reader(d.r), p.params["charset"])
+	r := c.r
+	if p.params["charset"] != "" { // it goes before what the page says of itself
+		r = io.MultiReader(strings.NewReader("\ufeff"), c.text(m.ctx))
+	}
+	sink := offsetSink{Sink: m.out, records: m.lines.records, tables: m.lines.tables}
+	sink.lastRecord, sink.lastTable = sink.records, sink.tables
+	err := HTML{}.Extract(m.ctx, NewFile(loc, loc.Part+".html", -1, r, m.f.Budget), &sink)
+	m.lines.records, m.lines.tables = sink.lastRecord, sink.lastTable
+	if err != nil {
+		return err
+	}
+	return m.afterText(d, c)
+}
+
+// offsetSink numbers records and tables behind those that were before.
+type offsetSink struct {
+	Sink
+	records, lastRecord int
+	tables, lastTable   int
+}
+
+func (s *offsetSink) Unit(u Unit) error {
+	if u.Record > 0 {
+		u.Record += s.records
+		s.lastRecord = max(s.lastRecord, u.Record)
+	}
+	return s.Sink.Unit(u)
+}
+
+func (s *offsetSink) Row(r Row) error {
+	r.Table += s.tables
+	s.lastTable = max(s.lastTable, r.Table)
+	return s.Sink.Row(r)
+}
+
+// charsetReader decodes the text of a part from the character set that it
+// says.
+type charsetReader struct {
+	r     io.Reader
+	label string
+	known bool
+	high  bool // bytes beyond ASCII were met
+}
+
+func (m *mailReader) charsetReader(r io.Reader, label string) *charsetReader {
+	c := &charsetReader{r: contextReader{m.ctx, r}, label: label}
+	enc, name := charset.Lookup(strings.TrimSpace(label))
+	c.known = label == "" || enc != nil && name != "replacement"
+	return c
+}
+
+// misread tells whether the text had characters that could not be known.
+func (c *charsetReader) misread() bool {
+	return !c.known && (c.high || strings.EqualFold(c.label, "utf-7"))
+}
+
+func (c *charsetReader) text(ctx context.Context) io.Reader {
+	r := bufio.NewReaderSize(c, HeadSize)
+	head, _ := r.Peek(HeadSize)
+	label := c.label
+	if !c.known {
+		label = ""
+	}
+	return declaredTextReader(ctx, r, head, label)
+}
+
+// Read reads the bytes before they are decoded.
+func (c *charsetReader) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	for i := 0; i < n && !c.high; i++ {
+		c.high = p[i] >= utf8.RuneSelf
+	}
+	return n, err
+}
+
+// choose marks the form of a multipart/alternative that is not read: the HTML,
+// unless the plain text says less than half as much.
+func (p *mailPart) choose() {
+	var plain, page []*mailPart
+	for _, part := range p.parts {
+		if part.number > 0 && part.isBody(textPlain) {
+			plain = append(plain, part)
+		} else {
+			page = part.pages(page)
+		}
+	}
+	if len(plain) == 0 || len(page) == 0 {
+		return
+	}
+	plainSize, pageSize := 0, 0
+	for _, part := range plain {
+		plainSize += countLetters(part.decoded().r)
+	}
+	for _, part := range page {
+		pageSize += countPageLetters(part.decoded().r)
+	}
+	loser := page
+	if plainSize == 0 || 2*plainSize < pageSize {
+		loser = plain
+	}
+	for _, part := range loser {
+		part.other = true
+	}
+}
+
+// pages appends the HTML texts in p: a page may stand in a multipart with its
+// pictures.
+func (p *mailPart) pages(dst []*mailPart) []*mailPart {
+	if p.isBody(textHTML) {
+		return append(dst, p)
+	}
+	for _, part := range p.parts {
+		dst = part.pages(dst)
+	}
+	return dst
+}
+
+// countLetters counts the letters and digits of a text, in bytes that are not
+// decoded: more exactly is not needed.
+func countLetters(r io.Reader) int {
+	n := 0
+	b := bufio.NewReader(r)
+	for {
+		c, _, err := b.ReadRune()
+		if err != nil {
+			return n
+		}
+		if unicode.IsLetter(c) || unicode.IsDigit(c) || c == utf8.RuneError {
+			n++
+		}
+	}
+}
+
+// countPageLetters counts those that a page shows.
+func countPageLetters(r io.Reader) int {
+	z := html.NewTokenizer(r)
+	z.SetMaxBuf(maxToken)
+	n, hidden := 0, false
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			if errors.Is(z.Err(), html.ErrBufferExceeded) {
+				return 1 << 30 // let HTML see to it
+			}
+			return n
+		case html.StartTagToken:
+			name, _ := z.TagName()
+			tag := atom.Lookup(name)
+			hidden = tag == atom.Style || tag == atom.Script || tag == atom.Title
+		case html.EndTagToken:
+			hidden = false
+		case html.TextToken:
+			if !hidden {
+				n += countLetters(bytes.NewReader(z.Text()))
+			}
+		}
+	}
+}
