@@ -60,10 +60,10 @@ func (t *Tally) summarizeKinds(s *Summary, p *people) {
 func union(values []uint64, waiting []waiting) int {
 	n := len(values)
 	for i, w := range waiting {
-		if i > 0 && waiting[i-1].value == w.value {
+		if i > 0 && waiting[i-1].value() == w.value() {
 			continue
 		}
-		if _, ok := slices.BinarySearch(values, w.value); !ok {
+		if _, ok := slices.BinarySearch(values, w.value()); !ok {
 			n++
 		}
 	}

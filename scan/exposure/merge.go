@@ -90,7 +90,7 @@ func (t *Tally) mergeKinds(o *Tally, kinds []uint8, ids, pieces []uint32, first 
 		o.kinds.loose[i].all(func(v uint64) { t.kinds.loose[k].add(v, v) })
 		o.kinds.pending[i].all(func(w waiting) {
 			if n := pieces[w.piece]; n >= first {
-				t.kinds.pending[k].add(w.value, waiting{w.value, ids[w.id], n, w.n})
+				t.kinds.pending[k].add(w.value(), waitingFor(w.value(), ids[w.id], n, w.n))
 			}
 		})
 	}

@@ -129,7 +129,15 @@ func (f *folding) left() int {
 	}
 	f.same, f.gone, f.owned = newDisjoint(f.people), make([]bool, f.people), make([]bool, f.people)
 	slices.SortFunc(f.mentions, func(a, b mention) int {
-		return cmp.Or(cmp.Compare(a.core, b.core), cmp.Compare(a.initial, b.initial), cmp.Compare(a.date, b.date), cmp.Compare(a.who, b.who))
+		switch {
+		case a.core != b.core:
+			return cmp.Compare(a.core, b.core)
+		case a.initial != b.initial:
+			return cmp.Compare(a.initial, b.initial)
+		case a.date != b.date:
+			return cmp.Compare(a.date, b.date)
+		}
+		return cmp.Compare(a.who, b.who)
 	})
 	f.foldEquals()
 	f.foldInto(func(a, b mention) bool { return a.core == b.core && a.initial == b.initial && a.initial != 0 },
@@ -137,7 +145,13 @@ func (f *folding) left() int {
 	f.foldInto(func(a, b mention) bool { return a.core == b.core },
 		func(m mention) bool { return m.date == 0 && m.initial == 0 })
 	slices.SortFunc(f.mentions, func(a, b mention) int {
-		return cmp.Or(cmp.Compare(a.core, b.core), cmp.Compare(a.date, b.date), cmp.Compare(a.initial, b.initial))
+		switch {
+		case a.core != b.core:
+			return cmp.Compare(a.core, b.core)
+		case a.date != b.date:
+			return cmp.Compare(a.date, b.date)
+		}
+		return cmp.Compare(a.initial, b.initial)
 	})
 	f.foldInto(func(a, b mention) bool { return a.core == b.core && a.date == b.date && a.date != 0 },
 		func(m mention) bool { return m.initial == 0 })

@@ -21,7 +21,7 @@ type Options struct {
 //
 // It holds flat tables of numbers and no sighting: 32 bytes for each distinct
 // identity, 16 for each alias that it offers, 8 for each distinct value. Only
-// identities below a BSN, which may yet turn out to be a test person's, cost 24
+// identities below a BSN, which may yet turn out to be a test person's, cost 20
 // bytes for each value.
 type Tally struct {
 	opts       Options
