@@ -29,9 +29,9 @@ func (p NameParts) AppendCanonical(dst []byte) []byte {
 		return dst
 	}
 	dst = c.append(dst)
-	initial := firstLetter(p.First)
+	initial := firstLetter(p.Initials) // a first name may be a nickname
 	if initial == 0 {
-		initial = firstLetter(p.Initials)
+		initial = firstLetter(p.First)
 	}
 	if initial != 0 {
 		dst = utf8.AppendRune(append(dst, ','), initial)

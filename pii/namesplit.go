@@ -20,8 +20,9 @@ type NameParts struct {
 
 // SplitName takes a whole name apart. It knows the shapes "P.J. (Piet) van der
 // Berg", "Pieter van der Berg", "Berg, P.J. van der", "Vries, de, J.", "Jansen
-// P.J.", with forms of address and titles in front, "e/v Bakker" or "geb.
-// Jansen" behind. The parts are slices of value.
+// P.J.", "Berg P.J. van der", "Berg van der, P.J.", with forms of address and
+// titles in front, "e/v Bakker" or "geb. Jansen" behind. The parts are slices
+// of value.
 //
 // Where neither shape nor list tells first names from surnames, the last word
 // is the surname.
@@ -220,11 +221,28 @@ func hasName(t []nameToken) bool {
 // split sorts the tokens of one person's name.
 func (s *nameSplitter) split(t []nameToken) NameParts {
 	for i, token := range t {
-		if token.kind == nameComma && i > 0 {
-			return s.splitAtComma(t[:i], t[i+1:])
+		if token.kind != nameComma || i == 0 {
+			continue
 		}
+		if s.inOrder(t[:i], t[i+1:]) {
+			return s.splitInOrder(t[:i])
+		}
+		return s.splitAtComma(t[:i], t[i+1:])
 	}
 	return s.splitInOrder(t)
+}
+
+// inOrder tells whether what stands before a comma is a whole name already, so
+// that what follows is something else: "P. Jansen, Almelo".
+func (s *nameSplitter) inOrder(left, right []nameToken) bool {
+	if !hasName(left[1:]) || left[1].kind == nameHyphen {
+		return false
+	}
+	if left[0].kind == nameInitials {
+		return true
+	}
+	return s.isFirstName(left[0]) && !s.opens(left[0]) && len(right) > 0 &&
+		right[0].kind == nameWord && !s.isFirstName(right[0])
 }
 
 // splitAtComma sorts "Berg, P.J. van der" and "Vries, de, J.".
@@ -249,8 +267,12 @@ func (s *nameSplitter) splitAtComma(left, right []nameToken) NameParts {
 	return p
 }
 
-// surname reads tokens that are all surname: "van den Berg", "Bakker-de Vries".
+// surname reads tokens that are all surname: "van den Berg", "Bakker-de Vries",
+// "Berg van den".
 func (s *nameSplitter) surname(t []nameToken) NameParts {
+	if n := s.trailingPrefix(t); n < len(t) && t[0].kind == nameWord {
+		return NameParts{Prefix: s.span(t[n:]), Surname: s.span(t[:n])}
+	}
 	n := 0
 	for n < len(t)-1 && t[n].kind == namePrefix && t[n+1].kind != nameHyphen {
 		n++
@@ -261,17 +283,32 @@ func (s *nameSplitter) surname(t []nameToken) NameParts {
 	return NameParts{Prefix: s.span(t[:n]), Surname: s.span(t[n:])}
 }
 
+// trailingPrefix returns the start of the prefix at the end of t, its length if
+// there is none. "Ben" in "Mohamed Ben" is a name, not a prefix.
+func (s *nameSplitter) trailingPrefix(t []nameToken) int {
+	n := len(t)
+	for n > 1 && t[n-1].kind == namePrefix {
+		n--
+	}
+	if n == len(t)-1 && s.isFirstName(t[n]) || n > 0 && t[n-1].kind == nameHyphen {
+		return len(t)
+	}
+	return n
+}
+
 // splitInOrder sorts a name without a comma.
 func (s *nameSplitter) splitInOrder(t []nameToken) NameParts {
-	var p NameParts
-	if len(t) > 1 && t[0].kind == nameInitials && t[1].kind != nameHyphen {
-		p.Initials = s.span(t[:1])
-		t = t[1:]
-	}
-	if n := len(t); n > 1 && t[n-1].kind == nameInitials && t[n-2].kind == nameWord && p.Initials == nil { // "Jansen P.J."
-		p = s.surname(t[:n-1])
-		p.Initials = s.span(t[n-1:])
+	if p, ok := s.initialsBehind(t); ok {
 		return p
+	}
+	var p NameParts
+	n := initialsRun(t)
+	if n == len(t) {
+		n-- // "J J": the last stands for the surname
+	}
+	if n > 0 && t[n].kind != nameHyphen {
+		p.Initials = s.span(t[:n])
+		t = t[n:]
 	}
 	given := s.given(t, p.Initials != nil)
 	for i := 0; i < given; i++ {
@@ -291,15 +328,39 @@ func (s *nameSplitter) splitInOrder(t []nameToken) NameParts {
 	return p
 }
 
+// initialsBehind sorts "Jansen P.J." and "Berg P.J. van den".
+func (s *nameSplitter) initialsBehind(t []nameToken) (NameParts, bool) {
+	end := s.trailingPrefix(t)
+	at := end
+	for at > 0 && t[at-1].kind == nameInitials {
+		at--
+	}
+	if at == 0 || at == end || t[0].kind == nameInitials || t[at-1].kind == nameHyphen || !hasName(t[:at]) {
+		return NameParts{}, false
+	}
+	p := s.surname(t[:at])
+	p.Initials = s.span(t[at:end])
+	if p.Prefix == nil {
+		p.Prefix = s.span(t[end:])
+	}
+	return p, true
+}
+
+// initialsRun returns the number of tokens of initials that t begins with: one
+// for "P.J.", two for "P J".
+func initialsRun(t []nameToken) int {
+	n := 0
+	for n < len(t) && t[n].kind == nameInitials {
+		n++
+	}
+	return n
+}
+
 // given returns the number of tokens of first names. A unit is a word, or
 // words with hyphens between them.
 func (s *nameSplitter) given(t []nameToken, initials bool) int {
-	for i := range t { // first names go up to the prefix
-		if t[i].kind == namePrefix && i+1 < len(t) && (i == 0 || t[i-1].kind != nameHyphen) {
-			if i == 0 && !s.isFirstName(t[0]) || i > 0 && !s.opens(t[i-1]) {
-				return i
-			}
-		}
+	if i := s.prefixAt(t); i >= 0 {
+		return i
 	}
 	n := 0
 	for {
@@ -313,6 +374,24 @@ func (s *nameSplitter) given(t []nameToken, initials bool) int {
 		}
 		n = end
 	}
+}
+
+// prefixAt returns where the prefix stands up to which the first names go, -1
+// if there is none. The prefix of the second part of a double name, "Bos-van
+// den Berg", is none.
+func (s *nameSplitter) prefixAt(t []nameToken) int {
+	for i := 0; i < len(t)-1; i++ {
+		switch {
+		case t[i].kind == nameHyphen:
+			for i < len(t)-2 && t[i+1].kind == namePrefix {
+				i++
+			}
+		case t[i].kind != namePrefix:
+		case i == 0 && !s.isFirstName(t[0]), i > 0 && !s.opens(t[i-1]):
+			return i
+		}
+	}
+	return -1
 }
 
 // unitEnd returns the end of the unit at n.
