@@ -42,7 +42,7 @@ func (l *letter) sightings(s *splitter) []group {
 		r.settleHeld()
 		s.sightings(r, func(role string, facts []*fact) {
 			support(facts)
-			l.groups = append(l.groups, group{slices.Clone(facts), role, r.municipality(role)})
+			l.groups = append(l.groups, group{slices.Clone(facts), role, r.municipality(role, facts)})
 		})
 	}
 	l.records = nil

@@ -2,6 +2,7 @@ package scan
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/exposure"
@@ -20,7 +21,8 @@ type fact struct {
 	// own: the label or the column says whose it is; else it stood in free
 	// text and may be about somebody else.
 	own  bool
-	pool *pool // holds the fact until its verdict; nil if none does
+	home uint16 // municipality that the fact itself lies in; 0 if none
+	pool *pool  // holds the fact until its verdict; nil if none does
 	// matched: a detector found it by itself, so that it stays where the pool
 	// cannot decide.
 	matched bool
@@ -96,6 +98,25 @@ func (r *record) clone() *record {
 	return c
 }
 
+// joinElements gives the record's own person what stands in elements of a list
+// that are no people: addresses, phone numbers.
+func (r *record) joinElements() {
+	person := func(role string) bool {
+		return slices.ContainsFunc(r.facts, func(f fact) bool { return f.role == role && identifying(f.Kind) }) ||
+			slices.ContainsFunc(r.parts, func(p part) bool { return p.role == role && isNamePart(p.field) })
+	}
+	for i := range r.facts {
+		if f := &r.facts[i]; strings.HasSuffix(f.role, "]") && !person(f.role) {
+			f.role = ""
+		}
+	}
+	for i := range r.parts {
+		if p := &r.parts[i]; strings.HasSuffix(p.role, "]") && !person(p.role) {
+			p.role = ""
+		}
+	}
+}
+
 // settleHeld applies the verdicts to the facts that waited for them.
 func (r *record) settleHeld() {
 	kept := r.facts[:0]
@@ -106,11 +127,12 @@ func (r *record) settleHeld() {
 		}
 		switch f.pool.decide() {
 		case exposure.IsKind:
-			f.Confidence, f.Why, f.own = pii.Certain, f.Why|pii.WhyColumn, true
+			f.Confidence, f.Why = pii.Certain, f.Why|pii.WhyColumn
+			f.own = f.own || !f.pool.text // in running text the neighbours say whose it is
 		case exposure.Chance:
 			continue
 		default:
-			if !f.matched {
+			if !f.matched && f.Kind != pii.BSN {
 				continue
 			}
 		}
@@ -135,8 +157,20 @@ func (r *record) dropLoneBirths() {
 	})
 }
 
-// municipality returns the best hint for a role.
-func (r *record) municipality(role string) uint16 {
+// municipality returns where the person of a sighting lives: by an address of
+// its own, else by the best hint of its role in the record. What stands in free
+// text beside the record's person has no part in the record's hints.
+func (r *record) municipality(role string, facts []*fact) uint16 {
+	own := false
+	for _, f := range facts {
+		if f.home != 0 {
+			return f.home
+		}
+		own = own || f.own
+	}
+	if !own {
+		return 0
+	}
 	best, rank := uint16(0), 9
 	for _, p := range r.places {
 		if p.role == role && p.rank < rank {

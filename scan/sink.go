@@ -73,6 +73,9 @@ func (s *sink) Unit(u extract.Unit) error {
 	}
 	s.bytes += int64(len(u.Text))
 	label := s.f.w.label(u.Label)
+	if label.Role == "" {
+		label.Role = element(u.Label)
+	}
 	if label.Field == pii.FieldNone && strings.Contains(u.Label, " ") {
 		// "Jan Jansen: belt terug": what looks like a label may be text itself.
 		s.look(&s.record, place{loc: u.Loc, label: label}, []byte(u.Label), nil)
@@ -89,7 +92,9 @@ func (s *sink) Row(r extract.Row) error {
 	if err := s.ctx.Err(); err != nil {
 		return err
 	}
-	s.endRecord()
+	if r.Table != s.table.number {
+		s.endRecord()
+	}
 	return s.table.row(r)
 }
 
@@ -139,6 +144,15 @@ func (s *sink) columnOf(u extract.Unit, label pii.Label) *column {
 	return c
 }
 
+// element returns the element of a list that a path leads through: "leden[2]"
+// in "leden[2].bsn". Whether it is a person shows when the record is whole.
+func element(path string) string {
+	if end := strings.LastIndexByte(path, ']'); end >= 0 {
+		return path[:end+1]
+	}
+	return ""
+}
+
 // withoutIndexes takes the indexes out of a path: all kinderen[n].ref are one
 // column.
 func withoutIndexes(label string) string {
@@ -178,10 +192,22 @@ func (s *sink) close() error {
 func (s *sink) report(c *column) {
 	for _, p := range c.pools {
 		if line, ok := p.report(c); ok {
+			line.Label = s.tellable(line.Label)
 			fr := s.f.result()
 			fr.Pools = append(fr.Pools, line)
 		}
 	}
+}
+
+// tellable returns what a report may say of a column's label: its last element,
+// if no detector finds anything in it. A row of data can be taken for a header,
+// and the key of a JSON object can be a name.
+func (s *sink) tellable(label string) string {
+	label = label[strings.LastIndexAny(label, "./")+1:]
+	if len(s.f.w.finder.matchesIn(pii.Text{Body: []byte(label), Field: pii.FieldNone})) > 0 {
+		return ""
+	}
+	return label
 }
 
 // endRecord finishes the record of units being filled.
@@ -194,6 +220,7 @@ func (s *sink) endRecord() {
 // it.
 func (s *sink) finish(r *record) {
 	if !r.empty() {
+		r.joinElements()
 		s.composer.compose(r)
 		switch {
 		case s.table.number == 0 && s.letter.add(r):
@@ -222,7 +249,7 @@ func (s *sink) release() {
 func (s *sink) emit(r *record) {
 	r.settleHeld()
 	s.splitter.sightings(r, func(role string, facts []*fact) {
-		s.write(facts, r.municipality(role))
+		s.write(facts, r.municipality(role, facts))
 	})
 }
 
@@ -355,9 +382,7 @@ func (s *sink) addFact(r *record, at place, text []byte, m *found, p *pool) {
 	f.Keys = r.addKeys(w.c.Keyer, m.Kind, w.canonical)
 	f.test = qualify(&f.Fact, text[m.Start:m.End], w.canonical, w.c.TestRanges)
 	if m.Kind == pii.Address {
-		if code, ok := pii.MunicipalityOfPostcode(w.canonical); ok {
-			r.places = append(r.places, residence{at.label.Role, code, 0})
-		}
+		f.home, _ = pii.MunicipalityOfPostcode(w.canonical)
 	}
 	r.facts = append(r.facts, f)
 }

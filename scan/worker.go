@@ -8,6 +8,7 @@ import (
 	"io"
 	"path"
 	"runtime"
+	"strings"
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/exposure"
@@ -177,6 +178,34 @@ func (f *fileScan) extract(ctx context.Context, entry *exposure.Entry, file *ext
 	default:
 		entry.State = exposure.Read
 	}
+	if entry.Reason == extract.Unsupported {
+		pictures(entry, file)
+	}
+}
+
+// pictures says of a file without a reader that it is a picture: the preview of
+// a document, which shows what the document says, or one that may show text.
+func pictures(entry *exposure.Entry, file *extract.File) {
+	head, err := file.Head()
+	switch {
+	case err != nil || !isPicture(head):
+	case strings.Contains(strings.ToLower(entry.Loc.Members), "thumbnail"):
+		entry.State, entry.Rule, entry.Reason, entry.Detail = exposure.Skipped, "preview of a document", "", ""
+	default:
+		entry.Reason, entry.Detail = extract.NeedsOCR, "a picture"
+	}
+}
+
+// isPicture reports whether a file begins like one of the usual pictures.
+func isPicture(head []byte) bool {
+	for _, magic := range [...]string{
+		"\x89PNG\r\n", "\xff\xd8\xff", "GIF87a", "GIF89a", "BM", "II*\x00", "MM\x00*", "\x01\x00\x00\x00", "\xd7\xcd\xc6\x9a",
+	} {
+		if bytes.HasPrefix(head, []byte(magic)) {
+			return true
+		}
+	}
+	return len(head) > 12 && string(head[:4]) == "RIFF" && string(head[8:12]) == "WEBP"
 }
 
 // format finds the format and runs it. A panic of a parser is an error like
