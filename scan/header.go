@@ -2,38 +2,132 @@ package scan
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/extract"
 )
 
-// findHeader returns the index of the row that names the columns, or -1. It is
-// the first row that reads like one: at least two cells are known labels, or
-// one is and nothing in the row looks like data; failing that, a first row of
-// words above columns of data.
-func findHeader(rows []bufferedRow, label func(string) pii.Label) int {
+// findHeader returns the index of the row that names the columns, or -1, and
+// that of a row right above it which says whose columns they are ("Aanvrager |
+// | Partner |"), or -1. The header is the first row that reads like one: at
+// least two cells are known labels, or one is and nothing in the row looks like
+// data; failing that, a first row of words above columns of data.
+func findHeader(rows []bufferedRow, label func(string) pii.Label) (header, prefix int) {
+	if labelsInTurn(rows, label) {
+		return -1, -1
+	}
 	wide := widest(rows) > 1
 	for i, r := range rows {
-		if wide && len(r.cells) == 1 {
-			continue // a title
+		known, data := countLabels(r.cells, label)
+		switch {
+		case wide && len(r.cells) == 1: // a title
+		case known >= 2 && known > data, known == 1 && data == 0 && !isForm(rows, label):
+			if i+1 < len(rows) {
+				if below, values := countLabels(rows[i+1].cells, label); below > known && values == 0 {
+					return i + 1, i
+				}
+			}
+			return i, -1
 		}
-		known, data := 0, 0
-		for _, c := range r.cells {
-			switch {
-			case isLabel(c, label):
-				known++
-			case isData(c):
-				data++
+	}
+	if wordsAboveData(rows) && !isForm(rows, label) {
+		return 0, -1
+	}
+	return -1, -1
+}
+
+// countLabels counts the cells that are known labels, and those that are data.
+func countLabels(cells []extract.Cell, label func(string) pii.Label) (known, data int) {
+	for _, c := range cells {
+		switch {
+		case isLabel(c, label):
+			known++
+		case isData(c):
+			data++
+		}
+	}
+	return known, data
+}
+
+// isHeader reports whether a row in the midst of a table can be nothing but the
+// header of another: all its cells but one are labels, one of them of what
+// identifies people.
+func isHeader(r extract.Row, label func(string) pii.Label) bool {
+	if len(r.Cells) < 2 || isData(r.Cells[0]) || isData(r.Cells[len(r.Cells)-1]) {
+		return false // the cheap test first: most rows hold data
+	}
+	identifies := false
+	others := 0
+	for _, c := range r.Cells {
+		switch {
+		case isData(c) && !isLabel(c, label):
+			return false
+		case !isLabel(c, label):
+			if others++; others > 1 {
+				return false
+			}
+		case identifyingField(label(string(c.Text)).Field):
+			identifies = true
+		}
+	}
+	return identifies && others < len(r.Cells)-1
+}
+
+// columnLabels returns what the cells of a header mean, told apart by person:
+// by the cell of the row above that spans them, and where the same labels come
+// again ("BSN | Naam | BSN | Naam").
+func columnLabels(h, prefix bufferedRow, label func(string) pii.Label) []pii.Label {
+	labels := make([]pii.Label, len(h.cells))
+	for i, c := range h.cells {
+		labels[i] = label(string(c.Text))
+		if above := spanning(prefix, c.Col); above != "" {
+			if l := label(above + " " + string(c.Text)); l.Field == labels[i].Field {
+				labels[i] = l
 			}
 		}
-		if known >= 2 && known > data || known == 1 && data == 0 && !isUpright(rows, label) {
-			return i
+	}
+	if !repeats(labels) {
+		return labels
+	}
+	group := 1
+	seen := map[pii.Label]bool{}
+	for i, l := range labels {
+		if l.Field == pii.FieldNone || l.Field >= pii.FieldNumber {
+			continue
+		}
+		if seen[l] {
+			group++
+			clear(seen)
+		}
+		seen[l] = true
+		if group > 1 {
+			labels[i].Role += "#" + strconv.Itoa(group)
 		}
 	}
-	if wordsAboveData(rows) && !isUpright(rows, label) {
-		return 0
+	return labels
+}
+
+// repeats reports whether a label of what identifies people comes twice.
+func repeats(labels []pii.Label) bool {
+	for i, l := range labels {
+		if identifyingField(l.Field) && slices.Contains(labels[:i], l) {
+			return true
+		}
 	}
-	return -1
+	return false
+}
+
+// spanning returns the text of the cell of row that stands above column col:
+// the last one at or before it.
+func spanning(row bufferedRow, col int) string {
+	text := ""
+	for _, c := range row.cells {
+		if c.Col <= col {
+			text = string(c.Text)
+		}
+	}
+	return text
 }
 
 // wordsAboveData reports whether the first row holds no data and some column
@@ -71,20 +165,6 @@ func widest(rows []bufferedRow) int {
 		n = max(n, len(r.cells))
 	}
 	return n
-}
-
-// isUpright reports whether the first cells of the rows are the labels.
-func isUpright(rows []bufferedRow, label func(string) pii.Label) bool {
-	if widest(rows) > 4 {
-		return false
-	}
-	known := map[pii.Label]bool{}
-	for _, r := range rows {
-		if len(r.cells) >= 2 && isLabel(r.cells[0], label) {
-			known[label(string(r.cells[0].Text))] = true
-		}
-	}
-	return len(known) >= 2
 }
 
 // maxLabelSize is the longest cell that is taken for a label, in bytes.

@@ -48,19 +48,19 @@ func TestFindHeader(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := findHeader(tt.rows, pii.ParseLabel); got != tt.want {
+			if got, _ := findHeader(tt.rows, pii.ParseLabel); got != tt.want {
 				t.Errorf("want row %d, got %d", tt.want, got)
 			}
 		})
 	}
 }
 
-func TestIsUpright(t *testing.T) {
+func TestIsForm(t *testing.T) {
 	form := rowsOf("Naam|P. Jansen", "BSN|999900006", "Opmerking|geen")
-	if !isUpright(form, pii.ParseLabel) {
+	if !isForm(form, pii.ParseLabel) {
 		t.Error("a form of labels and values: want upright")
 	}
-	if list := rowsOf("P. Jansen|999900006", "K. de Vries|999900018"); isUpright(list, pii.ParseLabel) {
+	if list := rowsOf("P. Jansen|999900006", "K. de Vries|999900018"); isForm(list, pii.ParseLabel) {
 		t.Error("a list without labels: want not upright")
 	}
 }

@@ -64,9 +64,7 @@ func (s *sink) Unit(u extract.Unit) error {
 	if err := s.ctx.Err(); err != nil {
 		return err
 	}
-	if err := s.table.close(); err != nil {
-		return err
-	}
+	s.table.close()
 	if u.Record == 0 || u.Record != s.current {
 		s.endRecord()
 		s.current = u.Record
@@ -95,7 +93,8 @@ func (s *sink) Row(r extract.Row) error {
 	if r.Table != s.table.number {
 		s.endRecord()
 	}
-	return s.table.row(r)
+	s.table.row(r)
+	return nil
 }
 
 // Member implements extract.Sink.
@@ -171,9 +170,9 @@ func withoutIndexes(label string) string {
 
 // close ends what is open and settles what waits. It is called once, when the
 // format has returned, whether or not it failed.
-func (s *sink) close() error {
+func (s *sink) close() {
 	s.endRecord()
-	err := s.table.close()
+	s.table.close()
 	for _, g := range s.letter.sightings(&s.splitter) {
 		s.write(g.facts, g.municipality)
 	}
@@ -183,10 +182,9 @@ func (s *sink) close() error {
 	}
 	fr := s.f.result()
 	fr.Bytes += s.bytes
-	if err == nil && s.unreadParts > 1 {
+	if s.unreadParts > 1 {
 		s.entry.Detail = fmt.Sprintf("%s; and %d more parts", s.entry.Detail, s.unreadParts-1)
 	}
-	return err
 }
 
 func (s *sink) report(c *column) {

@@ -1,8 +1,6 @@
 package scan
 
 import (
-	"bytes"
-
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/extract"
 )
@@ -10,13 +8,14 @@ import (
 // table reads the rows of one table: it finds the header, gives each column
 // its label, and makes a record of each row. Tables of every origin pass here.
 type table struct {
-	s        *sink
-	number   int // extract.Row.Table of the rows; 0 if no table is open
-	layout   layout
-	head     []bufferedRow // first rows, until the header is found
-	fields   []field       // by column
-	heading  bufferedRow   // the header row, to recognise repeats
-	vertical vertical
+	s       *sink
+	number  int // extract.Row.Table of the rows; 0 if no table is open
+	layout  layout
+	head    []bufferedRow // first rows, until the header is found
+	fields  []field       // by column
+	heading bufferedRow   // the header row, to recognise repeats
+	form    upright
+	prefix  bufferedRow // the row above the header that says whose columns they are
 }
 
 // field is a column of the table.
@@ -32,7 +31,7 @@ type layout uint8
 const (
 	undecided  layout = iota
 	horizontal        // a record a row, with or without header
-	upright           // labels in the first column, a record a table
+	beside            // labels beside their values, a record a form
 )
 
 // headRows is the number of rows among which the header is looked for.
@@ -44,80 +43,66 @@ const maxColumns = 4096
 func (t *table) init(s *sink) { t.s = s }
 
 // row takes the next row.
-func (t *table) row(r extract.Row) error {
+func (t *table) row(r extract.Row) {
 	if r.Table != t.number {
-		if err := t.close(); err != nil {
-			return err
-		}
+		t.close()
 		t.number = r.Table
 	}
-	if len(r.Cells) == 0 {
-		return nil
-	}
-	if t.layout == undecided {
-		t.head = append(t.head, bufferRow(r))
-		if len(t.head) < headRows {
-			return nil
+	switch {
+	case len(r.Cells) == 0:
+	case t.layout != undecided:
+		t.read(r)
+	default:
+		if t.head = append(t.head, bufferRow(r)); len(t.head) == headRows {
+			t.decide()
 		}
-		return t.decide()
 	}
-	return t.read(r)
 }
 
-// close ends the table.
-func (t *table) close() error {
+// close ends the table, if one is open.
+func (t *table) close() {
 	if t.number == 0 {
-		return nil
+		return
 	}
-	var err error
 	if t.layout == undecided && len(t.head) > 0 {
-		err = t.decide()
+		t.decide()
 	}
 	t.s.endRecord()
-	t.number, t.layout, t.head, t.fields = 0, undecided, t.head[:0], t.fields[:0]
-	t.heading = bufferedRow{}
-	return err
+	*t = table{s: t.s, head: t.head[:0], fields: t.fields[:0]}
 }
 
 // decide finds the layout from the first rows and reads them.
-func (t *table) decide() error {
+func (t *table) decide() {
 	rows := t.head
-	header := findHeader(rows, t.s.f.w.label)
-	switch {
-	case header >= 0:
-		t.layout = horizontal
+	t.layout = horizontal
+	if header, prefix := findHeader(rows, t.s.f.w.label); header >= 0 {
 		for _, r := range rows[:header] {
-			if err := t.title(r.row()); err != nil {
-				return err
-			}
+			t.title(r.row())
+		}
+		if prefix >= 0 {
+			t.prefix = rows[prefix]
 		}
 		t.setHeader(rows[header])
 		rows = rows[header+1:]
-	case isUpright(rows, t.s.f.w.label):
-		t.layout = upright
-		t.vertical = vertical{}
-	default:
-		t.layout = horizontal
+	} else if isForm(rows, t.s.f.w.label) {
+		t.layout, t.form = beside, upright{}
 	}
 	for _, r := range rows {
-		if err := t.read(r.row()); err != nil {
-			return err
-		}
+		t.read(r.row())
 	}
 	t.head = t.head[:0]
-	return nil
 }
 
 // setHeader gives the columns the labels of the header row.
 func (t *table) setHeader(h bufferedRow) {
 	t.heading = h
-	for _, c := range h.cells {
+	labels := columnLabels(h, t.prefix, t.s.f.w.label)
+	for i, c := range h.cells {
 		f := t.field(c.Col, h.loc)
 		if f == nil {
 			continue
 		}
-		f.header = string(c.Text)
-		f.label = t.s.f.w.label(f.header)
+		f.header, f.label = string(c.Text), labels[i]
 		if undecidedLabel(f.label.Field) {
 			f.column.label = f.header
 		} else {
@@ -143,30 +128,32 @@ func (t *table) field(col int, loc extract.Loc) *field {
 }
 
 // title reads a row above the header: a line of text.
-func (t *table) title(r extract.Row) error {
+func (t *table) title(r extract.Row) {
 	for _, c := range r.Cells {
 		loc := r.Loc
 		loc.Col = c.Col
 		t.s.look(&t.s.record, place{loc: loc, label: pii.Label{Field: pii.FieldNone}}, c.Text, nil)
 	}
 	t.s.endRecord()
-	return nil
 }
 
 // read reads a row of data.
-func (t *table) read(r extract.Row) error {
-	if t.layout == upright {
-		t.vertical.read(t.s, r)
-		return nil
-	}
-	if t.heading.equal(r) {
-		return nil // the header again, as on each page of a printed list
+func (t *table) read(r extract.Row) {
+	switch {
+	case t.layout == beside:
+		t.form.read(t.s, r)
+		return
+	case t.heading.equal(r):
+		return // the header again, as on each page of a printed list
+	case isHeader(r, t.s.f.w.label):
+		t.fields, t.prefix = t.fields[:0], bufferedRow{} // another list below the first
+		t.setHeader(bufferRow(r))
+		return
 	}
 	for _, c := range r.Cells {
 		t.cell(r, c)
 	}
 	t.s.endRecord()
-	return nil
 }
 
 var unlabelled = field{label: pii.Label{Field: pii.FieldNone}}
@@ -180,71 +167,4 @@ func (t *table) cell(r extract.Row, c extract.Cell) {
 	loc.Col = c.Col
 	t.s.bytes += int64(len(c.Text))
 	t.s.look(&t.s.record, place{loc: loc, label: f.label, header: f.header}, c.Text, f.column)
-}
-
-// vertical reads tables whose first column holds the labels: a form on paper.
-type vertical struct {
-	seen map[pii.Label]bool
-}
-
-func (v *vertical) read(s *sink, r extract.Row) {
-	first := r.Cells[0]
-	label := s.f.w.label(string(first.Text))
-	if known := label.Field != pii.FieldNone && label.Field != pii.FieldText; known {
-		if v.seen == nil || v.seen[label] {
-			s.endRecord() // the labels begin anew: the next form
-			v.seen = map[pii.Label]bool{}
-		}
-		v.seen[label] = true
-	}
-	for i, c := range r.Cells {
-		loc := r.Loc
-		loc.Col = c.Col
-		s.bytes += int64(len(c.Text))
-		at := place{loc: loc, label: label, header: string(first.Text)}
-		if i == 0 {
-			at = place{loc: loc, label: pii.Label{Field: pii.FieldNone}}
-		}
-		s.look(&s.record, at, c.Text, nil)
-	}
-}
-
-// bufferedRow is a row that outlives Sink.Row.
-type bufferedRow struct {
-	loc   extract.Loc
-	table int
-	cells []extract.Cell
-}
-
-func bufferRow(r extract.Row) bufferedRow {
-	b := bufferedRow{loc: r.Loc, table: r.Table, cells: make([]extract.Cell, len(r.Cells))}
-	n := 0
-	for _, c := range r.Cells {
-		n += len(c.Text)
-	}
-	text := make([]byte, 0, n)
-	for i, c := range r.Cells {
-		start := len(text)
-		text = append(text, c.Text...)
-		b.cells[i] = extract.Cell{Col: c.Col, Type: c.Type, Text: text[start:len(text):len(text)]}
-	}
-	return b
-}
-
-func (b bufferedRow) row() extract.Row {
-	return extract.Row{Loc: b.loc, Table: b.table, Cells: b.cells}
-}
-
-// equal reports whether r holds the same cells. A row that was never filled
-// equals none.
-func (b bufferedRow) equal(r extract.Row) bool {
-	if len(b.cells) == 0 || len(b.cells) != len(r.Cells) {
-		return false
-	}
-	for i, c := range r.Cells {
-		if c.Col != b.cells[i].Col || !bytes.Equal(c.Text, b.cells[i].Text) {
-			return false
-		}
-	}
-	return true
 }

@@ -161,9 +161,7 @@ func (f *fileScan) read(ctx context.Context, t task) {
 func (f *fileScan) extract(ctx context.Context, entry *exposure.Entry, file *extract.File) {
 	s := newSink(ctx, f, entry)
 	err := f.format(ctx, entry, file, s)
-	if cerr := s.close(); err == nil {
-		err = cerr
-	}
+	s.close()
 	switch {
 	case errors.Is(err, context.Canceled):
 		entry.State, entry.Reason, entry.Detail = exposure.Unread, extract.Truncated, "interrupted"
