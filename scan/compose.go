@@ -2,6 +2,8 @@ package scan
 
 import (
 	"bytes"
+	"slices"
+	"strings"
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/exposure"
@@ -29,6 +31,16 @@ func isAddressPart(f pii.Field) bool {
 	switch f {
 	case pii.FieldStreet, pii.FieldAddress, pii.FieldHouseNumber, pii.FieldHouseLetter,
 		pii.FieldHouseAddition, pii.FieldPostcode:
+		return true
+	}
+	return false
+}
+
+// isNumberLabel reports whether a label says no more than "number", as the
+// column beside a street does.
+func isNumberLabel(label string) bool {
+	switch strings.ToLower(strings.TrimRight(label, ". ")) {
+	case "nr", "no", "nummer", "num":
 		return true
 	}
 	return false
@@ -72,19 +84,7 @@ func (c *composer) composeName(r *record, role string) {
 	if !c.name {
 		return
 	}
-	var n pii.NameParts
-	var loc, given extract.Loc
-	n.Surname, loc = r.part(pii.FieldSurname, role)
-	n.First, given = r.part(pii.FieldFirstNames, role)
-	if n.Initials, _ = r.part(pii.FieldInitials, role); given == (extract.Loc{}) {
-		_, given = r.part(pii.FieldInitials, role)
-	}
-	n.Prefix, _ = r.part(pii.FieldPrefix, role)
-	n.PartnerPrefix, _ = r.part(pii.FieldPartnerPrefix, role)
-	n.PartnerSurname, _ = r.part(pii.FieldPartnerSurname, role)
-	if loc == (extract.Loc{}) {
-		loc = given
-	}
+	n, loc := r.nameParts(role)
 	c.canonical = n.AppendCanonical(c.canonical[:0])
 	if len(c.canonical) == 0 {
 		return
@@ -98,20 +98,54 @@ func (c *composer) composeName(r *record, role string) {
 	r.facts = append(r.facts, f)
 }
 
+// nameParts gathers the parts of the name in a role, and where it stands. Where
+// first names or initials have a column of their own, a column for whole names
+// holds the surname.
+func (r *record) nameParts(role string) (n pii.NameParts, loc extract.Loc) {
+	var given extract.Loc
+	n.Surname, loc = r.part(pii.FieldSurname, role)
+	n.First, given = r.part(pii.FieldFirstNames, role)
+	if n.Initials, _ = r.part(pii.FieldInitials, role); given == (extract.Loc{}) {
+		_, given = r.part(pii.FieldInitials, role)
+	}
+	n.Prefix, _ = r.part(pii.FieldPrefix, role)
+	n.PartnerPrefix, _ = r.part(pii.FieldPartnerPrefix, role)
+	n.PartnerSurname, _ = r.part(pii.FieldPartnerSurname, role)
+	if whole, at := r.part(pii.FieldName, role); n.Surname == nil && whole != nil && given != (extract.Loc{}) {
+		if p := pii.SplitName(whole); p.First == nil && p.Initials == nil {
+			n.Surname, loc = p.Surname, at
+			n.PartnerSurname, n.PartnerPrefix = p.PartnerSurname, p.PartnerPrefix
+			if n.Prefix == nil {
+				n.Prefix = p.Prefix
+			}
+			r.dropName(role, at)
+		}
+	}
+	if loc == (extract.Loc{}) {
+		loc = given
+	}
+	return n, loc
+}
+
+// dropName drops the fact of a name that has become part of a whole one.
+func (r *record) dropName(role string, loc extract.Loc) {
+	r.facts = slices.DeleteFunc(r.facts, func(f fact) bool {
+		return f.Kind == pii.Name && f.role == role && f.loc == loc
+	})
+}
+
 func (c *composer) composeAddress(r *record, role string) {
-	postcode, loc := r.part(pii.FieldPostcode, role)
+	postcode, loc := r.postcode(role)
 	if !c.address || postcode == nil {
 		return
 	}
 	number, _ := r.part(pii.FieldHouseNumber, role)
 	letter, _ := r.part(pii.FieldHouseLetter, role)
 	addition, _ := r.part(pii.FieldHouseAddition, role)
-	if number == nil {
-		street, _ := r.part(pii.FieldStreet, role)
-		if street == nil {
-			street, _ = r.part(pii.FieldAddress, role)
+	for _, field := range [...]pii.Field{pii.FieldStreet, pii.FieldAddress} {
+		if street, _ := r.part(field, role); number == nil {
+			number, letter = houseNumber(street)
 		}
-		number, letter = houseNumber(street)
 	}
 	c.canonical = pii.AppendAddress(c.canonical[:0], postcode, number, letter, addition)
 	if len(c.canonical) == 0 {
@@ -121,8 +155,57 @@ func (c *composer) composeAddress(r *record, role string) {
 	f.Kind, f.Confidence, f.Why = pii.Address, pii.Certain, pii.WhyLabel
 	qualify(&f.Fact, postcode, c.canonical, nil)
 	f.Keys = r.addKeys(c.keyer, pii.Address, c.canonical)
-	r.facts = append(r.facts, f)
+	if !slices.ContainsFunc(r.facts, func(g fact) bool { return g.role == role && sameDatum(&f, &g) }) {
+		r.facts = append(r.facts, f) // else one cell gave the whole address already
+	}
 }
+
+// endsInStreet reports whether the last part is a street.
+func (r *record) endsInStreet() bool {
+	if len(r.parts) == 0 {
+		return false
+	}
+	field := r.parts[len(r.parts)-1].field
+	return field == pii.FieldStreet || field == pii.FieldAddress
+}
+
+// postcode returns the postcode in a role, alone in its cell or not
+// ("Postcode en plaats"), and where it stands.
+func (r *record) postcode(role string) (value []byte, loc extract.Loc) {
+	for i := range r.parts {
+		p := &r.parts[i]
+		if p.role != role || p.field != pii.FieldPostcode && p.field != pii.FieldAddress && p.field != pii.FieldPlace {
+			continue
+		}
+		if code := postcodeIn(r.values[p.start:p.end]); code != nil {
+			return code, p.loc
+		}
+	}
+	return nil, extract.Loc{}
+}
+
+// postcodeIn returns the first text that is built like a postcode: four digits,
+// perhaps a blank, two letters.
+func postcodeIn(b []byte) []byte {
+	for i := 0; i+6 <= len(b); i++ {
+		if b[i] < '1' || b[i] > '9' || i > 0 && isLetterOrDigit(b[i-1]) || digitsEnd(b, i) != i+4 {
+			continue
+		}
+		letters := i + 4
+		if b[letters] == ' ' {
+			letters++
+		}
+		end := letters + 2
+		if end <= len(b) && isLetter(b[letters]) && isLetter(b[letters+1]) && (end == len(b) || !isLetterOrDigit(b[end])) {
+			return b[i:end]
+		}
+	}
+	return nil
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+func isLetterOrDigit(c byte) bool { return isLetter(c) || c >= '0' && c <= '9' }
 
 // houseNumber splits the number off a street line: "Dorpsstraat 12 a" gives
 // "12" and "a". A year in a street's name ("Plein 1944 7") is no number where
@@ -157,8 +240,10 @@ func (c *composer) hint(r *record, p part) {
 	var ok bool
 	rank := 0
 	switch p.field {
-	case pii.FieldPostcode:
-		code, ok = pii.MunicipalityOfPostcode(value)
+	case pii.FieldPostcode, pii.FieldAddress:
+		if postcode := postcodeIn(value); postcode != nil {
+			code, ok = pii.MunicipalityOfPostcode(postcode)
+		}
 	case pii.FieldMunicipalityCode:
 		rank = 1
 		code, ok = municipalityCode(value)

@@ -16,6 +16,8 @@ func TestLetter(t *testing.T) {
 			1, map[string]int{"address+bsn+name": 1}},
 		{"signature_is_somebody_else", address + "BSN: 999900006\n\nGeachte heer Jansen,\n\nU krijgt bericht.\n\nMet vriendelijke groet,\n\nmevrouw K. de Vries\nconsulent\n",
 			1, map[string]int{"address+bsn+name": 1}},
+		{"only_name_is_the_signature", "Geachte cliënt,\n\nUw BSN is 999900006.\n\nMet vriendelijke groet,\nK. de Vries\nStadhuisplein 1\n7607 EK Almelo\n",
+			2, map[string]int{"bsn": 1, "address+name": 1}},
 		{"two_bearers_stay_apart", "BSN: 999900006\n\n" + address + "Partner: BSN 999900018\n",
 			3, map[string]int{"bsn": 2, "address+name": 1}},
 		{"birth_date_in_a_line_of_its_own", address + "Uw geboortedatum: 12-03-1985\n\nUw BSN: 999900006\n",

@@ -43,7 +43,7 @@ func (s *splitter) sightings(r *record, emit func(role string, facts []*fact)) {
 		}
 		s.invite()
 		s.runs(s.facts, func(facts []*fact) { emit(role, facts) })
-		s.runs(s.guest, func(facts []*fact) { emit("", facts) })
+		s.runs(s.guest, func(facts []*fact) { emit(role, facts) })
 	}
 }
 

@@ -31,6 +31,7 @@ type sink struct {
 	composer    composer
 	splitter    splitter
 	letter      letter
+	signed      string          // the part of the file (a page) that a closing was met in, with a mark before it; "" if none
 	facts       []exposure.Fact // being emitted
 	emittedAny  bool
 	unreadParts int
@@ -78,11 +79,30 @@ func (s *sink) Unit(u extract.Unit) error {
 		// "Jan Jansen: belt terug": what looks like a label may be text itself.
 		s.look(&s.record, place{loc: u.Loc, label: label}, []byte(u.Label), nil)
 	}
-	s.look(&s.record, place{u.Loc, label, u.Label, u.Overlap}, u.Text, s.columnOf(u, label))
+	at := place{loc: u.Loc, label: label, header: u.Label, overlap: u.Overlap}
+	if u.Label == "" {
+		at.closing = s.closing(u)
+	}
+	s.look(&s.record, at, u.Text, s.columnOf(u, label))
 	if u.Record == 0 {
 		s.endRecord()
 	}
 	return nil
+}
+
+// closing returns the offset from which on a text is about its writer. The
+// signature ends with the page.
+func (s *sink) closing(u extract.Unit) int {
+	here := "#" + u.Loc.Part
+	if s.signed == here {
+		return 1
+	}
+	at := closingAt(u.Text)
+	if at == len(u.Text) {
+		return 0
+	}
+	s.signed = here
+	return at + 1
 }
 
 // Row implements extract.Sink.
@@ -276,13 +296,17 @@ type place struct {
 	label   pii.Label
 	header  string
 	overlap int
+	closing int // 1 more than the offset from which on the text is about its writer; 0 if it is not
 }
 
 // look finds the data in one text and adds them to r.
 func (s *sink) look(r *record, at place, text []byte, c *column) {
 	field := at.label.Field
-	if isAddressPart(field) || isPlaceHint(field) || isPrefix(field) {
+	switch {
+	case isAddressPart(field), isPlaceHint(field), isPrefix(field):
 		r.addPart(field, at.label.Role, at.loc, text)
+	case field == pii.FieldNumber && isNumberLabel(at.header) && r.endsInStreet():
+		r.addPart(pii.FieldHouseNumber, at.label.Role, at.loc, text) // beside a street
 	}
 	if field == pii.FieldName || isNamePart(field) {
 		text = s.f.w.oneLine(text)
@@ -296,6 +320,9 @@ func (s *sink) look(r *record, at place, text []byte, c *column) {
 		case m.End <= at.overlap, m.Kind == pii.Address && field == pii.FieldPostcode:
 		case m.Kind == pii.Name && isNamePart(field):
 			r.addPart(field, at.label.Role, at.loc, text[m.Start:m.End])
+		case m.Kind == pii.Name && field == pii.FieldName:
+			r.addPart(field, at.label.Role, at.loc, text[m.Start:m.End])
+			s.addFact(r, at, text, m, nil)
 		default:
 			s.addFact(r, at, text, m, nil)
 		}
@@ -376,6 +403,9 @@ func (s *sink) addFact(r *record, at place, text []byte, m *found, p *pool) {
 	}
 	f := fact{loc: s.locate(at.loc, text, m.Start), role: at.label.Role, start: m.Start, end: m.End, at: r.length + m.Start, pool: p}
 	f.own = at.label.Field != pii.FieldNone && at.label.Field != pii.FieldText
+	if at.closing > 0 && m.Start >= at.closing-1 {
+		f.role = "sender"
+	}
 	f.Kind, f.Confidence, f.Why = m.Kind, m.Confidence, m.Why
 	f.Keys = r.addKeys(w.c.Keyer, m.Kind, w.canonical)
 	f.test = qualify(&f.Fact, text[m.Start:m.End], w.canonical, w.c.TestRanges)

@@ -1,0 +1,30 @@
+package scan
+
+import "bytes"
+
+// closings are the words with which a letter or mail ends. What stands below
+// them is about whoever wrote it.
+var closings = [][]byte{
+	[]byte("met vriendelijke groet"), []byte("met hartelijke groet"), []byte("vriendelijke groet"),
+	[]byte("hoogachtend"), []byte("groeten,"), []byte("groet,"), []byte("mvg"),
+	[]byte("namens deze"), []byte("namens het college"), []byte("namens burgemeester"),
+}
+
+// closingAt returns the offset of the line that closes a letter, or the length
+// of text.
+func closingAt(text []byte) int {
+	for start := 0; start < len(text); {
+		line := text[start:]
+		end := bytes.IndexByte(line, '\n')
+		if end < 0 {
+			end = len(line)
+		}
+		for _, c := range closings {
+			if n := len(c); n <= end && bytes.EqualFold(line[:n], c) {
+				return start
+			}
+		}
+		start += end + 1
+	}
+	return len(text)
+}
