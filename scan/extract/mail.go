@@ -6,10 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"strconv"
 	"strings"
 )
 
-// Mail reads mail messages (RFC 5322, MIME) and mailboxes (mbox). Each message
+// Mail reads mail messages (RFC 5322, MIME; .emlx of Apple Mail too) and mailboxes (mbox). Each message
 // of a mailbox is a member called by its number, "17.eml".
 //
 // Of a message, the subject and the other headers that people write are one
@@ -37,11 +38,14 @@ func (Mail) Match(name string, head []byte) bool {
 	if isMbox(name, text) {
 		return true
 	}
-	fields := countHeaders(text)
-	if strings.EqualFold(path.Ext(name), ".eml") {
-		return fields.any()
+	switch strings.ToLower(path.Ext(name)) {
+	case ".eml":
+		return countHeaders(text).any()
+	case ".emlx":
+		_, next := cutLength(text)
+		return countHeaders(text[next:]).any()
 	}
-	return fields.isMessage()
+	return countHeaders(text).isMessage()
 }
 
 // Extract implements Format. One message is held in memory.
@@ -87,9 +91,41 @@ type mailReader struct {
 	names map[string]bool // of the members so far
 }
 
+// cutLength returns the number of bytes that the first line of an .emlx file
+// gives to its message, and where that begins; zeros if there is no such line.
+// Behind the message stands a property list.
+func cutLength(data []byte) (length, start int) {
+	line, next := cutLine(data)
+	line = trimRight(line)
+	if len(line) > 10 || !isDigits(line) {
+		return 0, 0
+	}
+	length, _ = strconv.Atoi(string(line))
+	return length, next
+}
+
 func (m *mailReader) read(data []byte) error {
+	line := 1
+	var list []byte
+	if length, start := cutLength(data); start > 0 {
+		data, line = data[start:], 2
+		if length < len(data) {
+			data, list = data[:length], data[length:]
+		}
+	}
+	if err := m.message(data, line); err != nil {
+		return err
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	return m.handOver("flags.plist", decoded{r: bytes.NewReader(list)})
+}
+
+// message reads a message, of which line is the number of the first line.
+func (m *mailReader) message(data []byte, line int) error {
 	tree := mailTree{budget: m.f.Budget}
-	root := tree.parse(data, 1, 0, textPlain)
+	root := tree.parse(data, line, 0, textPlain)
 	if err := m.headers(root.header); err != nil {
 		return err
 	}

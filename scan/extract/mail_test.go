@@ -144,6 +144,11 @@ func TestMail_Content(t *testing.T) {
 	}
 }
 
+func TestMail_AppleMail(t *testing.T) {
+	extracttest.Check(t, extract.Mail{}, "1.emlx", "15        \nSubject: x\n\nabc<?xml version=\"1.0\"?><plist/>",
+		"unit 1 | Subject | x @ :2", "unit 0 |  | abc @ :4", "member | 29 bytes @ 1.emlx!flags.plist")
+}
+
 func TestMail_OldMacLines(t *testing.T) {
 	extracttest.Check(t, extract.Mail{}, "a.eml", "Subject: x\r\rabc\rdef", "unit 1 | Subject | x @ :1", "unit 0 |  | abc⏎def @ :3")
 }
@@ -155,6 +160,10 @@ func TestMail_Addresses(t *testing.T) {
 	}{
 		{"comma_in_quotes", `To: "de Wit, R." <r@a.example>, S <s@a.example>`, []string{"Recipient | de Wit, R. <r@a.example>", "Recipient | S <s@a.example>"}},
 		{"comma_in_word", `To: =?utf-8?Q?Wit=2C_R?= <r@a.example>`, []string{"Recipient | Wit, R <r@a.example>"}},
+		{"cut_character", "From: =?utf-8?Q?Ren=C3?= =?UTF-8?q?=A9?= W <r@a.example>", []string{"From | René W <r@a.example>"}},
+		{"cut_base64", "From: =?utf-8?B?UmVuww==?=\n =?utf-8?B?qQ==?= <r@a.example>", []string{"From | René <r@a.example>"}},
+		{"words_of_two_kinds", "From: =?utf-8?Q?Ren=C3=A9?= =?iso-8859-1?Q?_B=E8k?= <r@a.example>", []string{"From | René Bèk <r@a.example>"}},
+		{"no_word", "From: =?utf-8?x?R?= =?= <r@a.example>", []string{"From | =?utf-8?x?R?= =?= <r@a.example>"}},
 		{"comment", `To: r@a.example (Wit, R)`, []string{"Recipient | r@a.example (Wit, R)"}},
 		{"single_quotes", `From: 'R de Wit' <r@a.example>`, []string{"From | R de Wit <r@a.example>"}},
 		{"name_is_address", `From: "r@a.example" <r@a.example>`, []string{"From | r@a.example"}},
@@ -225,6 +234,7 @@ func TestMail_Match(t *testing.T) {
 		{"settings", "a.conf", "Name: x\nVersion: 1\nDate: 2023\n", false},
 		{"metadata", "METADATA", "Metadata-Version: 2.1\nName: x\nAuthor-email: a@mail.example\n\n", false},
 		{"long_line", "a.eml", "Subject: " + strings.Repeat("x", 4000), true},
+		{"apple", "1.emlx", "123   \nSubject: x\n\n", true},
 		{"binary", "a.eml", "From: a\n\x00\x01\x02\x03\x04\x05\x06\x07", false},
 	}
 	for _, test := range tests {

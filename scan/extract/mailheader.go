@@ -168,7 +168,7 @@ func (c *headerCount) add(name string, value []byte) {
 // (RFC 2047). ok is false if a character set is not known; its bytes come out
 // as a text without declared character set does.
 func decodeWords(value []byte) (text string, ok bool) {
-	text, ok = toUTF8(value), true
+	text, ok = joinWords(toUTF8(value)), true
 	decoder := mime.WordDecoder{CharsetReader: func(label string, r io.Reader) (io.Reader, error) {
 		label, _, _ = strings.Cut(label, "*") // a language may follow (RFC 2231, 5)
 		if enc, name := charset.Lookup(label); enc != nil && name != "replacement" {
@@ -181,6 +181,50 @@ func decodeWords(value []byte) (text string, ok bool) {
 		text = toUTF8([]byte(decoded))
 	}
 	return text, ok
+}
+
+// joinWords makes one word of encoded words that follow each other in the same
+// character set and encoding, since programs cut words inside a character.
+func joinWords(s string) string {
+	var out []byte
+	prefix := "" // of the word before: "=?utf-8?q?"
+	for {
+		start, text, end := nextWord(s)
+		if end == 0 {
+			return string(append(out, s...))
+		}
+		next := strings.ToLower(s[start:text])
+		if next == prefix && strings.TrimSpace(s[:start]) == "" && !bytes.HasSuffix(out, []byte("=?=")) {
+			out = append(out[:len(out)-len("?=")], s[text:end]...)
+		} else {
+			out = append(out, s[:end]...)
+		}
+		prefix, s = next, s[end:]
+	}
+}
+
+// nextWord returns where in s the next encoded word begins, its text begins,
+// and it ends; zeros if there is none.
+func nextWord(s string) (start, text, end int) {
+	for at := 0; ; {
+		i := strings.Index(s[at:], "=?")
+		if i < 0 {
+			return 0, 0, 0
+		}
+		start = at + i
+		at = start + 2
+		name := s[at:min(len(s), at+60)]
+		i = strings.IndexByte(name, '?')
+		if i <= 0 || i+2 >= len(name) || name[i+2] != '?' {
+			continue
+		}
+		text = at + i + 3
+		i = strings.Index(s[text:], "?=")
+		if i < 0 {
+			return 0, 0, 0
+		}
+		return start, text, text + i + 2
+	}
 }
 
 // toUTF8 returns b as NewTextReader decodes it.
