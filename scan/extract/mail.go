@@ -124,11 +124,8 @@ func (m *mailReader) read(data []byte) error {
 
 // message reads a message, of which line is the number of the first line.
 func (m *mailReader) message(data []byte, line int) error {
-	tree := mailTree{budget: m.f.Budget}
+	tree := mailTree{ctx: m.ctx, budget: m.f.Budget}
 	root := tree.parse(data, line, 0, textPlain)
-	if err := m.headers(root.header); err != nil {
-		return err
-	}
 	if err := m.part(root); err != nil {
 		return err
 	}
@@ -151,9 +148,13 @@ func (m *mailReader) part(p *mailPart) error {
 	if err := m.ctx.Err(); err != nil {
 		return err
 	}
-	switch {
-	case p.other:
+	if p.other {
 		return nil
+	}
+	if err := m.headers(p.header); err != nil {
+		return err
+	}
+	switch {
 	case p.encrypted():
 		return m.unread(&Error{Reason: Encrypted, Err: errors.New("mail: encrypted message")})
 	case p.parts != nil:

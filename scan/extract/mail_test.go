@@ -130,6 +130,10 @@ func TestMail_Content(t *testing.T) {
 		{"pgp", "\nvoor\n-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\nna", []string{"unit 0 |  | voor @ :3", "unread | encrypted", "unit 0 |  | na @ :8"}},
 		{"multipart_encrypted", "Content-Type: multipart/encrypted; boundary=b\n\n--b\n\nx\n--b--", []string{"unread | encrypted"}},
 		{"smime", "Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\n\nx", []string{"unread | encrypted"}},
+		{"part_without_blank_line", "Content-Type: multipart/mixed; boundary=b\n\n--b\nNaam: A\nBSN: 1\n--b\ntekst\nBSN: 2\n--b--",
+			[]string{"unit 3 | Naam | A @ :5", "unit 3 | BSN | 1 @ :6", "unit 4 |  | tekst @ :8", "unit 4 | BSN | 2 @ :9"}},
+		{"description", "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: image/png\nContent-Description: foto van A\n\nx\n--b--",
+			[]string{"unit 3 | Content-Description | foto van A @ :6", "member | 1 bytes @ a.eml!part2.bin"}},
 		{"junk_in_headers", "geen kop\nX-Foo: b\n\nabc", []string{"unit 0 |  | abc @ :5"}},
 		{"no_blank_line", "dit is de tekst", []string{"unit 0 |  | dit is de tekst @ :2"}},
 	}
@@ -274,6 +278,7 @@ func TestMail_ManyParts(t *testing.T) {
 	}
 	tests := []struct{ name, content string }{
 		{"parts", "Content-Type: multipart/mixed; boundary=b\n\n" + strings.Repeat("--b\n\nx\n", 20_000) + "--b--"},
+		{"fields", strings.Repeat("A: b\n", 20_000) + "Content-Type: text/html\n\n<p>x"},
 		{"nested", nested.String()},
 	}
 	for _, test := range tests {
@@ -281,6 +286,9 @@ func TestMail_ManyParts(t *testing.T) {
 			got := extracttest.Extract(t, extract.Mail{}, "a.eml", test.content).String()
 			if !strings.HasSuffix(got, "unread | too-large") {
 				t.Errorf("want too-large at the end, got %.200s", got[max(0, len(got)-200):])
+			}
+			if test.name == "fields" && !strings.Contains(got, "| x @ #part1:1") {
+				t.Error("the type of a message with too many fields is lost")
 			}
 		})
 	}

@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 )
 
@@ -33,23 +34,34 @@ func addressLabel(field string) string {
 
 // isTransport tells whether a field is a trace of programs, not of people.
 func isTransport(field string) bool {
-	for _, prefix := range []string{"x-", "received", "arc-", "dkim-", "domainkey-", "authentication-", "list-", "content-", "thread-", "auto", "dcc-"} {
-		if strings.HasPrefix(field, prefix) {
-			return true
-		}
-	}
 	switch field {
+	case "content-description":
+		return false
 	case "message-id", "resent-message-id", "references", "in-reply-to", "mime-version", "return-path", "errors-to", "precedence",
 		"importance", "priority", "sensitivity", "user-agent", "status", "lines", "path", "xref", "mailing-list", "feedback-id",
 		"original-message-id", "require-recipient-valid-since", "accept-language", "resent-date", "delivery-date":
 		return true
 	}
+	for _, prefix := range []string{"x-", "received", "arc-", "dkim-", "domainkey-", "authentication-", "list-", "thread-", "content-", "auto", "dcc-"} {
+		if strings.HasPrefix(field, prefix) {
+			return true
+		}
+	}
 	return false
 }
 
-// headers pushes the fields of a message: first what is said about it, one
+// isRead tells whether a field is pushed.
+func isRead(f mailField) bool { return addressLabel(f.name) != "" || !isTransport(f.name) }
+
+// headers pushes the fields of a message or part: first what is said about it, one
 // record, then its addresses.
 func (m *mailReader) headers(h mailHeader) error {
+	if !slices.ContainsFunc(h, isRead) {
+		return nil
+	}
+	if err := m.lines.Break(); err != nil {
+		return err
+	}
 	record, known := m.lines.NextRecord(), true
 	for _, f := range h {
 		if addressLabel(f.name) != "" || isTransport(f.name) {
@@ -57,7 +69,7 @@ func (m *mailReader) headers(h mailHeader) error {
 		}
 		text, ok := decodeWords(f.value)
 		known = known && ok
-		if err := m.field(f, titleOf(f.name), text, record); err != nil {
+		if err := m.field(f, f.title, text, record); err != nil {
 			return err
 		}
 	}
@@ -105,7 +117,9 @@ func (m *mailReader) addresses(f mailField, label string, seen map[string]bool) 
 	rest := f.value
 	for len(rest) > 0 {
 		var address []byte
-		address, rest = cutAddress(rest)
+		if address, rest = cutAddress(rest); len(address) == 0 {
+			continue
+		}
 		text, ok := decodeWords(address)
 		known = known && ok
 		text = plainAddress(text)
@@ -172,15 +186,4 @@ func plainAddress(text string) string {
 		return strings.Trim(address, "<> ") + name[:0]
 	}
 	return strings.TrimSpace(name + " " + address)
-}
-
-// titleOf writes the name of a field as it is usual: "reply-to" as "Reply-To".
-func titleOf(name string) string {
-	b := []byte(name)
-	for i, c := range b {
-		if (i == 0 || b[i-1] == '-') && 'a' <= c && c <= 'z' {
-			b[i] = c - 'a' + 'A'
-		}
-	}
-	return string(b)
 }

@@ -6,12 +6,14 @@ import (
 	"mime"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
 )
 
 // mailField is a header field of a message or part.
 type mailField struct {
+	title string // its name as it is written
 	name  string // in lower case
 	value []byte // unfolded: on one line
 	line  int
@@ -33,9 +35,10 @@ func (h mailHeader) get(name string) string {
 // parseHeader takes the header fields off the beginning of data, of which line
 // is the number of the first line. A line that is no header field goes with
 // the field before it if others follow; else the body begins with it, as it
-// does behind a blank line.
+// does behind a blank line. A From line before all is left out. Of more than maxMailFields fields, those about
+// content are kept.
 func parseHeader(data []byte, line int) (h mailHeader, body []byte, bodyLine int) {
-	folded := false // the last value is a copy
+	folded, dropped := false, false // the last value is a copy; the field at hand is not kept
 	for len(data) > 0 {
 		text, next := cutLine(data)
 		name := headerName(text)
@@ -44,15 +47,21 @@ func parseHeader(data []byte, line int) (h mailHeader, body []byte, bodyLine int
 			return h, data[next:], line + 1
 		case len(name) > 0:
 			value := bytes.TrimLeft(text[bytes.IndexByte(text, ':')+1:], " \t")
-			h = append(h, mailField{strings.ToLower(string(name)), value, line})
-			folded = false
+			field := mailField{string(name), strings.ToLower(string(name)), value, line}
+			dropped = len(h) >= maxMailFields && (len(h) >= 2*maxMailFields || !strings.HasPrefix(field.name, "content-"))
+			if folded = false; !dropped {
+				h = append(h, field)
+			}
 		case len(h) > 0 && (isBlank(text[0]) || startsHeader(data[next:])):
 			last := &h[len(h)-1]
+			if dropped {
+				break
+			}
 			if !folded {
 				last.value, folded = bytes.Clone(last.value), true
 			}
 			last.value = append(append(last.value, ' '), trimLeft(text)...)
-		case len(h) > 0 || !startsHeader(data[next:]):
+		case len(h) > 0 || !bytes.HasPrefix(text, fromMark) || !startsHeader(data[next:]):
 			return h, data, line
 		}
 		data = data[next:]
@@ -168,7 +177,11 @@ func (c *headerCount) add(name string, value []byte) {
 // (RFC 2047). ok is false if a character set is not known; its bytes come out
 // as a text without declared character set does.
 func decodeWords(value []byte) (text string, ok bool) {
-	text, ok = joinWords(toUTF8(value)), true
+	text, ok = toUTF8(value), true
+	if !strings.Contains(text, "=?") {
+		return text, true
+	}
+	text = joinWords(text)
 	decoder := mime.WordDecoder{CharsetReader: func(label string, r io.Reader) (io.Reader, error) {
 		label, _, _ = strings.Cut(label, "*") // a language may follow (RFC 2231, 5)
 		if enc, name := charset.Lookup(label); enc != nil && name != "replacement" {
@@ -229,6 +242,9 @@ func nextWord(s string) (start, text, end int) {
 
 // toUTF8 returns b as NewTextReader decodes it.
 func toUTF8(b []byte) string {
+	if utf8.Valid(b) && bytes.IndexByte(b, 0) < 0 {
+		return string(b)
+	}
 	text, _ := io.ReadAll(NewTextReader(bytes.NewReader(b)))
 	return string(text)
 }

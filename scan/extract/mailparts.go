@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"path"
@@ -16,8 +17,9 @@ const (
 )
 
 const (
-	maxMailDepth = 32     // multiparts in multiparts
-	maxMailParts = 10_000 // of a message
+	maxMailDepth  = 16     // multiparts in multiparts
+	maxMailParts  = 10_000 // of a message
+	maxMailFields = 10_000 // of a message or part
 )
 
 // mailPart is a message or a part of one.
@@ -35,6 +37,7 @@ type mailPart struct {
 
 // mailTree splits messages into parts.
 type mailTree struct {
+	ctx    context.Context
 	budget *Budget
 	parts  int
 	cut    error // what was wrong with the structure, if anything
@@ -45,12 +48,14 @@ type mailTree struct {
 func (t *mailTree) parse(data []byte, line, depth int, media string) *mailPart {
 	t.parts++
 	p := &mailPart{number: t.parts}
-	p.header, p.body, p.line = parseHeader(data, line)
+	if p.header, p.body, p.line = parseHeader(data, line); len(p.header) >= maxMailFields {
+		t.fail(TooLarge, fmt.Errorf("mail: more than %d header fields", maxMailFields))
+	}
 	p.media, p.params = parseMedia(p.header.get("content-type"))
 	if !strings.Contains(p.media, "/") {
 		p.media = media
 	}
-	if strings.HasPrefix(p.media, "multipart/") && !p.encrypted() {
+	if strings.HasPrefix(p.media, "multipart/") && !p.encrypted() && t.ctx.Err() == nil {
 		t.split(p, depth)
 	}
 	return p
@@ -64,9 +69,9 @@ func (t *mailTree) split(p *mailPart, depth int) {
 		return
 	}
 	boundary := p.params["boundary"]
-	if !hasBoundary(p.body, boundary) {
+	if !hasBoundary(p, boundary) {
 		t.decodeMultipart(p)
-		if !hasBoundary(p.body, boundary) {
+		if !hasBoundary(p, boundary) {
 			boundary = guessBoundary(p.body)
 		}
 		if boundary == "" {
@@ -84,36 +89,33 @@ func (t *mailTree) split(p *mailPart, depth int) {
 
 func (t *mailTree) splitAt(p *mailPart, boundary string, depth int, media string) {
 	body, line := p.body, p.line
-	start, startLine := 0, line // of the part at hand
-	inside, closed := false, false
-	add := func(end int) {
-		part := trimLineEnd(body[start:end])
+	p.body, p.parts = nil, []*mailPart{}
+	inside := false // a part, not what stands before or behind all
+	add := func(part []byte) {
 		switch {
 		case inside && t.parts < maxMailParts:
-			p.parts = append(p.parts, t.parse(part, startLine, depth+1, media))
+			p.parts = append(p.parts, t.parse(part, line, depth+1, media))
 		case inside:
 			t.fail(TooLarge, fmt.Errorf("mail: more than %d parts", maxMailParts))
 		case len(bytes.TrimSpace(part)) > 0:
-			p.parts = append(p.parts, &mailPart{media: textPlain, body: part, line: startLine})
+			p.parts = append(p.parts, &mailPart{media: textPlain, body: part, line: line})
 		}
 	}
-	for at := 0; at < len(body); line++ {
-		text, next := cutLine(body[at:])
-		if is, last := isBoundary(text, boundary); is && !closed {
-			add(at)
-			start, startLine = at+next, line+1
-			inside, closed = !last, last
+	last := false
+	for !last {
+		var start, end int
+		if start, end, last = nextBoundary(body, boundary); end == 0 {
+			break
 		}
-		at += next
+		add(trimLineEnd(body[:start]))
+		line += bytes.Count(body[:end], newline)
+		body = body[end:]
+		inside = !last
 	}
-	add(len(body))
-	if !closed {
+	add(body)
+	if !last {
 		t.fail(Truncated, errors.New("mail: the message ends inside a part"))
 	}
-	if p.parts == nil {
-		p.parts = []*mailPart{}
-	}
-	p.body = nil
 }
 
 // decodeMultipart decodes a body that was encoded as a whole, which is not
@@ -137,29 +139,33 @@ func (t *mailTree) fail(reason Reason, err error) {
 	}
 }
 
-// isBoundary tells whether a line is a delimiter, and the last one.
-func isBoundary(line []byte, boundary string) (is, last bool) {
-	if len(line) < 2 || line[0] != '-' || line[1] != '-' {
-		return false, false
-	}
-	line = bytes.TrimRight(line[2:], " \t")
-	if string(line) == boundary {
-		return true, false
-	}
-	return len(line) == len(boundary)+2 && string(line[:len(boundary)]) == boundary && string(line[len(boundary):]) == "--", true
-}
-
-func hasBoundary(body []byte, boundary string) bool {
+// nextBoundary returns where the next line that is a delimiter begins and ends
+// in body, and whether it is the last one; zeros if there is none.
+func nextBoundary(body []byte, boundary string) (start, end int, last bool) {
 	if boundary == "" {
-		return false
+		return 0, 0, false
 	}
-	for line := range bytes.Lines(body) {
-		text, _ := cutLine(line)
-		if is, _ := isBoundary(text, boundary); is {
-			return true
+	mark := []byte("--" + boundary)
+	for at := 0; ; {
+		i := bytes.Index(body[at:], mark)
+		if i < 0 {
+			return 0, 0, false
+		}
+		start, at = at+i, at+i+len(mark)
+		if start > 0 && body[start-1] != '\n' {
+			continue
+		}
+		rest, next := cutLine(body[at:])
+		rest = trimRight(rest)
+		if last = string(rest) == "--"; last || len(rest) == 0 {
+			return start, at + next, last
 		}
 	}
-	return false
+}
+
+func hasBoundary(p *mailPart, boundary string) bool {
+	_, end, _ := nextBoundary(p.body, boundary)
+	return end > 0
 }
 
 // guessBoundary returns what stands behind the dashes of the first line that
