@@ -1,0 +1,71 @@
+package scan
+
+import (
+	"github.com/piiscan/piiscan/scan/exposure"
+)
+
+// maxWaiting is the number of records that wait for a verdict at most. By then
+// the statistics say all that they ever will.
+const maxWaiting = 20_000
+
+// endRecord finishes the record of units being filled.
+func (s *sink) endRecord() {
+	s.current = 0
+	s.finish(&s.record)
+}
+
+// finish turns a record into sightings, now or when more is known, and empties
+// it.
+func (s *sink) finish(r *record) {
+	if !r.empty() {
+		r.joinElements()
+		s.composer.compose(r)
+		switch {
+		case s.table.number == 0 && s.letter.add(r):
+		case r.held:
+			s.waiting = append(s.waiting, r.clone())
+			if len(s.waiting) >= maxWaiting {
+				s.release()
+			}
+		default:
+			s.emit(r)
+		}
+	}
+	r.reset()
+}
+
+// release emits the records that wait.
+func (s *sink) release() {
+	for i, r := range s.waiting {
+		s.emit(r)
+		s.waiting[i] = nil
+	}
+	s.waiting = s.waiting[:0]
+}
+
+// emit writes the sightings of a record into the file result.
+func (s *sink) emit(r *record) {
+	r.settleHeld()
+	s.splitter.sightings(r, func(role string, facts []*fact) {
+		s.write(facts, r.municipality(role, facts))
+	})
+}
+
+// write writes one sighting into the file result.
+func (s *sink) write(facts []*fact, municipality uint16) {
+	if len(facts) == 0 {
+		return
+	}
+	support(facts)
+	about := exposure.Attributes{Municipality: municipality}
+	fr := s.f.result()
+	s.facts = s.facts[:0]
+	for _, f := range facts {
+		about.Test |= f.test
+		f.Loc = fr.AddLoc(f.loc)
+		s.facts = append(s.facts, f.Fact)
+	}
+	fr.AddSighting(s.facts, about)
+	s.emittedAny = true
+	s.f.emitted()
+}

@@ -1,0 +1,141 @@
+package scan
+
+import (
+	"bytes"
+
+	"github.com/piiscan/piiscan/pii"
+	"github.com/piiscan/piiscan/scan/extract"
+)
+
+// place is what is known of a text from outside.
+type place struct {
+	loc     extract.Loc
+	label   pii.Label
+	header  string
+	overlap int
+	closing int // 1 more than the offset from which on the text is about its writer; 0 if it is not
+}
+
+// look finds the data in one text and adds them to r.
+func (s *sink) look(r *record, at place, text []byte, c *column) {
+	field := at.label.Field
+	switch {
+	case isAddressPart(field), isPlaceHint(field), isPrefix(field):
+		r.addPart(field, at.label.Role, at.loc, text)
+	case field == pii.FieldNumber && isNumberLabel(at.header) && r.endsInStreet():
+		r.addPart(pii.FieldHouseNumber, at.label.Role, at.loc, text) // beside a street
+	}
+	if field == pii.FieldName || isNamePart(field) {
+		text = s.f.w.oneLine(text)
+	}
+	first := len(r.facts)
+	t := pii.Text{Body: text, Label: at.header, Field: field}
+	matches := s.f.w.finder.matchesIn(t)
+	for i := range matches {
+		m := &matches[i]
+		switch {
+		case m.End <= at.overlap, m.Kind == pii.Address && field == pii.FieldPostcode:
+		case m.Kind == pii.Name && isNamePart(field):
+			r.addPart(field, at.label.Role, at.loc, text[m.Start:m.End])
+		case m.Kind == pii.Name && field == pii.FieldName:
+			r.addPart(field, at.label.Role, at.loc, text[m.Start:m.End])
+			s.addFact(r, at, text, m, nil)
+		default:
+			s.addFact(r, at, text, m, nil)
+		}
+	}
+	if c != nil {
+		s.pool(r, at, t, c, matches, first)
+	}
+	r.length += len(text) + 1
+}
+
+// pool counts the candidates in t and holds those that pass. The facts of r
+// from first on are those of t.
+func (s *sink) pool(r *record, at place, t pii.Text, c *column, matches []found, first int) {
+	t.Label, t.Field = "", pii.FieldNone
+	for _, d := range s.f.w.finder.poolers {
+		if c.text && d.Kind() != pii.BSN {
+			continue // a word among words: only whole cells are statistics
+		}
+		for _, cand := range s.f.w.finder.candidatesIn(d, t) {
+			if cand.End <= at.overlap || taken(matches, cand, d.Kind()) {
+				continue
+			}
+			p := c.pool(d)
+			s.f.w.canonical = d.AppendCanonical(s.f.w.canonical[:0], t.Body[cand.Start:cand.End])
+			s.count(p, t.Body[cand.Start:cand.End], cand.Passes)
+			if cand.Passes {
+				s.hold(r, at, t.Body, cand, p, first)
+			}
+		}
+	}
+}
+
+// taken reports whether a match of another kind, or a surer one of the same,
+// explains the candidate.
+func taken(matches []found, c pii.Candidate, k pii.Kind) bool {
+	for _, m := range matches {
+		if m.Start < c.End && c.Start < m.End && (m.Kind != k && m.Confidence > pii.Possible || m.Kind == k && m.Confidence == pii.Certain) {
+			return true
+		}
+	}
+	return false
+}
+
+// count adds a candidate to its pool's statistics.
+func (s *sink) count(p *pool, value []byte, passes bool) {
+	w := s.f.w
+	canonical := w.canonical
+	if len(canonical) == 0 {
+		canonical = value
+	}
+	w.keys = s.f.w.c.Keyer.AppendKeys(w.keys[:0], p.detector.Kind(), canonical)
+	p.stats.Add(w.keys[0], passes)
+	if p.detector.Kind() == pii.BirthDate {
+		p.years.Add(canonical)
+	}
+}
+
+// hold makes a passing candidate wait for the verdict on its pool. A match of
+// the same text waits itself.
+func (s *sink) hold(r *record, at place, text []byte, c pii.Candidate, p *pool, first int) {
+	r.held = true
+	for i := first; i < len(r.facts); i++ {
+		if f := &r.facts[i]; f.Kind == p.detector.Kind() && f.start < c.End && c.Start < f.end {
+			f.pool, f.matched = p, true
+			return
+		}
+	}
+	m := found{pii.Match{Kind: p.detector.Kind(), Start: c.Start, End: c.End, Confidence: pii.Possible, Why: pii.WhyGrammar}, p.detector}
+	s.addFact(r, at, text, &m, p)
+}
+
+// addFact adds a match to the record.
+func (s *sink) addFact(r *record, at place, text []byte, m *found, p *pool) {
+	w := s.f.w
+	w.canonical = m.detector.AppendCanonical(w.canonical[:0], text[m.Start:m.End])
+	if len(w.canonical) == 0 {
+		return
+	}
+	f := fact{loc: s.locate(at.loc, text, m.Start), role: at.label.Role, start: m.Start, end: m.End, at: r.length + m.Start, pool: p}
+	f.own = at.label.Field != pii.FieldNone && at.label.Field != pii.FieldText
+	if at.closing > 0 && m.Start >= at.closing-1 {
+		f.role = "sender"
+	}
+	f.Kind, f.Confidence, f.Why = m.Kind, m.Confidence, m.Why
+	f.Keys = r.addKeys(w.c.Keyer, m.Kind, w.canonical)
+	f.test = qualify(&f.Fact, text[m.Start:m.End], w.canonical, w.c.TestRanges)
+	if m.Kind == pii.Address {
+		f.home, _ = pii.MunicipalityOfPostcode(w.canonical)
+	}
+	r.facts = append(r.facts, f)
+}
+
+// locate returns the location of an offset in a text of several lines.
+func (s *sink) locate(loc extract.Loc, text []byte, offset int) extract.Loc {
+	if loc.Line > 0 && loc.Row == 0 {
+		loc.Line += bytes.Count(text[:offset], []byte{'\n'})
+	}
+	return loc
+}

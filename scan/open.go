@@ -1,0 +1,141 @@
+package scan
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"runtime"
+
+	"github.com/piiscan/piiscan/scan/exposure"
+	"github.com/piiscan/piiscan/scan/extract"
+)
+
+// read opens the file and sends it through its format.
+func (f *fileScan) read(ctx context.Context, t task) {
+	if f.w.c.Timeout > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, f.w.c.Timeout)
+		defer cancel()
+	}
+	loc := extract.Loc{Path: t.path}
+	entry := exposure.Entry{Loc: loc, State: exposure.Unread, Bytes: t.size}
+	defer func() { f.entries = append(f.entries, entry) }()
+
+	file, err := f.w.p.fsys.Open(t.path)
+	if err != nil {
+		entry.Reason, entry.Detail = openReason(err), detail(err)
+		return
+	}
+	defer file.Close()
+	f.budget = extract.NewBudget(f.w.c.Limits)
+	r, size := io.Reader(file), t.size
+	if info, err := file.Stat(); err == nil {
+		if !info.Mode().IsRegular() {
+			entry.Reason, entry.Detail = extract.Changed, "no longer a regular file"
+			return
+		}
+		size, entry.Bytes = info.Size(), info.Size()
+	}
+	if size == 0 {
+		size = -1 // some file systems do not know the size of what they hold
+	}
+	f.extract(ctx, &entry, extract.NewFile(loc, path.Base(t.path), size, ctxReader(ctx, r), f.budget))
+}
+
+// extract sends one file, top-level or member, through its format and writes
+// down in entry what became of it.
+func (f *fileScan) extract(ctx context.Context, entry *exposure.Entry, file *extract.File) {
+	s := newSink(ctx, f, entry)
+	err := f.format(ctx, entry, file, s)
+	s.close()
+	switch {
+	case errors.Is(err, context.Canceled):
+		entry.State, entry.Reason, entry.Detail = exposure.Unread, extract.Truncated, "interrupted"
+	case err != nil:
+		entry.State, entry.Reason, entry.Detail = exposure.Unread, extract.ReasonOf(err), detail(err)
+		if s.emittedAny && (entry.Reason == extract.Timeout || entry.Reason == extract.TooLarge) {
+			entry.Detail = fmt.Sprintf("%s: %s; what came before is counted", entry.Reason, entry.Detail)
+			entry.Reason = extract.Truncated
+		}
+	case s.unreadParts > 0:
+		entry.State = exposure.Unread
+	default:
+		entry.State = exposure.Read
+	}
+	if entry.Reason == extract.Unsupported {
+		pictures(entry, file)
+	}
+}
+
+// format finds the format and runs it. A panic of a parser is an error like
+// any other; its text may hold content and stays here.
+func (f *fileScan) format(ctx context.Context, entry *exposure.Entry, file *extract.File, s *sink) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = &extract.Error{Reason: extract.Crashed, Err: errors.New("the reader of this format failed" + panicPlace())}
+		}
+	}()
+	if err := s.fileName(file); err != nil {
+		return err
+	}
+	if head, err := file.Head(); err == nil && len(head) == 0 {
+		entry.Format = "empty"
+		return nil
+	}
+	format, err := extract.Detect(f.w.c.Formats, file)
+	if err != nil {
+		return err
+	}
+	if format == nil {
+		return &extract.Error{Reason: extract.Unsupported, Err: errors.New("no reader for this kind of file")}
+	}
+	entry.Format = format.Name()
+	return format.Extract(ctx, file, s)
+}
+
+// panicPlace names the functions nearest to a panic, without arguments.
+func panicPlace() string {
+	var pcs [16]uintptr
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(4, pcs[:])])
+	for {
+		frame, more := frames.Next()
+		const prefix = "github.com/piiscan/piiscan/"
+		if len(frame.Function) > len(prefix) && frame.Function[:len(prefix)] == prefix {
+			return " in " + frame.Function[len(prefix):]
+		}
+		if !more {
+			return ""
+		}
+	}
+}
+
+// member scans a file inside a file.
+func (f *fileScan) member(ctx context.Context, loc extract.Loc, r io.Reader) error {
+	entry := exposure.Entry{Loc: loc, State: exposure.Unread}
+	defer func() { f.entries = append(f.entries, entry) }()
+	if err := f.budget.TakeEntry(); err != nil {
+		entry.Reason, entry.Detail = extract.ReasonOf(err), detail(err)
+		return err
+	}
+	if depth, limit := loc.Depth(), f.budget.Limits().Depth; depth > limit {
+		entry.Reason = extract.TooLarge
+		entry.Detail = fmt.Sprintf("nested deeper than %d files", limit)
+		return nil
+	}
+	count := &countingReader{r: r}
+	f.extract(ctx, &entry, extract.NewFile(loc, memberName(loc), -1, count, f.budget))
+	entry.Bytes = count.n
+	return nil
+}
+
+func memberName(loc extract.Loc) string {
+	name := loc.Members
+	for i := len(name) - 1; i >= 0; i-- {
+		if c := name[i]; c == '!' || c == '/' || c == '\\' {
+			return name[i+1:]
+		}
+	}
+	return name
+}
