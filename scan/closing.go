@@ -28,3 +28,18 @@ func closingAt(text []byte) int {
 	}
 	return len(text)
 }
+
+// salutations are the words with which a letter addresses its reader.
+var salutations = [][]byte{[]byte("geachte"), []byte("beste "), []byte("hooggeachte"), []byte("dear ")}
+
+// saluted reports whether the line of text in which at lies begins with a
+// salutation.
+func saluted(text []byte, at int) bool {
+	line := text[bytes.LastIndexByte(text[:at], '\n')+1 : at]
+	for _, s := range salutations {
+		if len(line) >= len(s) && bytes.EqualFold(line[:len(s)], s) {
+			return true
+		}
+	}
+	return false
+}

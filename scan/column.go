@@ -27,7 +27,6 @@ func undecidedLabel(f pii.Field) bool {
 // pool is the candidates of one kind in a column.
 type pool struct {
 	detector pii.Pooler
-	text     bool // of running text
 	stats    *exposure.Pooled
 	years    pii.BirthYears // of candidates for birth dates
 	decided  bool
@@ -40,7 +39,7 @@ func (c *column) pool(d pii.Pooler) *pool {
 			return p
 		}
 	}
-	p := &pool{detector: d, text: c.text, stats: exposure.NewPooled(d.Kind(), d.Chance())}
+	p := &pool{detector: d, stats: exposure.NewPooled(d.Kind(), d.Chance())}
 	c.pools = append(c.pools, p)
 	return p
 }

@@ -3,6 +3,7 @@ package scan
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/extract"
@@ -87,35 +88,51 @@ func columnLabels(h, prefix bufferedRow, label func(string) pii.Label) []pii.Lab
 			}
 		}
 	}
-	if !repeats(labels) {
-		return labels
+	texts := make([]heading, len(h.cells))
+	for i, c := range h.cells {
+		texts[i] = heading{labels[i], strings.ToLower(string(c.Text))}
 	}
-	group := 1
-	seen := map[pii.Label]bool{}
-	for i, l := range labels {
-		if l.Field == pii.FieldNone || l.Field >= pii.FieldNumber {
-			continue
-		}
-		if seen[l] {
-			group++
-			clear(seen)
-		}
-		seen[l] = true
-		if group > 1 {
-			labels[i].Role += "#" + strconv.Itoa(group)
-		}
+	if repeats(texts) {
+		numberGroups(labels, texts)
 	}
 	return labels
 }
 
-// repeats reports whether a label of what identifies people comes twice.
-func repeats(labels []pii.Label) bool {
-	for i, l := range labels {
-		if identifyingField(l.Field) && slices.Contains(labels[:i], l) {
+// heading is a label with its text: "Achternaam" and "Meisjesnaam" mean the
+// same, but only the same text again is another person's.
+type heading struct {
+	label pii.Label
+	text  string
+}
+
+// repeats reports whether a heading of what identifies people comes twice.
+func repeats(headings []heading) bool {
+	for i, h := range headings {
+		if identifyingField(h.label.Field) && slices.Contains(headings[:i], h) {
 			return true
 		}
 	}
 	return false
+}
+
+// numberGroups gives the second and later groups of the same headings roles of
+// their own.
+func numberGroups(labels []pii.Label, headings []heading) {
+	group := 1
+	seen := map[heading]bool{}
+	for i, h := range headings {
+		if h.label.Field == pii.FieldNone || h.label.Field >= pii.FieldNumber {
+			continue
+		}
+		if seen[h] {
+			group++
+			clear(seen)
+		}
+		seen[h] = true
+		if group > 1 {
+			labels[i].Role += "#" + strconv.Itoa(group)
+		}
+	}
 }
 
 // spanning returns the text of the cell of row that stands above column col:

@@ -99,9 +99,13 @@ func belongs(facts []*fact, name *fact) bool {
 	return !slices.ContainsFunc(facts, func(f *fact) bool { return !f.own && f.Kind != pii.BSN })
 }
 
-// addressee returns the name that the text is about: the only one, or the only
-// one with an address.
+// addressee returns the name that the text is about: the one that it
+// addresses, the only one, or the only one with an address.
 func (l *letter) addressee() *fact {
+	saluted := func(g group) bool { return slices.ContainsFunc(g.facts, func(f *fact) bool { return f.saluted }) }
+	if name := l.onlyName(saluted); name != nil {
+		return name
+	}
 	if name := l.onlyName(func(group) bool { return true }); name != nil {
 		return name
 	}
@@ -118,7 +122,7 @@ func (l *letter) onlyName(ok func(group) bool) *fact {
 		}
 		for _, f := range g.facts {
 			switch {
-			case f.Kind != pii.Name || f.Confidence < pii.Likely:
+			case f.Kind != pii.Name || f.Confidence < pii.Likely || f.role != "":
 			case name == nil:
 				name = f
 			case !sameDatum(name, f):

@@ -18,6 +18,8 @@ func TestLetter(t *testing.T) {
 			1, map[string]int{"address+bsn+name": 1}},
 		{"only_name_is_the_signature", "Geachte cliënt,\n\nUw BSN is 999900006.\n\nMet vriendelijke groet,\nK. de Vries\nStadhuisplein 1\n7607 EK Almelo\n",
 			2, map[string]int{"bsn": 1, "address+name": 1}},
+		{"salutation_says_who", "De heer J. Visser\nDorpsstraat 3\n7641 AB Wierden\n\nBSN 999900006\n\nGeachte heer Visser,\n\nAfschrift aan: mevrouw K. Pot, Grotestraat 5, 7607 CJ Almelo\n",
+			2, map[string]int{"address+bsn+name": 1, "address+name": 1}},
 		{"two_bearers_stay_apart", "BSN: 999900006\n\n" + address + "Partner: BSN 999900018\n",
 			3, map[string]int{"bsn": 2, "address+name": 1}},
 		{"birth_date_in_a_line_of_its_own", address + "Uw geboortedatum: 12-03-1985\n\nUw BSN: 999900006\n",

@@ -120,6 +120,8 @@ func (s *sink) addFact(r *record, at place, text []byte, m *found, p *pool) {
 	}
 	f := fact{loc: s.locate(at.loc, text, m.Start), role: at.label.Role, start: m.Start, end: m.End, at: r.length + m.Start, pool: p}
 	f.own = at.label.Field != pii.FieldNone && at.label.Field != pii.FieldText
+	f.whole = len(bytes.TrimSpace(text)) == m.End-m.Start
+	f.saluted = m.Kind == pii.Name && !f.own && saluted(text, m.Start)
 	if at.closing > 0 && m.Start >= at.closing-1 {
 		f.role = "sender"
 	}

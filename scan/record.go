@@ -20,9 +20,11 @@ type fact struct {
 	at         int // offset in the record, counting all its texts
 	// own: the label or the column says whose it is; else it stood in free
 	// text and may be about somebody else.
-	own  bool
-	home uint16 // municipality that the fact itself lies in; 0 if none
-	pool *pool  // holds the fact until its verdict; nil if none does
+	own     bool
+	home    uint16 // municipality that the fact itself lies in; 0 if none
+	pool    *pool  // holds the fact until its verdict; nil if none does
+	whole   bool   // it is all that its text holds
+	saluted bool   // a name that a letter addresses: "Geachte heer Jansen"
 	// matched: a detector found it by itself, so that it stays where the pool
 	// cannot decide.
 	matched bool
@@ -128,7 +130,7 @@ func (r *record) settleHeld() {
 		switch f.pool.decide() {
 		case exposure.IsKind:
 			f.Confidence, f.Why = pii.Certain, f.Why|pii.WhyColumn
-			f.own = f.own || !f.pool.text // in running text the neighbours say whose it is
+			f.own = f.own || f.whole // among words, the neighbours say whose it is
 		case exposure.Chance:
 			continue
 		default:
