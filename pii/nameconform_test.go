@@ -1,6 +1,7 @@
 package pii_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/piiscan/piiscan/pii"
@@ -9,6 +10,58 @@ import (
 
 func TestNameDetector(t *testing.T) {
 	piitest.Run(t, pii.NameDetector{}, append(nameTexts(), nameLabels()...)...)
+}
+
+// A cell under a label for names may hold more than the name.
+func TestNameAndMore(t *testing.T) {
+	piitest.Run(t, pii.NameDetector{}, nameAndMore()...)
+}
+
+func nameAndMore() []piitest.Case {
+	of := func(confidence pii.Confidence, text, canonical string) piitest.Case {
+		return piitest.Case{Label: "Naam", Text: text, Confidence: confidence, Why: pii.WhyLabel, Canonical: canonical, Whole: true}
+	}
+	none := func(text string) piitest.Case {
+		return piitest.Case{Label: "Naam", Text: text, Whole: true}
+	}
+	return []piitest.Case{
+		of(pii.Certain, "«Daan Kuipers», geboren 4-5-2008", "kuipers,d"),
+		of(pii.Certain, "«Daan Kuipers» 4-5-2008", "kuipers,d"),
+		of(pii.Certain, "«Daan Kuipers», geboren te Almelo", "kuipers,d"),
+		of(pii.Certain, "dhr. «G. Scholten», 12-5-1957, BSN 999900006", "scholten,g"),
+		of(pii.Certain, "De heer «G. Scholten» / 12-5-1957", "scholten,g"),
+		of(pii.Certain, "«Sanne Kuipers-Bosch», tel. 06-12345678", "bosch+kuipers,s"),
+		of(pii.Certain, "«P. Jansen» (partner)", "jansen,p"),
+		of(pii.Certain, "«Jansen, P.J.», 12-5-1957", "jansen,p"),
+		of(pii.Certain, "«P. Jansen»\nHoofdstraat 1\n7607 AB Almelo", "jansen,p"),
+		of(pii.Likely, "«Roos Bakker», geb. 4-5-2008", "bakker,r"),
+		of(pii.Likely, "«Xandra Qwint», geboren 4-5-2008", "qwint,x"),
+		of(pii.Likely, "«jan jansen», 4-5-2008", "jansen,j"),
+		of(pii.Likely, "«M. Timmer», geb. 4-5-1950", "timmer,m"),
+		of(pii.Likely, "«Jansen» (partner)", "jansen"),
+		of(pii.Possible, "«broer van Pieter»", ""),
+		{Name: "two_people", Label: "Naam", Text: "«Daan Kuipers», zoon van «P. Kuipers», 06-12345678", Canonical: "kuipers,d", Whole: true},
+		{Name: "not_in_front", Label: "Naam", Text: "Woongroep 12, t.a.v. «P. Jansen»", Confidence: pii.Likely, Canonical: "jansen,p", Whole: true},
+		none("Ubuntu 20.04"), none("Kubernetes (release 2)"), none("Jan Jansen Bouw B.V., tel. 06-12345678"), none("Jan Jansen Timmerwerken B.V."),
+		none("Plan van aanpak, 2020"), none("Dr. Schaepmanstraat 12"), none("12345"), none("n.v.t., 2"), none("999900006"), none("info@example.org"),
+	}
+}
+
+// What testers type must be found, so that it can be told apart from people.
+func TestNameOfTester(t *testing.T) {
+	var cases []piitest.Case
+	for _, c := range [][2]string{
+		{"«Test Tester»", "tester,t"}, {"«test»", "test"}, {"«asdf asdf»", "asdf,a"}, {"«Test»", "test"}, {"«tester»", "tester"}, {"«Piet Test»", "test,p"},
+		{"«T. Test»", "test,t"}, {"«xxx»", "xxx"}, {"«Test» 1", "test"}, {"«test»123", "test"}, {"«Test», tel. 06-12345678", "test"},
+	} {
+		text, canonical := c[0], c[1]
+		cases = append(cases, piitest.Case{Label: "Naam", Text: text, Confidence: pii.Likely, Why: pii.WhyLabel, Canonical: canonical, Whole: true})
+		name := strings.Trim(text[:strings.Index(text, "»")], "«")
+		if !pii.IsTestName([]byte(name)) || !pii.IsTestName([]byte(canonical)) {
+			t.Errorf("%q, canonical %q: want a test name", name, canonical)
+		}
+	}
+	piitest.Run(t, pii.NameDetector{}, cases...)
 }
 
 func nameTexts() []piitest.Case {

@@ -6,20 +6,33 @@ import (
 	"github.com/piiscan/piiscan/pii/internal/lexicon"
 )
 
-// appendLabelled appends the cell as one name, if it can be one.
+// appendLabelled appends the cell as one name, if it can be one. A cell under a
+// label that things have as well is weighed, and one that holds more than a
+// name is read for the names in it.
 func (NameDetector) appendLabelled(dst []Match, body []byte, field Field) []Match {
 	start, end := trimCell(body)
 	cell := body[start:end]
-	if !canBeName(cell, field) {
+	can := canBeName(cell, field)
+	m := Match{Kind: Name, End: len(cell), Confidence: Certain, Why: WhyLabel}
+	if field == FieldName {
+		m.Confidence, m.Why = 0, 0
+		if can {
+			m.Confidence, m.Why = weighWhole(cell)
+		}
+	} else if !can {
 		return dst
 	}
-	m := Match{Kind: Name, Start: start, End: end, Confidence: Certain, Why: WhyLabel}
-	if field == FieldName { // a label that things have as well
-		if m.Confidence, m.Why = weighWhole(cell); m.Confidence == 0 {
-			return dst
-		}
+	size := len(dst)
+	if m.Confidence >= Likely {
+		dst = append(dst, m)
+	} else {
+		dst = appendWithin(dst, cell, m)
 	}
-	return append(dst, m)
+	for i := range dst[size:] {
+		dst[size+i].Start += start
+		dst[size+i].End += start
+	}
+	return dst
 }
 
 // weighWhole weighs a cell under a label for whole names: initials, a prefix, a

@@ -1,0 +1,96 @@
+package pii
+
+import (
+	"bytes"
+	"slices"
+)
+
+// appendWithin appends the names in a cell that holds more than a name under a
+// label for names: "dhr. G. Scholten, 12-5-1957". The cell is read as running
+// text; the name that it opens with is the one that the label speaks of. whole
+// is what the cell would be as one name, for want of a name in front.
+func appendWithin(dst []Match, cell []byte, whole Match) []Match {
+	size := len(dst)
+	head := headEnd(cell)
+	r := nameReader{b: cell}
+	dst = r.appendMatches(dst)
+	found := dst[size:]
+	switch {
+	case isThing(cell[:head]): // "Jan Jansen Bouw B.V., tel. 06-12345678"
+		return replaceUpTo(dst, size, Match{End: head})
+	case len(found) > 0 && opensCell(cell, found[0].Start) && (head < len(cell) || found[0].Confidence > whole.Confidence):
+		found[0].Confidence = min(found[0].Confidence+1, Certain)
+		found[0].Why |= WhyLabel
+		return dst
+	}
+	if m := headMatch(cell, head); m.Confidence != 0 {
+		return replaceUpTo(dst, size, m)
+	}
+	if whole.Confidence != 0 {
+		return append(dst[:size], whole)
+	}
+	return dst
+}
+
+// replaceUpTo puts m in the place of the matches in dst, from size on, that
+// begin before its end; one without a confidence only takes them out.
+func replaceUpTo(dst []Match, size int, m Match) []Match {
+	next := size
+	for next < len(dst) && dst[next].Start < m.End {
+		next++
+	}
+	if m.Confidence != 0 {
+		return slices.Replace(dst, size, next, m)
+	}
+	return slices.Delete(dst, size, next)
+}
+
+// headMatch is the head of a cell as a name, weighed by itself; no match if it
+// is none. A single word must be in a list, or a tester's invention, numbered
+// perhaps ("Test 1"): any thing may have one.
+func headMatch(cell []byte, head int) Match {
+	_, end := trimCell(cell[:head])
+	name := bytes.TrimRight(cell[:end], " 0123456789")
+	numbered := len(name) < end
+	if !canBeName(name, FieldName) || !numbered && head == len(cell) {
+		return Match{}
+	}
+	confidence, why := weighWhole(name)
+	single := wordEnd(name, 0) == len(name)
+	switch {
+	case single && IsTestName(name), !numbered && confidence == Certain, !numbered && confidence == Likely && !single:
+		return Match{Kind: Name, End: len(name), Confidence: Likely, Why: why}
+	}
+	return Match{}
+}
+
+// headEnd returns the end of what a cell opens with: the first mark that parts
+// things in one cell.
+func headEnd(cell []byte) int {
+	if end := bytes.IndexAny(cell[:min(len(cell), maxNameLen)], ",;(/|\t\r\n"); end >= 0 {
+		return end
+	}
+	return len(cell)
+}
+
+// opensCell tells whether nothing but forms of address stand in a cell before
+// start.
+func opensCell(cell []byte, start int) bool {
+	if start > maxNameLen {
+		return false
+	}
+	for i := 0; i < start; {
+		end := wordEnd(cell, i)
+		if end == i {
+			i++
+			continue
+		}
+		var f foldedWord
+		f.set(cell[i:end])
+		if word := string(f.bytes()); word != "de" && !salutation(word) {
+			return false
+		}
+		i = end
+	}
+	return true
+}
