@@ -11,6 +11,8 @@ import (
 //     name and a birth date too.
 //   - A name of weak structure is raised beside a BSN, a birth date or a whole
 //     address: an address block, a line of a list.
+//   - Case workers and whoever signs a letter are not whom the file is about:
+//     without a BSN they stay possible.
 //   - Without a BSN, a mail address or telephone number beside a name in running
 //     text is as often a signature as a client's: it stays possible.
 func support(facts []*fact) {
@@ -29,10 +31,15 @@ func support(facts []*fact) {
 		return
 	}
 	for _, f := range facts {
-		if (f.Kind == pii.Email || f.Kind == pii.Phone) && !f.own {
+		if (f.Kind == pii.Email || f.Kind == pii.Phone) && !f.own || official(f.role) {
 			f.Confidence = pii.Possible
 		}
 	}
+}
+
+// official reports whether a role is that of somebody at work.
+func official(role string) bool {
+	return role == "worker" || role == "sender" || role == "author"
 }
 
 // raise makes the possible facts of a kind likely, by the rest of the record.
