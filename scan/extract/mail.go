@@ -155,7 +155,7 @@ func (m *mailReader) part(p *mailPart) error {
 		return err
 	}
 	switch {
-	case p.encrypted():
+	case p.encrypted() || p.armored():
 		return m.unread(&Error{Reason: Encrypted, Err: errors.New("mail: encrypted message")})
 	case p.parts != nil:
 		return m.multipart(p)

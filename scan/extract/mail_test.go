@@ -128,6 +128,8 @@ func TestMail_Content(t *testing.T) {
 		{"uuencoded_file", "\nzie bijlage\nbegin 644 a.txt\n#86)C\n`\nend\nslot", []string{"unit 0 |  | zie bijlage @ :3", "member | 3 bytes @ a.eml!a.txt", "unit 0 |  | slot @ :8"}},
 		{"uuencoded_part", "Content-Type: image/png; name=a.png\nContent-Transfer-Encoding: x-uuencode\n\nbegin 644 a.png\n#86)C\n`\nend\n", []string{"member | 3 bytes @ a.eml!a.png"}},
 		{"pgp", "\nvoor\n-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\nna", []string{"unit 0 |  | voor @ :3", "unread | encrypted", "unit 0 |  | na @ :8"}},
+		{"pgp_attached", "Content-Type: application/octet-stream; name=a.asc\nContent-Transfer-Encoding: base64\n\n" +
+			base64.StdEncoding.EncodeToString([]byte("-----BEGIN PGP MESSAGE-----\n\nhQEMA\n")), []string{"unread | encrypted"}},
 		{"multipart_encrypted", "Content-Type: multipart/encrypted; boundary=b\n\n--b\n\nx\n--b--", []string{"unread | encrypted"}},
 		{"smime", "Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\n\nx", []string{"unread | encrypted"}},
 		{"part_without_blank_line", "Content-Type: multipart/mixed; boundary=b\n\n--b\nNaam: A\nBSN: 1\n--b\ntekst\nBSN: 2\n--b--",
@@ -173,6 +175,8 @@ func TestMail_Addresses(t *testing.T) {
 		{"name_is_address", `From: "r@a.example" <r@a.example>`, []string{"From | r@a.example"}},
 		{"undisclosed", `To: undisclosed-recipients:;`, nil},
 		{"repeated_without_name", "From: R <r@a.example>\nReply-To: r@a.example\nSender: <r@a.example>", []string{"From | R <r@a.example>"}},
+		{"delivered_to_before", "Delivered-To: r@a.example\nDelivered-To: list x\nTo: R <r@a.example>", []string{"Recipient | R <r@a.example>"}},
+		{"delivered_to_other", "Delivered-To: s@a.example\nTo: r@a.example", []string{"Recipient | r@a.example", "Recipient | s@a.example"}},
 		{"reply_to_other", "From: r@a.example\nReply-To: S <s@a.example>", []string{"From | r@a.example", "Sender | S <s@a.example>"}},
 		{"bcc", "Bcc: r@a.example", []string{"Bcc | r@a.example"}},
 		{"unknown_charset", "From: =?x-none?Q?R?= <r@a.example>", []string{"From | R <r@a.example>", "unsupported"}},

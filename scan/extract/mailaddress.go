@@ -32,6 +32,11 @@ func addressLabel(field string) string {
 	return ""
 }
 
+// isCorrespondence tells whether people fill in a field of addresses.
+func isCorrespondence(field string) bool {
+	return field == "from" || field == "to" || field == "cc" || field == "bcc"
+}
+
 // isTransport tells whether a field is a trace of programs, not of people.
 func isTransport(field string) bool {
 	switch field {
@@ -54,7 +59,7 @@ func isTransport(field string) bool {
 func isRead(f mailField) bool { return addressLabel(f.name) != "" || !isTransport(f.name) }
 
 // headers pushes the fields of a message or part: first what is said about it, one
-// record, then its addresses.
+// record, then its addresses: those that people fill in before the others.
 func (m *mailReader) headers(h mailHeader) error {
 	if !slices.ContainsFunc(h, isRead) {
 		return nil
@@ -74,8 +79,12 @@ func (m *mailReader) headers(h mailHeader) error {
 		}
 	}
 	seen := map[string]bool{}
-	for _, f := range h {
-		if label := addressLabel(f.name); label != "" {
+	for _, first := range []bool{true, false} { // those with names before those that repeat them without
+		for _, f := range h {
+			label := addressLabel(f.name)
+			if label == "" || isCorrespondence(f.name) != first {
+				continue
+			}
 			ok, err := m.addresses(f, label, seen)
 			if err != nil {
 				return err

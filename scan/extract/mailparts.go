@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"path"
 	"strings"
 )
@@ -196,6 +197,16 @@ func trimLineEnd(b []byte) []byte {
 func (p *mailPart) encrypted() bool {
 	return p.media == "multipart/encrypted" ||
 		strings.HasSuffix(p.media, "pkcs7-mime") && strings.EqualFold(p.params["smime-type"], "enveloped-data")
+}
+
+// armored tells whether the part is an encrypted text that was attached.
+func (p *mailPart) armored() bool {
+	if len(p.parts) > 0 || p.isBody(textPlain) {
+		return false
+	}
+	var head [64]byte
+	n, _ := io.ReadFull(p.decoded().r, head[:])
+	return isArmor(bytes.TrimLeft(head[:n], "\r\n"))
 }
 
 // isBody tells whether the part is text of the given type to be read in place,
