@@ -14,8 +14,8 @@ import (
 // of a mailbox is a member called by its number, "17.eml".
 //
 // Of a message, the subject and the other headers that people write are one
-// record; each address is a record of its own, with its display name, under
-// "From", "Sender" (also for Reply-To), "Recipient" (To), "Cc" or "Bcc". The
+// record; each address is a record of its own, of "From name" and "From e-mail":
+// likewise "Sender" (also for Reply-To), "Recipient" (To), "Cc" and "Bcc". The
 // traces of transport are left out: Received, Message-ID, signatures, X-.
 // Text parts go through Lines without the marks of quotation, HTML parts
 // through HTML; of two forms of one text the richer is read, the plain one if

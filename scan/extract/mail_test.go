@@ -71,12 +71,15 @@ func TestMail_Message(t *testing.T) {
 	extracttest.Check(t, extract.Mail{}, "a.eml", mailPage,
 		"unit 1 | Subject | Uw aanvraag van maandag @ :7",
 		"unit 1 | Date | Mon, 6 Mar 2023 10:00:00 +0100 @ :9",
-		"unit 2 | From | René de Wit <r.dewit@gouda.example> @ :3",
-		"unit 3 | Recipient | Jansen, Piet <p.jansen@mail.example> @ :4",
-		"unit 4 | Recipient | Anna Bèk <anna@mail.example> @ :4",
-		"unit 5 | Recipient | bare@mail.example @ :4",
-		"unit 6 | Cc | c@mail.example @ :6",
-		"unit 7 | Cc | d@mail.example @ :6",
+		"unit 2 | From name | René de Wit @ :3",
+		"unit 2 | From e-mail | r.dewit@gouda.example @ :3",
+		"unit 3 | Recipient name | Jansen, Piet @ :4",
+		"unit 3 | Recipient e-mail | p.jansen@mail.example @ :4",
+		"unit 4 | Recipient name | Anna Bèk @ :4",
+		"unit 4 | Recipient e-mail | anna@mail.example @ :4",
+		"unit 5 | Recipient e-mail | bare@mail.example @ :4",
+		"unit 6 | Cc e-mail | c@mail.example @ :6",
+		"unit 7 | Cc e-mail | d@mail.example @ :6",
 		"unit 8 | BSN | 999900006 @ #part3:1",
 		"unit 8 | Naam | René @ #part3:2",
 		"unit 0 |  | Telefoon van eerder @ #part3:4",
@@ -141,9 +144,9 @@ func TestMail_Content(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			first := "unit 2 | From | a@mail.example @ :1"
+			first := "unit 2 | From e-mail | a@mail.example @ :1"
 			if test.name == "junk_in_headers" {
-				first = "unit 2 | From | a@mail.example geen kop @ :1"
+				first = "unit 2 | From e-mail | a@mail.example geen kop @ :1"
 			}
 			extracttest.Check(t, extract.Mail{}, "a.eml", from+test.content, append([]string{first}, test.want...)...)
 		})
@@ -164,23 +167,23 @@ func TestMail_Addresses(t *testing.T) {
 		name, field string
 		want        []string
 	}{
-		{"comma_in_quotes", `To: "de Wit, R." <r@a.example>, S <s@a.example>`, []string{"Recipient | de Wit, R. <r@a.example>", "Recipient | S <s@a.example>"}},
-		{"comma_in_word", `To: =?utf-8?Q?Wit=2C_R?= <r@a.example>`, []string{"Recipient | Wit, R <r@a.example>"}},
-		{"cut_character", "From: =?utf-8?Q?Ren=C3?= =?UTF-8?q?=A9?= W <r@a.example>", []string{"From | René W <r@a.example>"}},
-		{"cut_base64", "From: =?utf-8?B?UmVuww==?=\n =?utf-8?B?qQ==?= <r@a.example>", []string{"From | René <r@a.example>"}},
-		{"words_of_two_kinds", "From: =?utf-8?Q?Ren=C3=A9?= =?iso-8859-1?Q?_B=E8k?= <r@a.example>", []string{"From | René Bèk <r@a.example>"}},
-		{"no_word", "From: =?utf-8?x?R?= =?= <r@a.example>", []string{"From | =?utf-8?x?R?= =?= <r@a.example>"}},
-		{"comment", `To: r@a.example (Wit, R)`, []string{"Recipient | r@a.example (Wit, R)"}},
-		{"single_quotes", `From: 'R de Wit' <r@a.example>`, []string{"From | R de Wit <r@a.example>"}},
-		{"name_is_address", `From: "r@a.example" <r@a.example>`, []string{"From | r@a.example"}},
+		{"comma_in_quotes", `To: "de Wit, R." <r@a.example>, S <s@a.example>`, []string{"Recipient name | de Wit, R.", "Recipient e-mail | r@a.example", "Recipient name | S", "Recipient e-mail | s@a.example"}},
+		{"comma_in_word", `To: =?utf-8?Q?Wit=2C_R?= <r@a.example>`, []string{"Recipient name | Wit, R", "Recipient e-mail | r@a.example"}},
+		{"cut_character", "From: =?utf-8?Q?Ren=C3?= =?UTF-8?q?=A9?= W <r@a.example>", []string{"From name | René W", "From e-mail | r@a.example"}},
+		{"cut_base64", "From: =?utf-8?B?UmVuww==?=\n =?utf-8?B?qQ==?= <r@a.example>", []string{"From name | René", "From e-mail | r@a.example"}},
+		{"words_of_two_kinds", "From: =?utf-8?Q?Ren=C3=A9?= =?iso-8859-1?Q?_B=E8k?= <r@a.example>", []string{"From name | René Bèk", "From e-mail | r@a.example"}},
+		{"no_word", "From: =?utf-8?x?R?= =?= <r@a.example>", []string{"From name | =?utf-8?x?R?= =?=", "From e-mail | r@a.example"}},
+		{"comment", `To: r@a.example (Wit, R)`, []string{"Recipient name | Wit, R", "Recipient e-mail | r@a.example"}},
+		{"single_quotes", `From: 'R de Wit' <r@a.example>`, []string{"From name | R de Wit", "From e-mail | r@a.example"}},
+		{"name_is_address", `From: "r@a.example" <r@a.example>`, []string{"From e-mail | r@a.example"}},
 		{"undisclosed", `To: undisclosed-recipients:;`, nil},
-		{"repeated_without_name", "From: R <r@a.example>\nReply-To: r@a.example\nSender: <r@a.example>", []string{"From | R <r@a.example>"}},
-		{"delivered_to_before", "Delivered-To: r@a.example\nDelivered-To: list x\nTo: R <r@a.example>", []string{"Recipient | R <r@a.example>"}},
-		{"delivered_to_other", "Delivered-To: s@a.example\nTo: r@a.example", []string{"Recipient | r@a.example", "Recipient | s@a.example"}},
-		{"reply_to_other", "From: r@a.example\nReply-To: S <s@a.example>", []string{"From | r@a.example", "Sender | S <s@a.example>"}},
-		{"bcc", "Bcc: r@a.example", []string{"Bcc | r@a.example"}},
-		{"unknown_charset", "From: =?x-none?Q?R?= <r@a.example>", []string{"From | R <r@a.example>", "unsupported"}},
-		{"unclosed_quote", `To: "R <r@a.example>, s@a.example`, []string{`Recipient | "R <r@a.example>, s@a.example`}},
+		{"repeated_without_name", "From: R <r@a.example>\nReply-To: r@a.example\nSender: <r@a.example>", []string{"From name | R", "From e-mail | r@a.example"}},
+		{"delivered_to_before", "Delivered-To: r@a.example\nDelivered-To: list x\nTo: R <r@a.example>", []string{"Recipient name | R", "Recipient e-mail | r@a.example"}},
+		{"delivered_to_other", "Delivered-To: s@a.example\nTo: r@a.example", []string{"Recipient e-mail | r@a.example", "Recipient e-mail | s@a.example"}},
+		{"reply_to_other", "From: r@a.example\nReply-To: S <s@a.example>", []string{"From e-mail | r@a.example", "Sender name | S", "Sender e-mail | s@a.example"}},
+		{"bcc", "Bcc: r@a.example", []string{"Bcc e-mail | r@a.example"}},
+		{"unknown_charset", "From: =?x-none?Q?R?= <r@a.example>", []string{"From name | R", "From e-mail | r@a.example", "unsupported"}},
+		{"unclosed_quote", `To: "R <r@a.example>, s@a.example`, []string{`Recipient name | "R`, "Recipient e-mail | r@a.example", "Recipient e-mail | s@a.example"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

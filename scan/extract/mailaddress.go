@@ -119,7 +119,8 @@ func (m *mailReader) field(f mailField, label, text string, record int) error {
 	return m.lines.Break()
 }
 
-// addresses pushes each address of a field as a record. An address without a
+// addresses pushes each address of a field as a record of a name and a mail
+// address: told apart they say more than side by side. An address without a
 // name that the message gave before is not repeated.
 func (m *mailReader) addresses(f mailField, label string, seen map[string]bool) (known bool, err error) {
 	known = true
@@ -131,33 +132,40 @@ func (m *mailReader) addresses(f mailField, label string, seen map[string]bool) 
 		}
 		text, ok := decodeWords(address)
 		known = known && ok
-		text = plainAddress(text)
-		key := strings.ToLower(text[strings.LastIndexByte(text, '<')+1:])
-		key = strings.TrimRight(key, "> ")
-		bare := !strings.ContainsAny(text, "< ")
-		if key == "" || bare && seen[key] || f.name == "delivered-to" && bytes.IndexByte(address, '@') < 0 {
+		name, mail := splitAddress(text)
+		key := strings.ToLower(mail)
+		if name == "" && (mail == "" || seen[key]) || f.name == "delivered-to" && bytes.IndexByte(address, '@') < 0 {
 			continue
 		}
 		seen[key] = true
-		if err := m.field(f, label, text, m.lines.NextRecord()); err != nil {
+		record := m.lines.NextRecord()
+		if err := m.field(f, label+" name", name, record); err != nil {
+			return known, err
+		}
+		if err := m.field(f, label+" e-mail", mail, record); err != nil {
 			return known, err
 		}
 	}
 	return known, nil
 }
 
+// maxQuoted is the length of a quoted name at most; a quote that does not close
+// by then is one too many.
+const maxQuoted = 300
+
 // cutAddress takes the first address off a list: up to a comma, or the
 // semicolon that some programs write, outside of quotes, comments and angle
 // brackets. What a group of addresses is called before its colon is left out.
 func cutAddress(list []byte) (address, rest []byte) {
-	quoted, angle, comment, start := false, false, 0, 0
+	quotes, angle, comment, start := true, false, 0, 0
 	for i := 0; i < len(list); i++ {
 		switch c := list[i]; {
-		case c == '\\' && (quoted || comment > 0):
+		case c == '\\' && comment > 0:
 			i++
-		case c == '"' && comment == 0:
-			quoted = !quoted
-		case quoted:
+		case c == '"' && comment == 0 && quotes:
+			n := quotedLen(list[i:min(len(list), i+maxQuoted)])
+			quotes = n > 0
+			i += max(0, n-1)
 		case c == '(':
 			comment++
 		case c == ')':
@@ -168,7 +176,7 @@ func cutAddress(list []byte) (address, rest []byte) {
 		case c == '>':
 			angle = false
 		case angle && c != ';': // a route or a broken address: "<@a,@b:c@d>"
-		case c == ':' && bytes.IndexByte(list[start:i], '@') < 0:
+		case c == ':' && bytes.IndexByte(list[start:min(i, start+maxQuoted)], '@') < 0:
 			start = i + 1
 		case c == ',' || c == ';':
 			return list[start:i], list[i+1:]
@@ -177,13 +185,42 @@ func cutAddress(list []byte) (address, rest []byte) {
 	return list[start:], nil
 }
 
-// plainAddress removes the quotes around a display name.
-func plainAddress(text string) string {
-	text = strings.TrimSpace(text)
-	name, address := text, ""
-	if i := strings.LastIndexByte(text, '<'); i >= 0 {
-		name, address = text[:i], text[i:]
+// quotedLen returns the length of the quoted string that b begins with; 0 if
+// it does not end.
+func quotedLen(b []byte) int {
+	for i := 1; i < len(b); i++ {
+		switch b[i] {
+		case '\\':
+			i++
+		case '"':
+			return i + 1
+		}
 	}
+	return 0
+}
+
+// splitAddress splits an address into the name of its bearer, without quotes,
+// and the mail address; either may be empty. Older programs write the name
+// behind the address: "r@a.example (R)".
+func splitAddress(text string) (name, mail string) {
+	text = strings.TrimSpace(text)
+	if i := strings.LastIndexByte(text, '<'); i >= 0 {
+		name, mail = text[:i], strings.Trim(text[i:], "<> ")
+	} else if address, comment, ok := strings.Cut(text, "("); ok && strings.HasSuffix(comment, ")") && strings.Contains(address, "@") {
+		name, mail = strings.TrimSuffix(comment, ")"), strings.TrimSpace(address)
+	} else if strings.Contains(text, "@") {
+		mail = text
+	} else {
+		name = text
+	}
+	if name = unquoteName(name); strings.EqualFold(name, mail) {
+		name = ""
+	}
+	return name, mail
+}
+
+// unquoteName removes the quotes around a name.
+func unquoteName(name string) string {
 	name = strings.TrimSpace(name)
 	if len(name) >= 2 && name[0] == '"' && name[len(name)-1] == '"' {
 		name = strings.NewReplacer(`\"`, `"`, `\\`, `\`).Replace(name[1 : len(name)-1])
@@ -191,8 +228,5 @@ func plainAddress(text string) string {
 	if len(name) >= 2 && name[0] == '\'' && name[len(name)-1] == '\'' {
 		name = name[1 : len(name)-1]
 	}
-	if name == "" || address != "" && strings.EqualFold(name, strings.Trim(address, "<> ")) {
-		return strings.Trim(address, "<> ") + name[:0]
-	}
-	return strings.TrimSpace(name + " " + address)
+	return strings.TrimSpace(name)
 }
