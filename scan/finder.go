@@ -10,6 +10,7 @@ import (
 // overlapping matches holds. Its results are valid until the next call.
 type finder struct {
 	detectors []pii.Detector
+	needs     []pii.Needs // of each detector
 	poolers   []pii.Pooler
 	found     []found
 	matches   []pii.Match
@@ -26,6 +27,11 @@ type found struct {
 func newFinder(c *Config) finder {
 	f := finder{detectors: c.Detectors}
 	for _, d := range c.Detectors {
+		var needs pii.Needs
+		if s, ok := d.(pii.Sifter); ok {
+			needs = s.Needs()
+		}
+		f.needs = append(f.needs, needs)
 		if p, ok := d.(pii.Pooler); ok {
 			f.poolers = append(f.poolers, p)
 		}
@@ -33,10 +39,21 @@ func newFinder(c *Config) finder {
 	return f
 }
 
+// shortText is the longest text that is sifted before it is looked at: a cell.
+// Longer ones hold everything anyway.
+const shortText = 64
+
 // matchesIn returns what the detectors find in t, by position.
 func (f *finder) matchesIn(t pii.Text) []found {
 	f.found = f.found[:0]
-	for _, d := range f.detectors {
+	holds := ^pii.Needs(0)
+	if len(t.Body) <= shortText {
+		holds = pii.Holds(t.Body)
+	}
+	for i, d := range f.detectors {
+		if f.needs[i]&^holds != 0 {
+			continue
+		}
 		f.matches = d.AppendMatches(f.matches[:0], t)
 		for _, m := range f.matches {
 			f.found = append(f.found, found{m, d})
