@@ -115,11 +115,13 @@ type found struct {
 	unknown      int   // words
 	unknownAt    int   // element of the last unknown word, -1 if there is none
 	parts        int   // strong fields that are parts of an address
+	addressAt    int   // element of the last name of a whole address, -1 if there is none
+	withPlace    bool  // the postcode has the place beside it
 }
 
 // label puts the words together.
 func (w *labelWords) label() Label {
-	f := found{unknownAt: -1}
+	f := found{unknownAt: -1, addressAt: -1}
 	for i := 0; i < w.n; {
 		if w.words[i].digits {
 			i++
@@ -150,6 +152,7 @@ func (w *labelWords) field(i int, f *found) int {
 		}
 		if field, ok := strongField(name); ok && !(n > 1 && beginsWithRole(name, field)) {
 			f.addStrong(field, last.element)
+			f.withPlace = f.withPlace || field == FieldPostcode && strings.HasSuffix(name, "plaats")
 			return n
 		}
 		if field, ok := weakField(name); ok && !(n == 1 && stopWord(name)) {
@@ -214,8 +217,14 @@ func (w *labelWords) freeDigits(at int) bool {
 }
 
 func (f *found) addStrong(field Field, element int) {
+	if field == FieldAddress {
+		f.addressAt = element
+	}
 	switch {
 	case f.strong == FieldUnresolved:
+	case f.strong == FieldPostcode && field == FieldPlace, f.strong == FieldPlace && field == FieldPostcode: // "postcode / woonplaats"
+		f.withPlace = true
+		field = FieldPostcode
 	case f.parts > 0 && isAddressPart(field): // "straat / huisnummer"
 		f.parts++
 		field = FieldAddress
@@ -282,6 +291,9 @@ func (w *labelWords) compound(i int, word string, f *found) bool {
 
 // addWeak takes the last of several, but a date stays one: "datum factuur".
 func (f *found) addWeak(field Field, element int) {
+	if field == FieldAddress {
+		f.addressAt = element
+	}
 	if f.weak != FieldDate || f.weakAt != element {
 		f.weak, f.weakAt = field, element
 	}
@@ -323,8 +335,13 @@ func (f *found) field(last int) Field {
 	switch {
 	case f.unknown > maxUnknown:
 		return FieldNone
+	case f.strong == FieldPostcode && (f.withPlace || f.weak == FieldPlace):
+		if f.addressAt == f.strongAt {
+			return FieldAddress // "adres, postcode en plaats"
+		}
+		return FieldPostcode // "postcode / plaats"
 	case f.weak == FieldPlace && f.parts > 0 && f.strong != FieldPlace:
-		return FieldAddress // "postcode / plaats"
+		return FieldAddress // "straat / plaats"
 	case f.weak == FieldName && isNamePart(f.strong) && f.weakAt == f.strongAt:
 		return FieldName // "naam, voorletters"
 	case f.weak == FieldText && f.weakAt == f.strongAt:

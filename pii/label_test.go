@@ -49,7 +49,10 @@ func TestParseLabel(t *testing.T) {
 		{FieldName, "contact2", "Contact 2 naam"},
 		{FieldName, "representative", "gemachtigde|naam gemachtigde"},
 		{FieldName, "administrator", "bewindvoerder"},
-		{FieldName, "worker", "medewerker|behandelaar|consulent|Naam consulent"},
+		{FieldName, "worker", "medewerker|behandelaar|consulent|Naam consulent|Behandeld door|Behandeld door:|Uw contactpersoon|uw_contactpersoon|Naam van uw contactpersoon|Contactpersoon gemeente|" +
+			"Klantmanager|Casemanager|Uw klantmanager|Opgesteld door|Afgehandeld door|afgehandeldDoor|Ondertekend door|Ingevoerd door|Inlichtingen bij|Inlichtingen bij:"},
+		{FieldEmail, "worker", "E-mail consulent|E-mailadres klantmanager|E-mail van uw contactpersoon"},
+		{FieldPhone, "worker", "Telefoon contactpersoon gemeente"},
 		{FieldNone, "employer", "werkgever|naam bedrijf werkgever"},
 		{FieldBirthDate, "", "geboortedatum|Geboortedatum|GEBOORTEDATUM|DATUMGEBOORTE|Geboortedat|geboorte_datum|geboorte.datum|geb_datum|Geb.datum|gebdatum|GebDatum|geb.dat.|gebdat|" +
 			"geboortedag|geboortejaar|01.03.10|Geb. datum (dd-mm-jjjj)|Wat is uw geboortedatum?|date of birth|dateOfBirth|dob|DOB|Geburtsdatum|Datum van geboorte|geboren op|Geboren|" +
@@ -61,14 +64,15 @@ func TestParseLabel(t *testing.T) {
 		{FieldDate, "partner", "05.06.10"},
 		{FieldSex, "", "geslacht|geslachtsaanduiding|GESLACHTSAANDUIDING|01.04.10|m/v|gender|Geslacht (M/V)|geslacht.code|sexe"},
 		{FieldStreet, "", "straatnaam|Straatnaam|straat|08.11.10|08.11.15|adres.straat|woonadres.straatnaam"},
-		{FieldHouseNumber, "", "huisnummer|Huisnr|huis nummer|08.11.20|58.11.20|house number"},
+		{FieldHouseNumber, "", "huisnummer|Huisnr|Huisnr.|Huis nr|Huis nr.|huis nummer|08.11.20|58.11.20|house number"},
 		{FieldHouseLetter, "", "huisletter|08.11.30"},
 		{FieldHouseAddition, "", "huisnummertoevoeging|Huisnrtoevoeging|HuisnrToevoeging|08.11.40|toevoeging"},
-		{FieldPostcode, "", "postcode|Postcode|Postcd|08.11.60|postal code|zip|zipcode|PLZ|verblijfadres.postcode|bezoekpostcode|Woonadres postcode"},
+		{FieldPostcode, "", "postcode|Postcode|Postcd|08.11.60|postal code|zip|zipcode|PLZ|verblijfadres.postcode|bezoekpostcode|Woonadres postcode|pc|PC|PC:|Pc|" +
+			"Postcode en plaats|Postcode/Plaats|Postcode / plaats|Postcode / woonplaats|Postcode en woonplaats|postcodewoonplaats|PC/Plaats|pc en plaats|PC + woonplaats|Postcode, stad|Woonplaats en postcode"},
 		{FieldPlace, "", "woonplaats|woonplaatsnaam|Woonplaatsnaam|plaatsnaam|plaats|08.11.70|city|adres.plaats"},
 		{FieldMunicipality, "", "gemeentenaam|Gemeentenaam|gemeente|gemeenteVanInschrijving.omschrijving"},
 		{FieldMunicipalityCode, "", "CdGemeenteVanInschrijving|08.09.10|gemeentecode|gemeenteVanInschrijving.code"},
-		{FieldAddress, "", "adres|Adres:|straat en huisnummer|straat/huisnummer|Postcode en woonplaats|Postcode / plaats|adresregel1|huisadres|straat, huisnummer, postcode"},
+		{FieldAddress, "", "adres|Adres:|straat en huisnummer|straat/huisnummer|straat, postcode en woonplaats|adresregel1|postcode, plaats, straat|straat en plaats|huisadres|straat, huisnummer, postcode"},
 		{FieldPlate, "", "kenteken|KENTEKEN|KentekenVoertuig|Handelaarskenteken|licence plate|Kenteken auto"},
 		{FieldIBAN, "", "iban|IBAN|REKENINGNUMMER|BANKREKENINGNUMMER|rekeningnr|IBANnummer|IBAN-nummer|bank account number"},
 		{FieldPhone, "", "telefoonnummer|telefoon|Tel.|mobiel|Telefoon mobiel|phone|phone number|Telefoonnummer 2|telnr|Mobiel nummer|06-nummer telefoon"},
@@ -76,9 +80,9 @@ func TestParseLabel(t *testing.T) {
 		{FieldEmail, "", "emailadres|e-mail|E-mailadres|email|e-mail address|mail|contact.email|Email 2"},
 		{FieldTaxNumber, "", "Loonheffingennr|FiNr|RSIN|btw-nummer|fiscaalnummer"},
 		{FieldNumber, "", "ordernummer|verblijfadres.land.code|factuurnummer|klantnummer|cliëntnummer|dossiernummer|zaaknummer|CorsaNr/zaaknummer|artikelnummer|KvK|KvK-nummer|AGB-code|vestigingsnummer|" +
-			"kenmerk|Uw kenmerk|bestelnummer|polisnummer|debiteurnummer|ISBN|EAN|bedrag|saldo|id|order number|Klant nr.|documentnummer|12.35.20|paspoortnummer|01.81.20|totaalbedrag"},
+			"kenmerk|Uw kenmerk|bestelnummer|polisnummer|debiteurnummer|ISBN|EAN|bedrag|saldo|id|order number|Klant nr.|Relatienr|Relatienr.|relatie nr|PC nummer|documentnummer|12.35.20|paspoortnummer|01.81.20|totaalbedrag"},
 		{FieldText, "", "opmerking|geboorte.land.omschrijving|omschrijving|toelichting|onderwerp|bericht|Opmerkingen|01.82.30|remarks|E-mail onderwerp|toelichting bij geboortedatum en bsn opmerkingen"},
-		{FieldNone, "", "|bedrijfsnaam|organisatie|schoolnaam|productnaam|bestandsnaam|gebruikersnaam|user name|filename|naam project|naam bestand|naam bedrijf|product.naam|Jansen|Almelo|" +
+		{FieldNone, "", "|bedrijfsnaam|organisatie|schoolnaam|productnaam|bestandsnaam|gebruikersnaam|user name|filename|naam project|naam bestand|naam bedrijf|product.naam|PC-naam|Jansen|Almelo|" +
 			"de Vries|geboorteplaats|geboorte.plaats|naamgebruik|kleur|Candidate type|update|mandaat|aanduidingBijHuisnummer|kadastraleGemeentecode|12-03-1985|1015NR|ID1928058|dossier 2018/12345678|postcode 1000|Hoofdstraat 12|999900006|---|01.H|kind|person|" +
 			"De klant heeft vandaag gebeld over haar uitkering en gaf toen ook nog een ander adres door"},
 	}
@@ -129,7 +133,7 @@ func FuzzParseLabel(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		l := ParseLabel(s)
-		if l.Field == FieldUnresolved || l.Field > FieldText {
+		if l.Field == FieldUnresolved || l.Field > FieldTaxNumber {
 			t.Fatalf("%q: field %d", s, l.Field)
 		}
 		if !utf8.ValidString(l.Role) || len(l.Role) > maxLabel {

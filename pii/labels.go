@@ -62,7 +62,8 @@ func strongPlaceOrContact(name string) (Field, bool) {
 	case "huisnummertoevoeging", "huisnrtoevoeging", "huistoevoeging", "huisnummertoev", "huisnrtoev", "hnrtoevoeging", "housenumberaddition",
 		"housenumbersuffix", "huisnummertvg":
 		return FieldHouseAddition, true
-	case "postcode", "postcodes", "postcd", "postkode", "pcode", "postalcode", "zipcode", "zip", "plz", "postleitzahl", "pc6":
+	case "postcode", "postcodes", "postcd", "postkode", "pcode", "postalcode", "zipcode", "zip", "plz", "postleitzahl", "pc6",
+		"postcodewoonplaats", "postcodeplaats", "postcodeenwoonplaats", "postcodeenplaats", "pcwoonplaats", "pcplaats", "pcenwoonplaats", "pcenplaats":
 		return FieldPostcode, true
 	case "woonplaats", "woonplaatsnaam", "woonpl", "plaatsnaam", "localityname", "placename", "residence", "cityname", "wohnort":
 		return FieldPlace, true
@@ -73,8 +74,7 @@ func strongPlaceOrContact(name string) (Field, bool) {
 		"codegemeente", "gemeentenr", "gemeentenummer", "municipalitycode":
 		return FieldMunicipalityCode, true
 	case "huisadres", "woonadres", "postadres", "straatnummer", "straatennummer", "adresregel", "adresvolledig", "volledigadres", "bezoekadres", "correspondentieadres", "verblijfadres", "briefadres",
-		"verblijfsadres", "homeaddress", "streetaddress", "addressline", "adresgegevens", "postadresgegevens", "naw", "nawgegevens", "anschrift",
-		"postcodewoonplaats", "postcodeplaats", "postcodeenwoonplaats", "postcodeenplaats", "pcwoonplaats", "pcplaats":
+		"verblijfsadres", "homeaddress", "streetaddress", "addressline", "adresgegevens", "postadresgegevens", "naw", "nawgegevens", "anschrift":
 		return FieldAddress, true
 	case "kenteken", "kentekens", "kentekenvoertuig", "kentekennummer", "handelaarskenteken", "nummerbord", "kentekenplaat", "kentekenauto",
 		"licenseplate", "licenceplate", "numberplate", "registrationplate", "kennzeichen":
@@ -103,6 +103,8 @@ func weakField(name string) (Field, bool) {
 		return FieldName, true
 	case "geb":
 		return FieldBirthDate, true
+	case "pc":
+		return FieldPostcode, true
 	case "plaats", "city", "town", "place", "ort", "stad", "dorp", "locality", "wpl":
 		return FieldPlace, true
 	case "gemeente", "gem":
@@ -150,7 +152,7 @@ func knownNone(name string) bool {
 	switch name {
 	case "geboorteplaats", "geborente", "geboorteland", "geboortegemeente", "plaatsgeboorte", "plaatsvangeboorte", "birthplace", "placeofbirth",
 		"geboorteaktenummer", "geburtsort", "gebplaats", "naamgebruik", "aanduidingnaamgebruik", "cdnaamgebruik", "nationaliteit",
-		"plaatsoverlijden", "overlijdensplaats", "username", "filename", "hostname", "domainname", "productname", "bsnbekend",
+		"plaatsoverlijden", "overlijdensplaats", "username", "filename", "hostname", "pcnaam", "domainname", "productname", "bsnbekend",
 		"emailverified", "kadastralegemeente", "kadastralegemeentecode", "kadastralegemeentenaam", "aanduidingbijhuisnummer", "postcodegebied", "telefoongids", "naamdrager", "geslachtsnaamgebruik":
 		return true
 	}

@@ -50,7 +50,7 @@ func salutation(word string) bool {
 // announcesName tells the labels in running text behind which a name stands.
 func announcesName(word string) bool {
 	switch word {
-	case "naam", "achternaam", "geslachtsnaam", "clientnaam", "aanvrager", "betrokkene", "belanghebbende", "echtgenoot", "echtgenote", "moeder", "vader", "contactpersoon", "gemachtigde", "behandelaar", "consulent", "medewerker", "patient", "leerling", "melder", "voogd":
+	case "naam", "achternaam", "geslachtsnaam", "clientnaam", "aanvrager", "betrokkene", "belanghebbende", "echtgenoot", "echtgenote", "moeder", "vader", "contactpersoon", "gemachtigde", "behandelaar", "consulent", "klantmanager", "casemanager", "medewerker", "patient", "leerling", "melder", "voogd":
 		return true
 	}
 	return false

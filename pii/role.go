@@ -51,7 +51,9 @@ func roleOf(word string) (role, bool) {
 		return role{"employer", FieldNone}, true
 	case "medewerker", "medewerkers", "behandelaar", "behandelaars", "consulent", "consulenten", "casemanager", "klantmanager", "regisseur",
 		"gezinscoach", "jobcoach", "wijkcoach", "ambtenaar", "docent", "leraar", "begeleider", "hulpverlener", "behandeldoor", "caseworker",
-		"adviseur", "accountmanager", "trajectbegeleider":
+		"adviseur", "accountmanager", "trajectbegeleider",
+		// a letter's head names its writer so, and a form whoever dealt with it
+		"behandelddoor", "opgestelddoor", "afgehandelddoor", "ondertekenddoor", "ingevoerddoor", "inlichtingenbij", "uwcontactpersoon", "contactpersoongemeente":
 		return role{"worker", FieldName}, true
 	case "huisarts", "arts", "specialist", "physician", "practitioner":
 		return role{"doctor", FieldName}, true
