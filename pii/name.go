@@ -1,5 +1,7 @@
 package pii
 
+import "slices"
+
 // NameDetector finds names of natural persons.
 //
 // Under a label that says so, the cell is a name. In running text structure
@@ -25,9 +27,15 @@ func (d NameDetector) AppendMatches(dst []Match, t Text) []Match {
 	switch field {
 	case FieldName, FieldFirstNames, FieldInitials, FieldPrefix, FieldSurname, FieldPartnerPrefix, FieldPartnerSurname:
 		return d.appendLabelled(dst, t.Body, field)
-	case FieldNone, FieldText, FieldAddress, FieldEmail, FieldPhone:
+	case FieldNone, FieldText, FieldEmail, FieldPhone:
 		r := nameReader{b: t.Body}
 		return r.appendMatches(dst)
+	case FieldAddress:
+		r := nameReader{b: t.Body}
+		size := len(dst)
+		dst = r.appendMatches(dst)
+		kept := slices.DeleteFunc(dst[size:], func(m Match) bool { return endsInHouseNumber(t.Body, m.End) })
+		return dst[:size+len(kept)]
 	}
 	return dst
 }

@@ -98,6 +98,9 @@ func nameLabels() []piitest.Case {
 		{Name: "one_unknown_word", Label: "name", Text: "«Schripsema»", Confidence: pii.Likely, Whole: true},
 		none("naam", "n.v.t."), none("naam", "onbekend"), none("achternaam", "-"), none("achternaam", "12345"), none("naam", "n/a"), none("name", "my-service"),
 		none("naam", "Bakkerij Jansen B.V."), none("naam", "Gemeente Almelo"), none("voorvoegsel", "Jansen"), none("partner", "ja"), none("ordernummer", "J. Jansen"),
+		none("adres", "Anna Wadmanwei 6"), none("adres", "Abe Lenstra boulevard 29"), none("postcode en adres", "7606 JJ, Anna Jansenwei 6"),
+		{Label: "adres", Text: "«Jan Jansen», Hoofdstraat 1, 7607 AB Almelo", Canonical: "jansen,j", Whole: true},
+		{Label: "adres", Text: "t.a.v. «P. Jansen»\nHoofdstraat 1", Canonical: "jansen,p", Whole: true},
 		{Label: "opmerking", Text: "gebeld met dhr. «P. Jansen» over het huis"},
 	}
 }

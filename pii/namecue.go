@@ -80,3 +80,22 @@ func (r *nameReader) labelBefore(i, from int) bool {
 func quoteBefore(b []byte, i int) bool {
 	return i > 0 && b[i-1] == '\''
 }
+
+// endsInHouseNumber tells whether a house number follows at i, perhaps after
+// one more word: the name before i is that of a street ("Anna Wadmanwei 6",
+// "Abe Lenstra boulevard 29"). It holds for the text of an address only.
+func endsInHouseNumber(b []byte, i int) bool {
+	for range 2 {
+		at := skipBlanks(b, i)
+		if at == i || at == len(b) {
+			return false
+		}
+		if '1' <= b[at] && b[at] <= '9' {
+			return true
+		}
+		if i = wordEnd(b, at); i == at {
+			return false
+		}
+	}
+	return false
+}
