@@ -115,10 +115,6 @@ func panicPlace() string {
 func (f *fileScan) member(ctx context.Context, loc extract.Loc, r io.Reader) error {
 	entry := exposure.Entry{Loc: loc, State: exposure.Unread}
 	defer func() { f.entries = append(f.entries, entry) }()
-	if err := f.budget.TakeEntry(); err != nil {
-		entry.Reason, entry.Detail = extract.ReasonOf(err), detail(err)
-		return err
-	}
 	if depth, limit := loc.Depth(), f.budget.Limits().Depth; depth > limit {
 		entry.Reason = extract.TooLarge
 		entry.Detail = fmt.Sprintf("nested deeper than %d files", limit)

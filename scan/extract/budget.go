@@ -57,7 +57,8 @@ func (b *Budget) Take(n int) error {
 	return nil
 }
 
-// TakeEntry takes one member or part.
+// TakeEntry takes one member or part. A format takes one before each
+// Sink.Member.
 func (b *Budget) TakeEntry() error {
 	if b.entries.Add(1) > int64(b.limits.Entries) {
 		return &Error{Reason: TooLarge, Err: fmt.Errorf("more than %d files inside this file", b.limits.Entries)}

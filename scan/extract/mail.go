@@ -195,6 +195,9 @@ func (m *mailReader) member(p *mailPart) error {
 }
 
 func (m *mailReader) handOver(name string, d decoded) error {
+	if err := m.f.Budget.TakeEntry(); err != nil {
+		return err
+	}
 	loc := m.f.Loc.Member(name)
 	r := contextReader{m.ctx, d.r}
 	if err := m.out.Member(loc, m.f.Budget.Reader(r)); err != nil {

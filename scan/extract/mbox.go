@@ -14,12 +14,14 @@ import (
 // fromMark begins the line between the messages of a mailbox.
 var fromMark = []byte("From ")
 
-// extractMbox hands over the messages of a mailbox one by one. Entries are
-// counted, and depth is bounded, by whoever takes them.
+// extractMbox hands over the messages of a mailbox one by one.
 func extractMbox(ctx context.Context, f *File, out Sink) error {
 	box := mbox{r: bufio.NewReaderSize(contextReader{ctx, mailBytes(f)}, blockSize)}
 	box.begin()
 	for n := 1; !box.ended; n++ {
+		if err := f.Budget.TakeEntry(); err != nil {
+			return err
+		}
 		if err := out.Member(f.Loc.Member(strconv.Itoa(n)+".eml"), &box); err != nil {
 			return err
 		}
@@ -77,7 +79,7 @@ func (b *mbox) begin() {
 	for {
 		line, err := b.r.ReadSlice('\n')
 		b.err = err
-		if err == bufio.ErrBufferFull {
+		if errors.Is(err, bufio.ErrBufferFull) {
 			b.err, b.inLine, b.rest = nil, true, line // no From line is that long
 			return
 		}
@@ -115,7 +117,7 @@ func (b *mbox) next() {
 	}
 	line, err := b.r.ReadSlice('\n')
 	start := !b.inLine
-	b.inLine = err == bufio.ErrBufferFull
+	b.inLine = errors.Is(err, bufio.ErrBufferFull)
 	if !b.inLine {
 		b.err = err
 	}
@@ -159,6 +161,9 @@ func (b *mbox) failed() error {
 	return b.err
 }
 
+// months are the months as dates of mails write them.
+var months = []byte("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
+
 // isFromLine tells whether a line begins a message in a mailbox: "From ", an
 // address or anything, and the date of delivery: a month, a time, a year.
 func isFromLine(line []byte) bool {
@@ -167,7 +172,7 @@ func isFromLine(line []byte) bool {
 	}
 	month, clock, year := false, false, false
 	for _, word := range bytes.Fields(line) {
-		month = month || len(word) == 3 && bytes.Contains([]byte("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"), word)
+		month = month || len(word) == 3 && bytes.Contains(months, word)
 		clock = clock || month && len(word) >= 5 && isDigits(word[:2]) && word[2] == ':' && isDigits(word[3:5])
 		year = year || month && len(word) == 4 && isDigits(word) && (word[0] == '1' || word[0] == '2')
 	}
