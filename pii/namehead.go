@@ -14,14 +14,16 @@ func appendWithin(dst []Match, cell []byte, whole Match) []Match {
 	head := headEnd(cell)
 	r := nameReader{b: cell}
 	dst = r.appendMatches(dst)
-	found := dst[size:]
-	switch {
-	case isThing(cell[:head]): // "Jan Jansen Bouw B.V., tel. 06-12345678"
+	if isThing(cell[:head]) { // "Jan Jansen Bouw B.V., tel. 06-12345678"
 		return replaceUpTo(dst, size, Match{End: head})
-	case len(found) > 0 && opensCell(cell, found[0].Start) && (head < len(cell) || found[0].Confidence > whole.Confidence):
-		found[0].Confidence = min(found[0].Confidence+1, Certain)
-		found[0].Why |= WhyLabel
-		return dst
+	}
+	if found := dst[size:]; len(found) > 0 && (head < len(cell) || found[0].Confidence > whole.Confidence) {
+		if at, ok := openingAt(cell, found[0].Start); ok {
+			found[0].Start = at
+			found[0].Confidence = min(found[0].Confidence+1, Certain)
+			found[0].Why |= WhyLabel
+			return dst
+		}
 	}
 	if m := headMatch(cell, head); m.Confidence != 0 {
 		return replaceUpTo(dst, size, m)
@@ -73,12 +75,14 @@ func headEnd(cell []byte) int {
 	return len(cell)
 }
 
-// opensCell tells whether nothing but forms of address stand in a cell before
-// start.
-func opensCell(cell []byte, start int) bool {
+// openingAt tells whether nothing but forms of address and a prefix stand in a
+// cell before a name at start, and returns where the name begins with its
+// prefix: "dhr. van den Berg, P.J.".
+func openingAt(cell []byte, start int) (at int, ok bool) {
 	if start > maxNameLen {
-		return false
+		return 0, false
 	}
+	at = start
 	for i := 0; i < start; {
 		end := wordEnd(cell, i)
 		if end == i {
@@ -87,10 +91,17 @@ func opensCell(cell []byte, start int) bool {
 		}
 		var f foldedWord
 		f.set(cell[i:end])
-		if word := string(f.bytes()); word != "de" && !salutation(word) {
-			return false
+		switch word := string(f.bytes()); {
+		case salutation(word): // "de heer": no prefix
+			at = start
+		case prefixOf(word) == noPrefix:
+			return 0, false
+		case at == start && quoteBefore(cell, i):
+			at = i - 1 // "'t Hart"
+		default:
+			at = min(at, i)
 		}
 		i = end
 	}
-	return true
+	return at, true
 }

@@ -123,6 +123,9 @@ func canBeName(cell []byte, field Field) bool {
 	if len(cell) == 0 || len(cell) > maxNameLen || noValue(cell) {
 		return false
 	}
+	if field == FieldName && bytes.Contains(cell, []byte(" / ")) {
+		return false // "Jan Jansen / Piet de Boer"
+	}
 	letters, words := 0, 1
 	for i := 0; i < len(cell); i++ {
 		switch c := cell[i]; {
