@@ -91,6 +91,9 @@ func (s *sink) count(p *pool, value []byte, passes bool) {
 		canonical = value
 	}
 	w.keys = s.f.w.c.Keyer.AppendKeys(w.keys[:0], p.detector.Kind(), canonical)
+	if len(w.keys) == 0 {
+		return
+	}
 	p.stats.Add(w.keys[0], passes)
 	if p.detector.Kind() == pii.BirthDate {
 		p.years.Add(canonical)
@@ -107,7 +110,11 @@ func (s *sink) hold(r *record, at place, text []byte, c pii.Candidate, p *pool, 
 			return
 		}
 	}
-	m := found{pii.Match{Kind: p.detector.Kind(), Start: c.Start, End: c.End, Confidence: pii.Possible, Why: pii.WhyGrammar}, p.detector}
+	why := pii.WhyGrammar
+	if p.detector.Kind() == pii.BSN {
+		why = pii.WhyCheckDigit
+	}
+	m := found{pii.Match{Kind: p.detector.Kind(), Start: c.Start, End: c.End, Confidence: pii.Possible, Why: why}, p.detector}
 	s.addFact(r, at, text, &m, p)
 }
 
