@@ -11,13 +11,13 @@ type plateSpan struct {
 	lower      bool    // no capitals
 }
 
-// nextPlate finds the first plate whose digits start at or after from, with
-// nothing around it that makes it a piece of something longer.
+// nextPlate finds the first plate that starts at or after from, with nothing
+// around it that makes it a piece of something longer.
 func nextPlate(b []byte, from int) (plateSpan, bool) {
 	for i := nextDigit(b, from); i < len(b); i = nextDigit(b, i) {
 		end := digitsEnd(b, i)
 		if lettersBeside(b, i, end) {
-			if p, ok := plateAround(b, i); ok {
+			if p, ok := plateAround(b, i); ok && p.start >= from {
 				return p, true
 			}
 		}
