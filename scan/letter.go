@@ -10,10 +10,12 @@ import (
 // address block, the salutation and the reference, which are records apart;
 // where the whole text gives one BSN, what clearly belongs to its bearer is
 // brought together.
+//
+// A file may hold several letters: each ends with its signature.
 type letter struct {
 	records []*record
-	closed  bool // too long for a letter, or no running text: records go their own way
-	groups  []group
+	ends    []int   // numbers of records after which a letter ended
+	groups  []group // of the letter being put together
 }
 
 // group is the facts of one sighting, apart from their record.
@@ -26,30 +28,44 @@ type group struct {
 // letterRecords is the number of records that a letter has at most.
 const letterRecords = 64
 
-// add keeps a record, if the text may still be a letter.
+// add keeps a record, unless the text is too long for a letter.
 func (l *letter) add(r *record) bool {
-	if l.closed || len(l.records) == letterRecords {
+	if len(l.records) == letterRecords {
 		return false
 	}
 	l.records = append(l.records, r.clone())
 	return true
 }
 
-// sightings returns the sightings of the whole text.
-func (l *letter) sightings(s *splitter) []group {
+// end ends a letter after the records so far.
+func (l *letter) end() { l.ends = append(l.ends, len(l.records)) }
+
+// sightings calls emit for each sighting of the letters.
+func (l *letter) sightings(s *splitter, emit func(group)) {
+	start := 0
+	for _, end := range append(l.ends, len(l.records)) {
+		l.read(l.records[start:end], s)
+		for _, g := range l.groups {
+			emit(g)
+		}
+		start = end
+	}
+	l.records = nil
+}
+
+// read makes the sightings of one letter.
+func (l *letter) read(records []*record, s *splitter) {
 	l.groups = l.groups[:0]
-	for _, r := range l.records {
+	for _, r := range records {
 		r.settleHeld()
 		s.sightings(r, func(role string, facts []*fact) {
 			support(facts)
 			l.groups = append(l.groups, group{slices.Clone(facts), role, r.municipality(role, facts)})
 		})
 	}
-	l.records = nil
 	if bearer := l.bearer(); bearer >= 0 {
 		l.gather(bearer)
 	}
-	return l.groups
 }
 
 // bearer returns the group of the one BSN that the text gives, or -1.

@@ -18,6 +18,8 @@ func TestLetter(t *testing.T) {
 			1, map[string]int{"address+bsn+name": 1}},
 		{"only_name_is_the_signature", "Geachte cliënt,\n\nUw BSN is 999900006.\n\nMet vriendelijke groet,\nK. de Vries\nStadhuisplein 1\n7607 EK Almelo\n",
 			1, map[string]int{"bsn": 1}},
+		{"the_next_letter_follows", "De heer J. Visser\nGrotestraat 4\n7607 CJ Almelo\n\nBSN: 999900006\n\nMet vriendelijke groet,\nA. van Dijk\n\nDe heer G. Kuipers\nGrotestraat 5\n7607 CJ Almelo\n\nBSN: 999900018\n",
+			2, map[string]int{"address+bsn+name": 2}},
 		{"salutation_says_who", "De heer J. Visser\nDorpsstraat 3\n7641 AB Wierden\n\nBSN 999900006\n\nGeachte heer Visser,\n\nAfschrift aan: mevrouw K. Pot, Grotestraat 5, 7607 CJ Almelo\n",
 			2, map[string]int{"address+bsn+name": 1, "address+name": 1}},
 		{"two_bearers_stay_apart", "BSN: 999900006\n\n" + address + "Partner: BSN 999900018\n",

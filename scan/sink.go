@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/piiscan/piiscan/pii"
@@ -30,7 +31,7 @@ type sink struct {
 	composer    composer
 	splitter    splitter
 	letter      letter
-	signed      string          // the part of the file (a page) that a closing was met in, with a mark before it; "" if none
+	signing     int             // paragraphs in which a signature may still follow
 	facts       []exposure.Fact // being emitted
 	emittedAny  bool
 	unreadParts int
@@ -76,29 +77,39 @@ func (s *sink) Unit(u extract.Unit) error {
 	}
 	at := place{loc: u.Loc, label: label, header: u.Label, overlap: u.Overlap}
 	if u.Label == "" {
-		at.closing = s.closing(u)
+		s.lookAround(at, u)
+	} else {
+		s.look(&s.record, at, u.Text, s.columnOf(u, label))
 	}
-	s.look(&s.record, at, u.Text, s.columnOf(u, label))
 	if u.Record == 0 {
 		s.endRecord()
 	}
 	return nil
 }
 
-// closing returns the offset from which on a text is about its writer. The
-// signature ends with the page.
-func (s *sink) closing(u extract.Unit) int {
-	here := "#" + u.Loc.Part
-	if s.signed == here {
-		return 1
+// lookAround looks at a text without a label, and keeps track of where a
+// signature begins and ends: with the closing of a letter, and with the name of
+// whoever signed it, or soon after. The next letter may follow at once.
+func (s *sink) lookAround(at place, u extract.Unit) {
+	if s.signing > 0 {
+		s.signing--
+		at.closing = 1
+	} else if i := closingAt(u.Text); i < len(u.Text) {
+		s.signing = signatureUnits
+		at.closing = i + 1
 	}
-	at := closingAt(u.Text)
-	if at == len(u.Text) {
-		return 0
+	first := len(s.record.facts)
+	s.look(&s.record, at, u.Text, s.columnOf(u, at.label))
+	if slices.ContainsFunc(s.record.facts[first:], func(f fact) bool { return f.Kind == pii.Name && f.role == "sender" }) {
+		s.signing = 0
+		s.endRecord()
+		s.letter.end()
 	}
-	s.signed = here
-	return at + 1
 }
+
+// signatureUnits is the number of paragraphs after a closing in which the name
+// of the signer is looked for.
+const signatureUnits = 2
 
 // Row implements extract.Sink.
 func (s *sink) Row(r extract.Row) error {
@@ -188,9 +199,7 @@ func withoutIndexes(label string) string {
 func (s *sink) close() {
 	s.endRecord()
 	s.table.close()
-	for _, g := range s.letter.sightings(&s.splitter) {
-		s.write(g.facts, g.municipality)
-	}
+	s.letter.sightings(&s.splitter, func(g group) { s.write(g.facts, g.municipality) })
 	s.release()
 	for _, c := range s.columnN {
 		s.report(c)
