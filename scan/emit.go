@@ -21,7 +21,7 @@ func (s *sink) finish(r *record) {
 		r.joinElements()
 		s.composer.compose(r)
 		switch {
-		case s.table.number == 0 && s.letter.add(r):
+		case (s.table.number == 0 || s.table.layout == beside) && s.letter.add(r):
 		case r.held:
 			s.waiting = append(s.waiting, r.clone())
 			if len(s.waiting) >= maxWaiting {

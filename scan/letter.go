@@ -68,22 +68,33 @@ func (l *letter) read(records []*record, s *splitter) {
 	}
 }
 
-// bearer returns the group of the one BSN that the text gives, or -1.
+// bearer returns the group of the one BSN that the text gives, or -1. A
+// labelled one comes first: the partner's may stand in a sentence.
 func (l *letter) bearer() int {
-	at := -1
+	if at, several := l.onlyBSN(func(f *fact) bool { return f.own }); at >= 0 || several {
+		return at
+	}
+	at, _ := l.onlyBSN(func(*fact) bool { return true })
+	return at
+}
+
+// onlyBSN returns the first group with the BSN that ok lets through, or -1 if
+// there is none, or several.
+func (l *letter) onlyBSN(ok func(*fact) bool) (at int, several bool) {
+	at = -1
 	var bsn *fact
 	for i, g := range l.groups {
 		for _, f := range g.facts {
 			switch {
-			case f.Kind != pii.BSN || f.Confidence < pii.Likely:
+			case f.Kind != pii.BSN || f.Confidence < pii.Likely || !ok(f):
 			case bsn == nil:
 				bsn, at = f, i
 			case !sameDatum(bsn, f):
-				return -1
+				return -1, true
 			}
 		}
 	}
-	return at
+	return at, false
 }
 
 // gather moves to the bearer what is the bearer's: the sightings under the
@@ -96,7 +107,7 @@ func (l *letter) gather(bearer int) {
 	}
 	for i := range l.groups {
 		g := &l.groups[i]
-		if i == bearer || g.role != to.role || len(g.facts) == 0 || !belongs(g.facts, name) {
+		if i == bearer || g.role != to.role || len(g.facts) == 0 || !belongs(g.facts, name) || otherBSN(to.facts, g.facts) {
 			continue
 		}
 		to.facts = append(to.facts, g.facts...)
@@ -113,6 +124,13 @@ func belongs(facts []*fact, name *fact) bool {
 		return name != nil && sameDatum(own, name)
 	}
 	return !slices.ContainsFunc(facts, func(f *fact) bool { return !f.own && f.Kind != pii.BSN })
+}
+
+// otherBSN reports whether facts give a BSN that the bearer's do not.
+func otherBSN(bearer, facts []*fact) bool {
+	return slices.ContainsFunc(facts, func(f *fact) bool {
+		return f.Kind == pii.BSN && !slices.ContainsFunc(bearer, func(b *fact) bool { return sameDatum(b, f) })
+	})
 }
 
 // addressee returns the name that the text is about: the one that it

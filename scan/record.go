@@ -38,8 +38,9 @@ type record struct {
 	parts  []part         // cells that are part of a datum: a name's prefix, a house number
 	values []byte         // what parts' values point into; gone when the record is composed
 	places []residence
-	length int  // of the texts so far
-	held   bool // some fact waits for its column
+	length int    // of the texts so far
+	held   bool   // some fact waits for its column
+	after  string // role of the case worker whose label came last; "" if another came
 }
 
 // part is the value of a cell that is a part of a datum.
@@ -59,10 +60,25 @@ type residence struct {
 
 func (r *record) reset() {
 	r.facts, r.keys, r.parts, r.values, r.places = r.facts[:0], r.keys[:0], r.parts[:0], r.values[:0], r.places[:0]
-	r.held, r.length = false, 0
+	r.held, r.length, r.after = false, 0, ""
 }
 
 func (r *record) empty() bool { return len(r.facts) == 0 && len(r.parts) == 0 }
+
+// follow returns the label with the role of the one before, where it follows a
+// case worker's: "Behandeld door: A. van Dijk", "Telefoon: 0546-541111".
+func (r *record) follow(l pii.Label) pii.Label {
+	contact := l.Field == pii.FieldPhone || l.Field == pii.FieldEmail
+	switch {
+	case official(l.Role):
+		r.after = l.Role
+	case contact && l.Role == "":
+		l.Role = r.after
+	case l.Field != pii.FieldNone:
+		r.after = ""
+	}
+	return l
+}
 
 // addPart keeps the value of a cell until the record is whole.
 func (r *record) addPart(field pii.Field, role string, loc extract.Loc, value []byte) {

@@ -75,6 +75,7 @@ func (s *sink) Unit(u extract.Unit) error {
 		// "Jan Jansen: belt terug": what looks like a label may be text itself.
 		s.look(&s.record, place{loc: u.Loc, label: label}, []byte(u.Label), nil)
 	}
+	label = s.record.follow(label)
 	at := place{loc: u.Loc, label: label, header: u.Label, overlap: u.Overlap}
 	if u.Label == "" {
 		s.lookAround(at, u)

@@ -23,6 +23,7 @@ func (u *upright) read(s *sink, r extract.Row) {
 			header = string(c.Text)
 			label = s.f.w.label(header)
 			u.begin(s, label, header)
+			label = s.record.follow(label)
 			s.look(&s.record, place{loc: loc, label: none}, c.Text, nil)
 			continue
 		}
