@@ -71,8 +71,12 @@ func openTop(p string) (top, error) {
 		root, err := os.OpenRoot(p)
 		return top{name: topName(p), root: root}, err
 	case info.Mode().IsRegular():
-		root, err := os.OpenRoot(filepath.Dir(p))
-		return top{name: topName(p), root: root, file: filepath.Base(p)}, err
+		file, err := filepath.EvalSymlinks(p) // a link that was named is meant
+		if err != nil {
+			return top{}, err
+		}
+		root, err := os.OpenRoot(filepath.Dir(file))
+		return top{name: topName(p), root: root, file: filepath.Base(file)}, err
 	}
 	return top{}, fmt.Errorf("%s: neither a file nor a folder", p)
 }

@@ -128,3 +128,17 @@ func TestOpen_name_that_is_not_UTF8(t *testing.T) {
 		t.Errorf("%q, %v", data, err)
 	}
 }
+
+func TestOpen_link_that_was_named(t *testing.T) {
+	outside, dir := t.TempDir(), t.TempDir()
+	file := write(t, outside, "a.txt")
+	for name, target := range map[string]string{"link.txt": file, "folder": outside} {
+		link := filepath.Join(dir, name)
+		if err := os.Symlink(target, link); err != nil {
+			t.Skipf("no symbolic links here: %v", err)
+		}
+		if data, err := fs.ReadFile(open(t, link), "a.txt"); err != nil || string(data) != "text" {
+			t.Errorf("%s: %q, %v", name, data, err)
+		}
+	}
+}
