@@ -267,5 +267,22 @@ func (p *phone) readForeign(b []byte, i int) bool {
 		}
 		i = next
 	}
+	if p.n >= 8 && p.digits[0] == '3' && p.digits[1] == '1' {
+		return p.comesHome() && endsPhone(b, p.end) // "00 31 6 12345678"
+	}
 	return p.n >= 8 && p.digits[0] != '0' && endsPhone(b, p.end)
+}
+
+// comesHome turns a number read as foreign, whose country code is the Dutch one
+// after all, into a national one, if it is one.
+func (p *phone) comesHome() bool {
+	var digits [len(p.digits)]byte
+	n := copy(digits[:], p.digits[2:p.n])
+	var national phone
+	if !national.readNational(digits[:n], 0, false) || national.end != n {
+		return false
+	}
+	p.abroad = false
+	p.n = copy(p.digits[:], digits[:n])
+	return true
 }
