@@ -7,7 +7,7 @@ import (
 	"github.com/piiscan/piiscan/pii/internal/fold"
 )
 
-// maxCores is the number of parts of a double name that are told apart.
+// maxCores is the number of parts of a double name that are kept.
 const maxCores = 8
 
 // AppendCanonical appends the canonical form of a name: the folded cores of the
@@ -89,8 +89,8 @@ func (c *nameCores) addPart(part []byte) {
 	}
 	switch {
 	case c.size == start:
-	case c.n == maxCores:
-		c.ends[c.n-1] = c.size
+	case c.n == maxCores: // no person's name
+		c.size = start
 	default:
 		c.ends[c.n] = c.size
 		c.n++
