@@ -13,7 +13,8 @@ type place struct {
 	label   pii.Label
 	header  string
 	overlap int
-	closing int // 1 more than the offset from which on the text is about its writer; 0 if it is not
+	names   *nameColumn // what the column holds, where its label leaves that open; else nil
+	closing int         // 1 more than the offset from which on the text is about its writer; 0 if it is not
 }
 
 // look finds the data in one text and adds them to r.
@@ -37,6 +38,7 @@ func (s *sink) look(r *record, at place, text []byte, c *column) {
 		case m.End <= at.overlap, m.Kind == pii.Address && field == pii.FieldPostcode:
 		case m.Kind == pii.Name && isNamePart(field):
 			r.addPart(field, at.label.Role, at.loc, text[m.Start:m.End])
+		case m.Kind == pii.Name && at.names != nil && at.names.thing(m):
 		case m.Kind == pii.Name && field == pii.FieldName:
 			r.addPart(field, at.label.Role, at.loc, text[m.Start:m.End])
 			s.addFact(r, at, text, m, nil)

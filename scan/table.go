@@ -22,7 +22,8 @@ type table struct {
 type field struct {
 	label  pii.Label
 	header string
-	column *column // nil if the label says all
+	column *column     // nil if the label says all
+	names  *nameColumn // if the label is one that things have as well, and nothing beside it speaks of people
 }
 
 // layout is how a table is read.
@@ -97,12 +98,16 @@ func (t *table) decide() {
 func (t *table) setHeader(h bufferedRow) {
 	t.heading = h
 	labels := columnLabels(h, t.prefix, t.s.f.w.label)
+	people := aboutPeople(labels)
 	for i, c := range h.cells {
 		f := t.field(c.Col, h.loc)
 		if f == nil {
 			continue
 		}
 		f.header, f.label = string(c.Text), labels[i]
+		if f.label.Field == pii.FieldName && !people {
+			f.names = &nameColumn{}
+		}
 		if undecidedLabel(f.label.Field) {
 			f.column.label = f.header
 		} else {
@@ -166,5 +171,5 @@ func (t *table) cell(r extract.Row, c extract.Cell) {
 	loc := r.Loc
 	loc.Col = c.Col
 	t.s.bytes += int64(len(c.Text))
-	t.s.look(&t.s.record, place{loc: loc, label: f.label, header: f.header}, c.Text, f.column)
+	t.s.look(&t.s.record, place{loc: loc, label: f.label, header: f.header, names: f.names}, c.Text, f.column)
 }
