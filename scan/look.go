@@ -127,7 +127,7 @@ func (s *sink) addFact(r *record, at place, text []byte, m *found, p *pool) {
 	if len(w.canonical) == 0 {
 		return
 	}
-	f := fact{loc: s.locate(at.loc, text, m.Start), role: at.label.Role, start: m.Start, end: m.End, at: r.length + m.Start, pool: p}
+	f := fact{loc: locate(at.loc, text, m.Start), role: at.label.Role, start: m.Start, end: m.End, at: r.length + m.Start, pool: p}
 	f.own = at.label.Field != pii.FieldNone && at.label.Field != pii.FieldText
 	f.whole = len(bytes.TrimSpace(text)) == m.End-m.Start
 	f.saluted = m.Kind == pii.Name && !f.own && saluted(text, m.Start)
@@ -144,7 +144,7 @@ func (s *sink) addFact(r *record, at place, text []byte, m *found, p *pool) {
 }
 
 // locate returns the location of an offset in a text of several lines.
-func (s *sink) locate(loc extract.Loc, text []byte, offset int) extract.Loc {
+func locate(loc extract.Loc, text []byte, offset int) extract.Loc {
 	if loc.Line > 0 && loc.Row == 0 {
 		loc.Line += bytes.Count(text[:offset], []byte{'\n'})
 	}

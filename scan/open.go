@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path"
 	"runtime"
 
 	"github.com/piiscan/piiscan/scan/exposure"
@@ -41,7 +40,7 @@ func (f *fileScan) read(ctx context.Context, t task) {
 	if size == 0 {
 		size = -1 // some file systems do not know the size of what they hold
 	}
-	f.extract(ctx, &entry, extract.NewFile(loc, path.Base(t.path), size, ctxReader(ctx, r), f.budget))
+	f.extract(ctx, &entry, extract.NewFile(loc, loc.Base(), size, ctxReader(ctx, r), f.budget))
 }
 
 // extract sends one file, top-level or member, through its format and writes
@@ -121,17 +120,7 @@ func (f *fileScan) member(ctx context.Context, loc extract.Loc, r io.Reader) err
 		return nil
 	}
 	count := &countingReader{r: r}
-	f.extract(ctx, &entry, extract.NewFile(loc, memberName(loc), -1, count, f.budget))
+	f.extract(ctx, &entry, extract.NewFile(loc, loc.Base(), -1, count, f.budget))
 	entry.Bytes = count.n
 	return nil
-}
-
-func memberName(loc extract.Loc) string {
-	name := loc.Members
-	for i := len(name) - 1; i >= 0; i-- {
-		if c := name[i]; c == '!' || c == '/' || c == '\\' {
-			return name[i+1:]
-		}
-	}
-	return name
 }

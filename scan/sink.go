@@ -35,7 +35,6 @@ type sink struct {
 	facts       []exposure.Fact // being emitted
 	emittedAny  bool
 	unreadParts int
-	bytes       int64
 }
 
 func newSink(ctx context.Context, f *fileScan, entry *exposure.Entry) *sink {
@@ -45,7 +44,7 @@ func newSink(ctx context.Context, f *fileScan, entry *exposure.Entry) *sink {
 		s.composer.name = s.composer.name || d.Kind() == pii.Name
 		s.composer.address = s.composer.address || d.Kind() == pii.Address
 	}
-	s.table.init(s)
+	s.table.s = s
 	return s
 }
 
@@ -66,7 +65,6 @@ func (s *sink) Unit(u extract.Unit) error {
 		s.endRecord()
 		s.current = u.Record
 	}
-	s.bytes += int64(len(u.Text))
 	label := s.f.w.label(u.Label)
 	if label.Role == "" {
 		label.Role = element(u.Label)
@@ -205,8 +203,6 @@ func (s *sink) close() {
 	for _, c := range s.columnN {
 		s.report(c)
 	}
-	fr := s.f.result()
-	fr.Bytes += s.bytes
 	if s.unreadParts > 1 {
 		s.entry.Detail = fmt.Sprintf("%s; and %d more parts", s.entry.Detail, s.unreadParts-1)
 	}

@@ -41,8 +41,6 @@ const headRows = 12
 // maxColumns bounds the columns that have statistics of their own.
 const maxColumns = 4096
 
-func (t *table) init(s *sink) { t.s = s }
-
 // row takes the next row.
 func (t *table) row(r extract.Row) {
 	if r.Table != t.number {
@@ -170,6 +168,5 @@ func (t *table) cell(r extract.Row, c extract.Cell) {
 	}
 	loc := r.Loc
 	loc.Col = c.Col
-	t.s.bytes += int64(len(c.Text))
 	t.s.look(&t.s.record, place{loc: loc, label: f.label, header: f.header, names: f.names}, c.Text, f.column)
 }

@@ -18,7 +18,6 @@ func (u *upright) read(s *sink, r extract.Row) {
 	for i, c := range r.Cells {
 		loc := r.Loc
 		loc.Col = c.Col
-		s.bytes += int64(len(c.Text))
 		if i%2 == 0 && (i == 0 || isLabel(c, s.f.w.label)) {
 			header = string(c.Text)
 			label = s.f.w.label(header)

@@ -174,14 +174,9 @@ func (l *listing) Member(loc extract.Loc, r io.Reader) error {
 		return l.Unread(loc, &extract.Error{Reason: extract.TooLarge, Err: errors.New("too deep inside other files")})
 	}
 	inner := &listing{ctx: l.ctx, w: l.w, formats: l.formats, color: l.color}
-	err := inner.file(extract.NewFile(loc, memberName(loc), -1, r, l.budget))
+	err := inner.file(extract.NewFile(loc, loc.Base(), -1, r, l.budget))
 	l.unread += inner.unread
 	return err
-}
-
-func memberName(loc extract.Loc) string {
-	name := loc.Members[strings.LastIndexByte(loc.Members, '!')+1:]
-	return name[strings.LastIndexByte(name, '/')+1:]
 }
 
 // Unread prints what could not be read, and why.

@@ -78,7 +78,6 @@ type FileResult struct {
 	Sightings []Sighting
 	Pools     []Pool
 	Locs      []extract.Loc
-	Bytes     int64 // bytes of text looked at in this piece
 
 	facts []Fact // what AddSighting's copies live in
 	keys  []Key

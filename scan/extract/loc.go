@@ -28,6 +28,15 @@ func (l Loc) File() Loc {
 	return Loc{Path: l.Path, Members: l.Members}
 }
 
+// Base is the name of the file itself, without the folders and containers that
+// it lies in.
+func (l Loc) Base() string {
+	if l.Members == "" {
+		return l.Path[strings.LastIndexByte(l.Path, '/')+1:]
+	}
+	return l.Members[strings.LastIndexAny(l.Members, `!/\`)+1:]
+}
+
 // Depth is the number of containers around the file.
 func (l Loc) Depth() int {
 	return strings.Count(l.Members, "!")
