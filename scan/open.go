@@ -49,7 +49,10 @@ func (f *fileScan) extract(ctx context.Context, entry *exposure.Entry, file *ext
 	s := newSink(ctx, f, entry)
 	err := f.format(ctx, entry, file, s)
 	s.close()
+	var skip *extract.Skip
 	switch {
+	case errors.As(err, &skip):
+		entry.State, entry.Rule = exposure.Skipped, skip.Rule
 	case errors.Is(err, context.Canceled):
 		entry.State, entry.Reason, entry.Detail = exposure.Unread, extract.Truncated, "interrupted"
 	case err != nil:
@@ -91,7 +94,11 @@ func (f *fileScan) format(ctx context.Context, entry *exposure.Entry, file *extr
 		return &extract.Error{Reason: extract.Unsupported, Err: errors.New("no reader for this kind of file")}
 	}
 	entry.Format = format.Name()
-	return format.Extract(ctx, file, s)
+	err = format.Extract(ctx, file, s)
+	if file.Format != "" {
+		entry.Format = file.Format
+	}
+	return err
 }
 
 // panicPlace names the functions nearest to a panic, without arguments.
@@ -119,8 +126,20 @@ func (f *fileScan) member(ctx context.Context, loc extract.Loc, r io.Reader) err
 		entry.Detail = fmt.Sprintf("nested deeper than %d files", limit)
 		return nil
 	}
+	if at, ok := r.(sizedReaderAt); ok {
+		entry.Bytes = at.Size()
+		f.extract(ctx, &entry, extract.NewFile(loc, loc.Base(), at.Size(), ctxReader(ctx, r), f.budget))
+		return nil
+	}
 	count := &countingReader{r: r}
 	f.extract(ctx, &entry, extract.NewFile(loc, loc.Base(), -1, count, f.budget))
 	entry.Bytes = count.n
 	return nil
+}
+
+// sizedReaderAt is a member that offers random access, such as an
+// io.SectionReader: it is read where it lies.
+type sizedReaderAt interface {
+	io.ReaderAt
+	Size() int64
 }

@@ -45,6 +45,14 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
+// Skip, as the error of Extract, tells that a file is left out by rule: it is of
+// a kind that holds no text. Nothing of it was lost, so it is not unread.
+type Skip struct {
+	Rule string // says what the file is: "video"
+}
+
+func (s *Skip) Error() string { return "skipped: " + s.Rule }
+
 // ReasonOf returns the reason behind err: that of the outermost *Error in its
 // chain, else what the standard errors say, else Damaged.
 func ReasonOf(err error) Reason {

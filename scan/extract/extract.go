@@ -60,8 +60,9 @@ type Sink interface {
 	Unit(Unit) error
 	Row(Row) error
 	// Member hands over a file inside the file, to be sent round again. loc is
-	// the member's own: Loc.Member(name). r is read before Member returns. The
-	// format takes an entry of the budget for it.
+	// the member's own: Loc.Member(name). r is read before Member returns; one
+	// with random access and a size, such as an io.SectionReader, is read where
+	// it lies. The format takes an entry of the budget for it.
 	Member(loc Loc, r io.Reader) error
 	// Unread tells that a part could not be read; the format goes on.
 	Unread(loc Loc, err error) error

@@ -14,6 +14,9 @@ type File struct {
 	Name   string // base name, as Format.Match sees it
 	Size   int64  // in bytes; -1 if unknown before it is read
 	Budget *Budget
+	// Format names the format that the file was read as, where Extract finds it
+	// to be another than its own: a workbook in a file called "a.doc".
+	Format string
 
 	head []byte      // read ahead by Head
 	r    io.Reader   // the rest of the stream; nil once at is set
