@@ -63,7 +63,7 @@ func (c *console) extract(cmd *cobra.Command, path string, color bool) error {
 	name := filepath.Base(path)
 	file := extract.NewFile(extract.Loc{Path: name}, name, info.Size(), f, extract.NewBudget(extract.Limits{}))
 	out := bufio.NewWriter(c.stdout)
-	l := &listing{ctx: cmd.Context(), w: out, formats: extract.Formats(), color: color}
+	l := &listing{ctx: cmd.Context(), w: out, formats: allFormats(), color: color}
 	err = l.file(file)
 	if flushErr := out.Flush(); err == nil && flushErr != nil {
 		err = &writeError{flushErr}

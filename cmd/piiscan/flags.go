@@ -78,6 +78,7 @@ func (f *scanFlags) check() error {
 // config returns the scan that the flags ask for, without key and progress.
 func (f *scanFlags) config() scan.Config {
 	c := scan.Config{
+		Formats:    allFormats(),
 		Kinds:      f.kinds.kinds,
 		Include:    f.include.globs,
 		Exclude:    f.exclude.globs,

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/piiscan/piiscan/scan/external"
 	"github.com/piiscan/piiscan/scan/extract"
 )
 
@@ -20,13 +21,37 @@ recognises is reported as unread.`,
 		RunE: func(*cobra.Command, []string) error {
 			w := tabwriter.NewWriter(c.stdout, 0, 0, 2, ' ', 0)
 			fmt.Fprintln(w, "FORMAT\tREADS\tRECOGNISED BY")
-			for _, f := range extract.Formats() {
+			for _, f := range allFormats() {
 				about := formatAbouts[f.Name()]
-				fmt.Fprintf(w, "%s\t%s\t%s\n", f.Name(), about.reads, about.by)
+				fmt.Fprintf(w, "%s\t%s%s\t%s\n", f.Name(), about.reads, through(f), about.by)
 			}
 			return w.Flush()
 		},
 	}
+}
+
+// allFormats returns what this program reads: through other programs first,
+// since those formats are the most particular, then the built-in ones.
+func allFormats() []extract.Format {
+	var all []extract.Format
+	for _, f := range external.Formats() {
+		all = append(all, f)
+	}
+	return append(all, extract.Formats()...)
+}
+
+// through says which program a format needs, and whether it is there.
+func through(f extract.Format) string {
+	e, ok := f.(external.Format)
+	if !ok {
+		return ""
+	}
+	for _, p := range e.Programs() {
+		if _, err := p.Path(); err != nil {
+			return ", not read here: " + err.Error()
+		}
+	}
+	return ", through " + e.Programs()[0].Package
 }
 
 // formatAbout says what a format reads and how it is recognised.
@@ -34,17 +59,18 @@ type formatAbout struct{ reads, by string }
 
 // formatAbouts has a line for each of extract.Formats, by name.
 var formatAbouts = map[string]formatAbout{
-	"pdf":  {"PDF documents and their forms", "%PDF- header"},
-	"xlsx": {"Excel workbooks, hidden sheets and comments too", "zip with xl/, or .xlsx .xlsm"},
-	"docx": {"Word documents, with notes and comments", "zip with word/, or .docx .docm"},
-	"pptx": {"PowerPoint presentations, with notes", "zip with ppt/, or .pptx .pptm"},
-	"odf":  {"OpenDocument texts, sheets and slides", "zip with its type, or .odt .ods .odp"},
-	"zip":  {"archives, and the files in them", "signature, or .zip"},
-	"ole":  {"nothing: names old Office files as unread", "signature"},
-	"mail": {"mail messages and mailboxes, attachments too", "headers or From line, or .eml .mbox"},
-	"json": {"JSON and JSON lines, objects as records", "content"},
-	"xml":  {"XML, groups of elements as records", "content"},
-	"html": {"web pages, tables and forms", "content, or .html .htm"},
-	"csv":  {"tables with any usual separator", "content, or .csv .tsv"},
-	"text": {"any other text, UTF-8, UTF-16 or Windows-1252", "content"},
+	"access": {"tables of Access databases", "header"},
+	"pdf":    {"PDF documents and their forms", "%PDF- header"},
+	"xlsx":   {"Excel workbooks, hidden sheets and comments too", "zip with xl/, or .xlsx .xlsm"},
+	"docx":   {"Word documents, with notes and comments", "zip with word/, or .docx .docm"},
+	"pptx":   {"PowerPoint presentations, with notes", "zip with ppt/, or .pptx .pptm"},
+	"odf":    {"OpenDocument texts, sheets and slides", "zip with its type, or .odt .ods .odp"},
+	"zip":    {"archives, and the files in them", "signature, or .zip"},
+	"ole":    {"nothing: names old Office files as unread", "signature"},
+	"mail":   {"mail messages and mailboxes, attachments too", "headers or From line, or .eml .mbox"},
+	"json":   {"JSON and JSON lines, objects as records", "content"},
+	"xml":    {"XML, groups of elements as records", "content"},
+	"html":   {"web pages, tables and forms", "content, or .html .htm"},
+	"csv":    {"tables with any usual separator", "content, or .csv .tsv"},
+	"text":   {"any other text, UTF-8, UTF-16 or Windows-1252", "content"},
 }

@@ -1,13 +1,9 @@
 package main
 
-import (
-	"testing"
-
-	"github.com/piiscan/piiscan/scan/extract"
-)
+import "testing"
 
 func TestEveryFormatIsTold(t *testing.T) {
-	for _, f := range extract.Formats() {
+	for _, f := range allFormats() {
 		if about := formatAbouts[f.Name()]; about.reads == "" || about.by == "" {
 			t.Errorf("%s: nothing is told about it", f.Name())
 		}
