@@ -18,6 +18,7 @@ import (
 
 func extractCommand(c *console) *cobra.Command {
 	color := choose("auto", "always", "never")
+	external := choose("auto", "never")
 	cmd := &cobra.Command{
 		Use:   "extract [flags] FILE",
 		Short: "Show what piiscan reads in one file",
@@ -40,14 +41,16 @@ Exit codes: 0 everything was read; 2 an error; 3 something was not read.`,
 		},
 	}
 	cmd.Flags().Var(&color, "color", "use colours: auto (on a terminal, unless NO_COLOR is set), always, never")
+	cmd.Flags().Var(&external, "external", "read some formats through other programs: auto (those that are installed, see piiscan formats), never")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		return c.extract(cmd, args[0], colors(color.value, c.stdout))
+		l := &listing{formats: formatsWith(external.value), color: colors(color.value, c.stdout)}
+		return c.extract(cmd, args[0], l)
 	}
 	return cmd
 }
 
-// extract shows one file.
-func (c *console) extract(cmd *cobra.Command, path string, color bool) error {
+// extract shows one file with l.
+func (c *console) extract(cmd *cobra.Command, path string, l *listing) error {
 	info, err := os.Stat(path)
 	if err != nil {
 		return pathFailure(cmd, path, err)
@@ -63,7 +66,7 @@ func (c *console) extract(cmd *cobra.Command, path string, color bool) error {
 	name := filepath.Base(path)
 	file := extract.NewFile(extract.Loc{Path: name}, name, info.Size(), f, extract.NewBudget(extract.Limits{}))
 	out := bufio.NewWriter(c.stdout)
-	l := &listing{ctx: cmd.Context(), w: out, formats: allFormats(), color: color}
+	l.ctx, l.w = cmd.Context(), out
 	err = l.file(file)
 	if flushErr := out.Flush(); err == nil && flushErr != nil {
 		err = &writeError{flushErr}

@@ -26,6 +26,7 @@ type scanFlags struct {
 	timeout        time.Duration
 	bytes, memory  size
 	entries, depth int
+	external       choice
 }
 
 // addScanFlags defines the flags of a scan.
@@ -37,6 +38,7 @@ func addScanFlags(set *pflag.FlagSet) *scanFlags {
 		testPersons: choose("exclude", "count"),
 		bytes:       size{limits.Bytes},
 		memory:      size{limits.Memory},
+		external:    choose("auto", "never"),
 	}
 	set.StringArrayVarP(&f.outputs, "output", "o", nil, "write a report as `FORMAT[=FILE]`: "+formatNames()+"; may be repeated; a file is for your eyes only (0600) and lies outside what is scanned")
 	set.BoolVarP(&f.quiet, "quiet", "q", false, "print errors and what -o asks for, nothing else")
@@ -55,6 +57,7 @@ func addScanFlags(set *pflag.FlagSet) *scanFlags {
 	set.Var(&f.memory, "max-memory", "`SIZE` of what one file may hold in memory")
 	set.IntVar(&f.entries, "max-entries", limits.Entries, "`NUMBER` of files inside one file")
 	set.IntVar(&f.depth, "max-depth", limits.Depth, "`NUMBER` of containers around a file")
+	set.Var(&f.external, "external", "read some formats through other programs: auto (those that are installed, see piiscan formats), never")
 	return f
 }
 
@@ -78,7 +81,7 @@ func (f *scanFlags) check() error {
 // config returns the scan that the flags ask for, without key and progress.
 func (f *scanFlags) config() scan.Config {
 	c := scan.Config{
-		Formats:    allFormats(),
+		Formats:    formatsWith(f.external.value),
 		Kinds:      f.kinds.kinds,
 		Include:    f.include.globs,
 		Exclude:    f.exclude.globs,

@@ -40,6 +40,14 @@ func allFormats() []extract.Format {
 	return append(all, extract.Formats()...)
 }
 
+// formatsWith returns what is read with --external as it is.
+func formatsWith(external string) []extract.Format {
+	if external == "never" {
+		return extract.Formats()
+	}
+	return allFormats()
+}
+
 // through says which program a format needs, and whether it is there.
 func through(f extract.Format) string {
 	e, ok := f.(external.Format)
