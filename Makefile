@@ -28,7 +28,7 @@ bench: ## speed and allocations of each detector, each format and the whole pipe
 	go test -run '^$$' -bench . -benchmem .
 
 corpus: ## checks against real documents and lists, where they are present beside the project
-	go test -run 'Corpus' -v ./...
+	go test -run '[Cc]orpus' -v ./...
 
 share: ## make examples/share anew
 	go run ./examples/internal/leak
