@@ -7,6 +7,7 @@ import (
 
 	"github.com/piiscan/piiscan/scan/extract/internal/docx"
 	"github.com/piiscan/piiscan/scan/extract/internal/opc"
+	"github.com/piiscan/piiscan/scan/extract/internal/textflow"
 )
 
 // DOCX reads WordprocessingML documents (docx, docm, dotx, dotm), of the
@@ -68,7 +69,7 @@ func (o docxOut) Paragraph(part string, n int, label string, text []byte) error 
 }
 
 // Row takes a row of a table.
-func (o docxOut) Row(part string, table, row int, cells []docx.Cell) error {
+func (o docxOut) Row(part string, table, row int, cells []textflow.Cell) error {
 	number, err := o.nextTable(table)
 	if err != nil {
 		return err

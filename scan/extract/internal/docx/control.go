@@ -121,7 +121,7 @@ func (s *story) instruction(code []byte) error {
 	if bytes.IndexByte(code, '"') < 0 && !bytes.Contains(code, []byte("mailto:")) {
 		return nil
 	}
-	return s.out.text(s.part+"!field", "", code)
+	return s.out.Text(s.part+"!field", "", code)
 }
 
 // dropDown is a legacy form field under way. The choice that a list shows is
@@ -165,7 +165,7 @@ func (s *story) formTag(tag xmltok.Tag, name string) error {
 		if c.list {
 			c.chosen = number(value)
 		} else if value != "" && !isSwitch(value) {
-			return s.out.text(s.part+"!form", c.name, []byte(value))
+			return s.out.Text(s.part+"!form", c.name, []byte(value))
 		}
 	}
 	return nil

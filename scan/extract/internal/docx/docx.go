@@ -14,26 +14,15 @@ import (
 	"strings"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/opc"
+	"github.com/piiscan/piiscan/scan/extract/internal/textflow"
 	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
 )
 
-// Cell is a cell of a table row. Its paragraphs are lines.
-type Cell struct {
-	Col  int // 1-based
-	Text []byte
-}
-
 // Handler takes what is found. An error ends the reading. All text is valid
-// until the method returns.
+// until the method returns. A paragraph has the name of the content control
+// that it is the content of as its label.
 type Handler interface {
-	// Paragraph takes the n-th paragraph of a part: "body", "header1". label is
-	// the name of the content control that the paragraph is the content of.
-	Paragraph(part string, n int, label string, text []byte) error
-	// Row takes a row of a table. Rows of one table share table and follow each
-	// other.
-	Row(part string, table, row int, cells []Cell) error
-	// Text takes a text outside the paragraphs; label is "" if it has none.
-	Text(part, label string, text []byte) error
+	textflow.Handler
 	// Member takes a file inside the document. r ends with an error where the
 	// file is damaged.
 	Member(name string, r io.Reader) error

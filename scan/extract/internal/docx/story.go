@@ -3,21 +3,21 @@ package docx
 import (
 	"bytes"
 
+	"github.com/piiscan/piiscan/scan/extract/internal/textflow"
 	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
 )
 
 const (
-	maxFlows     = 16      // text boxes in text boxes
-	maxTables    = 32      // tables in tables; deeper ones are text of their cell
-	maxControls  = 64      // content controls in content controls
-	maxParagraph = 1 << 20 // bytes of a paragraph or a row that are gathered
+	maxFlows    = 16 // text boxes in text boxes
+	maxTables   = 32 // tables in tables; deeper ones are text of their cell
+	maxControls = 64 // content controls in content controls
 )
 
 // story reads one part with paragraphs.
 type story struct {
 	doc  *document
 	part string
-	out  output
+	out  textflow.Output
 
 	paragraphs int
 	tables     int
@@ -56,11 +56,11 @@ type flow struct {
 	label    string // of the content control that is all there is in the paragraph
 	controls int    // how many there were
 	from, to int    // of the last one, in text
-	tables   []*table
+	tables   []*textflow.Table
 }
 
 func newStory(d *document, part string) *story {
-	return &story{doc: d, part: part, out: output{h: d.h}, flows: []*flow{{}}}
+	return &story{doc: d, part: part, out: textflow.Output{H: d.h}, flows: []*flow{{}}}
 }
 
 func (s *story) flow() *flow { return s.flows[len(s.flows)-1] }
@@ -69,7 +69,7 @@ func (s *story) read(t *xmltok.Reader) error {
 	for t.Next() {
 		if s.skipDepth == 0 && s.taking != nothing {
 			s.take(t)
-			if f := s.flow(); len(f.text) > maxParagraph || len(f.original) > maxParagraph {
+			if f := s.flow(); len(f.text) > textflow.MaxParagraph || len(f.original) > textflow.MaxParagraph {
 				if err := s.endParagraph(); err != nil { // in pieces
 					return err
 				}
@@ -101,7 +101,7 @@ func (s *story) end() error {
 			return err
 		}
 	}
-	return s.out.drain()
+	return s.out.Drain()
 }
 
 var softHyphen = []byte("\u00AD")
@@ -284,24 +284,24 @@ func (s *story) endParagraph() error {
 	changed := f.changed && !bytes.Equal(text, original)
 	f.text, f.original, f.changed, f.label, f.controls = f.text[:0], f.original[:0], false, "", 0
 	if changed && len(bytes.TrimSpace(original)) > 0 {
-		if err := s.out.text(s.part+"!deleted", "", original); err != nil {
+		if err := s.out.Text(s.part+"!deleted", "", original); err != nil {
 			return err
 		}
 	}
 	if n := len(f.tables); n > 0 {
 		t := f.tables[n-1]
-		t.paragraph(text)
-		if len(t.buf) > maxParagraph {
-			t.pieceOfCell()
-			return s.out.row(t)
+		t.Paragraph(text)
+		if t.Full() {
+			t.Piece()
+			return s.out.Row(t)
 		}
 		return nil
 	}
 	part := s.part
-	if s.out.aside {
+	if s.out.Aside {
 		part += "!box"
 	}
-	return s.out.paragraph(part, f.number, label, text)
+	return s.out.Paragraph(part, f.number, label, text)
 }
 
 // textBox begins or ends a text box: its paragraphs stand by themselves, while
@@ -310,7 +310,7 @@ func (s *story) textBox(tag xmltok.Tag, open bool) error {
 	switch {
 	case open && len(s.flows) < maxFlows:
 		s.flows = append(s.flows, &flow{})
-		s.out.aside = true
+		s.out.Aside = true
 	case tag.End() && len(s.flows) > 1:
 		return s.closeBox()
 	}
@@ -327,7 +327,7 @@ func (s *story) closeBox() error {
 		}
 	}
 	s.flows = s.flows[:len(s.flows)-1]
-	s.out.aside = len(s.flows) > 1
+	s.out.Aside = len(s.flows) > 1
 	return nil
 }
 
@@ -338,7 +338,7 @@ func (s *story) picture(tag xmltok.Tag) error {
 			continue
 		}
 		if text := xmltok.AppendText(nil, a.Value); len(bytes.TrimSpace(text)) > 0 {
-			if err := s.out.text(s.part+"!picture", "", text); err != nil {
+			if err := s.out.Text(s.part+"!picture", "", text); err != nil {
 				return err
 			}
 		}
