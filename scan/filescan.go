@@ -12,6 +12,7 @@ type fileScan struct {
 	piece   uint32
 	entries []exposure.Entry
 	budget  *extract.Budget
+	met     map[string]bool // folders in containers whose names were looked at
 }
 
 // pieceSightings is the number of sightings after which a piece of a file

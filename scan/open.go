@@ -79,7 +79,7 @@ func (f *fileScan) format(ctx context.Context, entry *exposure.Entry, file *extr
 			err = &extract.Error{Reason: extract.Crashed, Err: errors.New("the reader of this format failed" + panicPlace())}
 		}
 	}()
-	if err := s.fileName(file); err != nil {
+	if err := s.pathName(file.Loc, file.Name); err != nil {
 		return err
 	}
 	if head, err := file.Head(); err == nil && len(head) == 0 {
@@ -121,6 +121,7 @@ func panicPlace() string {
 func (f *fileScan) member(ctx context.Context, loc extract.Loc, r io.Reader) error {
 	entry := exposure.Entry{Loc: loc, State: exposure.Unread}
 	defer func() { f.entries = append(f.entries, entry) }()
+	f.folders(ctx, loc)
 	if depth, limit := loc.Depth(), f.budget.Limits().Depth; depth > limit {
 		entry.Reason = extract.TooLarge
 		entry.Detail = fmt.Sprintf("nested deeper than %d files", limit)

@@ -167,7 +167,7 @@ func (p *pipe) collect() {
 	var done Progress
 	for fr := range p.results {
 		p.tally.Add(fr)
-		if fr.Last {
+		if fr.Last && len(fr.Entries) > 0 {
 			done.Files++
 			for _, e := range fr.Entries {
 				if e.Loc.Members == "" {

@@ -48,13 +48,6 @@ func newSink(ctx context.Context, f *fileScan, entry *exposure.Entry) *sink {
 	return s
 }
 
-// fileName looks at the name of the file itself: leaked names and numbers hide
-// there.
-func (s *sink) fileName(file *extract.File) error {
-	name := strings.ToValidUTF8(file.Name, " ")
-	return s.Unit(extract.Unit{Loc: file.Loc, Text: []byte(name)})
-}
-
 // Unit implements extract.Sink.
 func (s *sink) Unit(u extract.Unit) error {
 	if err := s.ctx.Err(); err != nil {

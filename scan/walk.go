@@ -10,12 +10,13 @@ import (
 	"github.com/piiscan/piiscan/scan/extract"
 )
 
-// task is a top-level file to scan, or an entry whose fate the walk already
-// knows.
+// task is a top-level file to scan, an entry whose fate the walk already knows,
+// or a folder, of which only the name is looked at.
 type task struct {
-	path string
-	size int64
-	fate *exposure.Entry // nil: read it
+	path   string
+	size   int64
+	fate   *exposure.Entry // nil: read it
+	folder bool
 }
 
 // counter counts what the walk has met, for progress.
@@ -28,8 +29,8 @@ func (c *counter) load() (files int, bytes int64, done bool) {
 	return int(c.files.Load()), c.bytes.Load(), c.done.Load()
 }
 
-// walk sends a task for every entry of the tree that is no folder, in
-// lexical order. A folder that cannot be listed is an entry too.
+// walk sends a task for every entry of the tree, in lexical order. Folders are
+// in the ledger only where they cannot be listed.
 func (p *pipe) walk(ctx context.Context) error {
 	defer p.seen.done.Store(true)
 	err := fs.WalkDir(p.fsys, ".", func(name string, d fs.DirEntry, err error) error {
@@ -58,8 +59,10 @@ func (p *pipe) visit(ctx context.Context, name string, d fs.DirEntry) error {
 		return nil
 	}
 	switch {
-	case d.IsDir():
+	case name == "." && d.IsDir():
 		return nil
+	case d.IsDir():
+		return p.send(ctx, task{path: name, folder: true})
 	case !d.Type().IsRegular():
 		return p.send(ctx, task{path: name, fate: skippedEntry(name, "not a regular file")})
 	case len(p.c.Include) > 0 && !matchAny(p.c.Include, name):
@@ -73,7 +76,9 @@ func (p *pipe) visit(ctx context.Context, name string, d fs.DirEntry) error {
 }
 
 func (p *pipe) send(ctx context.Context, t task) error {
-	p.seen.files.Add(1)
+	if !t.folder {
+		p.seen.files.Add(1)
+	}
 	p.seen.bytes.Add(t.size)
 	select {
 	case p.tasks <- t:

@@ -6,6 +6,7 @@ import (
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/exposure"
+	"github.com/piiscan/piiscan/scan/extract"
 )
 
 // worker scans one top-level file at a time. It owns its buffers and is used
@@ -67,9 +68,12 @@ func (w *worker) scan(ctx context.Context, t task) {
 		return // the scan was given up: what was not begun is not in the ledger
 	}
 	f := &fileScan{w: w, path: t.path}
-	if t.fate != nil {
+	switch {
+	case t.folder:
+		f.folder(ctx, extract.Loc{Path: t.path + "/"})
+	case t.fate != nil:
 		f.entries = append(f.entries, *t.fate)
-	} else {
+	default:
 		f.read(ctx, t)
 	}
 	f.flush(true)
