@@ -252,4 +252,3 @@ func stateTable(counts map[string]map[string]int, states []string) string {
 	_ = w.Flush() // a strings.Builder takes everything
 	return b.String()
 }
-
