@@ -28,6 +28,7 @@ func TestExamples(t *testing.T) {
 		{"gate", []string{clean}, 0, ""},
 		{"gate", []string{"share/archief/beschadigd.docx"}, 3, ""},
 		{"detector", nil, 0, "2 people with [bsn client]"},
+		{"format", nil, 0, "2 people with [birthdate bsn name]"},
 		{"zip", []string{"share/archief/2015.zip"}, 0, "40 people in 4 files"},
 	}
 	for _, tt := range tests {

@@ -6,8 +6,12 @@
 // data and does not know package pii. Formats stand in a slice, the first
 // that matches wins, and a caller's own go in front.
 //
-// Adding a format: write one file with a type that implements Format, run
-// extracttest.Run on it, put it into [Formats].
+// Adding a format: write one file with a type that implements [Format], its
+// parser in a package of its own under internal if it is more than a page, run
+// extracttest.Run on it, put it into [Formats]. A format pushes rows of a table
+// as they stand, its header among them; which row is the header, and what the
+// labels mean, is found out above, for all formats alike. A format of a caller
+// needs none of this package changed: see examples/format.
 package extract
 
 import (
