@@ -1,0 +1,309 @@
+package exposure
+
+import (
+	"encoding"
+	"encoding/binary"
+	"errors"
+	"math"
+
+	"github.com/piiscan/piiscan/pii"
+	"github.com/piiscan/piiscan/scan/extract"
+)
+
+var (
+	_ encoding.BinaryAppender    = (*FileResult)(nil)
+	_ encoding.BinaryUnmarshaler = (*FileResult)(nil)
+)
+
+// codecVersion is the first byte of an encoded file result. It changes with
+// every change of what follows: results of two versions are never mixed.
+const codecVersion = 1
+
+// ErrCodec tells that bytes are no file result of this version.
+var ErrCodec = errors.New("exposure: not a file result of this version")
+
+// AppendBinary appends fr to b, as UnmarshalBinary reads it: numbers as
+// varints, keys as they are, each distinct string once. Equal file results
+// give equal bytes. The error is always nil.
+func (fr *FileResult) AppendBinary(b []byte) ([]byte, error) {
+	e := encoder{b: append(b, codecVersion), strings: map[string]uint64{}}
+	e.string(fr.Path)
+	e.uint(uint64(fr.Piece))
+	e.bool(fr.Last)
+	e.uint(uint64(len(fr.Entries)))
+	for i := range fr.Entries {
+		e.entry(&fr.Entries[i])
+	}
+	e.uint(uint64(len(fr.Locs)))
+	for _, l := range fr.Locs {
+		e.loc(l)
+	}
+	e.uint(uint64(len(fr.Pools)))
+	for i := range fr.Pools {
+		e.pool(&fr.Pools[i])
+	}
+	e.uint(uint64(len(fr.Sightings)))
+	for i := range fr.Sightings {
+		e.sighting(&fr.Sightings[i])
+	}
+	return e.b, nil
+}
+
+type encoder struct {
+	b       []byte
+	strings map[string]uint64 // by their number, from 1
+}
+
+func (e *encoder) uint(n uint64) { e.b = binary.AppendUvarint(e.b, n) }
+func (e *encoder) int(n int64)   { e.b = binary.AppendVarint(e.b, n) }
+func (e *encoder) byte(c byte)   { e.b = append(e.b, c) }
+
+func (e *encoder) bool(v bool) {
+	if v {
+		e.byte(1)
+	} else {
+		e.byte(0)
+	}
+}
+
+func (e *encoder) float(f float64) {
+	e.b = binary.LittleEndian.AppendUint64(e.b, math.Float64bits(f))
+}
+
+// string writes the number of a string that was written before, or 0 and the
+// string.
+func (e *encoder) string(s string) {
+	n := e.strings[s]
+	e.uint(n)
+	if n > 0 {
+		return
+	}
+	e.strings[s] = uint64(len(e.strings) + 1)
+	e.uint(uint64(len(s)))
+	e.b = append(e.b, s...)
+}
+
+func (e *encoder) loc(l extract.Loc) {
+	e.string(l.Path)
+	e.string(l.Members)
+	e.string(l.Part)
+	e.int(int64(l.Row))
+	e.int(int64(l.Col))
+	e.int(int64(l.Line))
+}
+
+func (e *encoder) entry(n *Entry) {
+	e.loc(n.Loc)
+	e.byte(byte(n.State))
+	e.string(n.Format)
+	e.string(string(n.Reason))
+	e.string(n.Rule)
+	e.string(n.Detail)
+	e.int(n.Bytes)
+}
+
+func (e *encoder) pool(p *Pool) {
+	e.string(string(p.Kind))
+	e.loc(p.Loc)
+	e.string(p.Label)
+	e.int(int64(p.Candidates))
+	e.int(int64(p.Pass))
+	e.float(p.Estimate)
+	e.float(p.Low)
+	e.float(p.High)
+	e.byte(byte(p.Verdict))
+	e.uint(p.Set)
+}
+
+func (e *encoder) sighting(s *Sighting) {
+	e.uint(uint64(s.About.Municipality))
+	e.byte(byte(s.About.Test))
+	e.uint(uint64(len(s.Facts)))
+	for i := range s.Facts {
+		f := &s.Facts[i]
+		e.string(string(f.Kind))
+		e.byte(byte(f.Confidence))
+		e.uint(uint64(f.Why))
+		e.byte(byte(f.Flags))
+		e.uint(uint64(f.Loc))
+		e.uint(uint64(len(f.Keys)))
+		for j := range f.Keys {
+			e.b = append(e.b, f.Keys[j][:]...)
+		}
+	}
+}
+
+// UnmarshalBinary makes fr what AppendBinary wrote, in the memory that fr has.
+// The bytes may come from anywhere: what is asked of memory is bounded by
+// their number, and anything else than a whole file result is ErrCodec. It
+// keeps nothing of data.
+func (fr *FileResult) UnmarshalBinary(data []byte) error {
+	fr.Reset()
+	d := decoder{data: data}
+	if d.byte() != codecVersion {
+		return ErrCodec
+	}
+	fr.Path = d.string()
+	fr.Piece = uint32(d.upTo(math.MaxUint32))
+	fr.Last = d.bool()
+	for range d.count() {
+		fr.Entries = append(fr.Entries, d.entry())
+	}
+	for range d.count() {
+		fr.Locs = append(fr.Locs, d.loc())
+	}
+	for range d.count() {
+		fr.Pools = append(fr.Pools, d.pool())
+	}
+	for range d.count() {
+		d.sighting(fr)
+	}
+	if d.failed || len(d.data) > 0 {
+		fr.Reset()
+		return ErrCodec
+	}
+	return nil
+}
+
+// decoder takes values from the front of data. Once it has failed, every value
+// is zero.
+type decoder struct {
+	data    []byte
+	strings []string
+	facts   []Fact
+	keys    []Key
+	failed  bool
+}
+
+func (d *decoder) fail() {
+	d.failed, d.data = true, nil
+}
+
+func (d *decoder) uint() uint64 {
+	n, size := binary.Uvarint(d.data)
+	if size <= 0 {
+		d.fail()
+		return 0
+	}
+	d.data = d.data[size:]
+	return n
+}
+
+// upTo takes a number that is at most limit.
+func (d *decoder) upTo(limit uint64) uint64 {
+	n := d.uint()
+	if n > limit {
+		d.fail()
+		return 0
+	}
+	return n
+}
+
+// count takes a number of things, of which each takes a byte at least.
+func (d *decoder) count() int { return int(d.upTo(uint64(len(d.data)))) }
+
+func (d *decoder) int() int64 {
+	n, size := binary.Varint(d.data)
+	if size <= 0 {
+		d.fail()
+		return 0
+	}
+	d.data = d.data[size:]
+	return n
+}
+
+// take takes n bytes; nil if there are not as many.
+func (d *decoder) take(n int) []byte {
+	if n > len(d.data) {
+		d.fail()
+		return nil
+	}
+	taken := d.data[:n]
+	d.data = d.data[n:]
+	return taken
+}
+
+func (d *decoder) byte() byte {
+	if b := d.take(1); b != nil {
+		return b[0]
+	}
+	return 0
+}
+
+func (d *decoder) bool() bool {
+	b := d.byte()
+	if b > 1 {
+		d.fail()
+	}
+	return b == 1
+}
+
+func (d *decoder) float() float64 {
+	if b := d.take(8); b != nil {
+		return math.Float64frombits(binary.LittleEndian.Uint64(b))
+	}
+	return 0
+}
+
+func (d *decoder) string() string {
+	n := d.upTo(uint64(len(d.strings)))
+	if n > 0 {
+		return d.strings[n-1]
+	}
+	if d.failed {
+		return ""
+	}
+	s := string(d.take(d.count()))
+	d.strings = append(d.strings, s)
+	return s
+}
+
+func (d *decoder) loc() extract.Loc {
+	return extract.Loc{
+		Path: d.string(), Members: d.string(), Part: d.string(),
+		Row: int(d.int()), Col: int(d.int()), Line: int(d.int()),
+	}
+}
+
+func (d *decoder) entry() Entry {
+	return Entry{
+		Loc: d.loc(), State: State(d.byte()), Format: d.string(),
+		Reason: extract.Reason(d.string()), Rule: d.string(), Detail: d.string(), Bytes: d.int(),
+	}
+}
+
+func (d *decoder) pool() Pool {
+	return Pool{
+		Kind: pii.Kind(d.string()), Loc: d.loc(), Label: d.string(),
+		Candidates: int(d.int()), Pass: int(d.int()),
+		Estimate: d.float(), Low: d.float(), High: d.float(),
+		Verdict: Verdict(d.byte()), Set: d.uint(),
+	}
+}
+
+func (d *decoder) sighting(fr *FileResult) {
+	about := Attributes{Municipality: uint16(d.upTo(math.MaxUint16)), Test: TestReason(d.byte())}
+	d.facts, d.keys = d.facts[:0], d.keys[:0]
+	for range d.count() {
+		d.fact()
+	}
+	if !d.failed {
+		fr.AddSighting(d.facts, about)
+	}
+}
+
+// fact takes a fact. Its keys stay where they are until the sighting is whole.
+func (d *decoder) fact() {
+	f := Fact{
+		Kind: pii.Kind(d.string()), Confidence: pii.Confidence(d.byte()),
+		Why: pii.Why(d.upTo(math.MaxUint16)), Flags: Flags(d.byte()), Loc: uint32(d.upTo(math.MaxUint32)),
+	}
+	first := len(d.keys)
+	for range d.count() {
+		if b := d.take(len(Key{})); b != nil {
+			d.keys = append(d.keys, Key(b))
+		}
+	}
+	f.Keys = d.keys[first:len(d.keys):len(d.keys)]
+	d.facts = append(d.facts, f)
+}
