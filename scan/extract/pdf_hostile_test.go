@@ -47,35 +47,6 @@ func TestPDF_structures(t *testing.T) {
 	}
 }
 
-// A file that the empty password opens is read.
-func TestPDF_emptyPassword(t *testing.T) {
-	f := &pdftest.File{Encrypted: true}
-	f.Page(pdftest.Text(50, 700, "BSN 999900006"), "")
-	extracttest.Check(t, extract.PDF{}, "a.pdf", string(f.Bytes()), "unit 0 |  | BSN 999900006 @ #p1:1")
-}
-
-// One that it does not open, or of which the key is not known, is encrypted,
-// and nothing of it is taken for text.
-func TestPDF_password(t *testing.T) {
-	f := &pdftest.File{Encrypted: true}
-	f.Page(pdftest.Text(50, 700, "BSN 999900006"), "")
-	content := string(f.Bytes())
-	for name, other := range map[string]string{
-		"other_password": strings.Replace(content, "/U<", "/U<11", 1),
-		"short_key":      strings.Replace(content, "/Length 128/P", "/Length 40/P", 1),
-		"other_cipher":   strings.Replace(content, "/V 2/R 3", "/V 5/R 6", 1),
-		"lost_entry":     strings.Replace(content, "/Encrypt<<", "/Encrypt 99 0 R/X<<", 1),
-	} {
-		t.Run(name, func(t *testing.T) {
-			r := &extracttest.Recorder{}
-			err := (extract.PDF{}).Extract(context.Background(), extracttest.File("a.pdf", []byte(other)), r)
-			if extract.ReasonOf(err) != extract.Encrypted || len(r.Lines) > 0 {
-				t.Errorf("want %s, got %v\n%s", extract.Encrypted, err, r)
-			}
-		})
-	}
-}
-
 // Hostile and hopeless files end in what can be read and a reason, in no time.
 func TestPDF_hostile(t *testing.T) {
 	page := "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 " + pdftest.Helvetica + ">>>>>>"

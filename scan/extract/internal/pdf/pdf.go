@@ -60,7 +60,7 @@ type Gap struct {
 
 // Errors about the file as a whole.
 var (
-	ErrEncrypted = ledong.ErrEncrypted
+	ErrEncrypted = view.ErrEncrypted
 	ErrDamaged   = errors.New("no pages can be found")
 	ErrCrashed   = errors.New("the reader gave up")
 )
@@ -106,13 +106,13 @@ func (s *source) ReadAt(p []byte, off int64) (int, error) {
 func open(ctx context.Context, at io.ReaderAt, size int64, b filter.Bounds) (object.Object, error) {
 	for _, show := range []func(context.Context, io.ReaderAt, int64, filter.Bounds) (*view.View, error){view.Open, view.Repair} {
 		v, err := show(ctx, at, size, b)
-		if err != nil {
-			continue
-		}
-		doc, err := ledong.Open(ctx, v, b)
 		if errors.Is(err, ErrEncrypted) {
 			return nil, err
 		}
+		if err != nil {
+			continue
+		}
+		doc, err := ledong.Open(ctx, v)
 		if err == nil && hasPage(doc.Trailer()) {
 			return doc.Trailer(), nil
 		}

@@ -73,6 +73,8 @@ func (f Filter) reader(r io.Reader) (io.Reader, error) {
 		return newASCIIHex(r), nil
 	case "RunLengthDecode", "RL":
 		return newRunLength(r), nil
+	case "Crypt":
+		return r, nil // undone before
 	}
 	return nil, fmt.Errorf("filter: %w", errors.ErrUnsupported)
 }

@@ -4,10 +4,8 @@
 package ledong
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -19,32 +17,22 @@ import (
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/view"
 )
 
-// ErrEncrypted says that the file is encrypted in a way that the library does
-// not know, or with a password.
-var ErrEncrypted = errors.New("encrypted")
-
 // ErrBroken says that the library gave up.
 var ErrBroken = errors.New("broken structure")
 
-// How much may be read of the file to parse one object. Objects inside object
-// streams are bounded by the view; but those of encrypted files only here,
-// where they are still compressed.
-const (
-	maxObject          = 8 << 20
-	maxEncryptedObject = 128 << 10
-)
+// maxObject is how much may be read of the file to parse one object.
+const maxObject = 8 << 20
 
 // Document is an open file. It is used by one goroutine.
 type Document struct {
 	view   *view.View
 	reader *pdf.Reader
 	gate   *gate
-	bounds filter.Bounds
 }
 
 // Open opens the file that v shows.
-func Open(ctx context.Context, v *view.View, b filter.Bounds) (*Document, error) {
-	d := &Document{view: v, gate: &gate{ctx: ctx, at: v}, bounds: b}
+func Open(ctx context.Context, v *view.View) (*Document, error) {
+	d := &Document{view: v, gate: &gate{ctx: ctx, at: v}}
 	d.gate.left = v.Size() // the table is read whole
 	err := d.guarded(func() (err error) {
 		d.reader, err = pdf.NewReader(d.gate, v.Size())
@@ -53,22 +41,10 @@ func Open(ctx context.Context, v *view.View, b filter.Bounds) (*Document, error)
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
-	case err != nil && v.Encrypted, err == nil && d.weak():
-		return nil, ErrEncrypted
 	case err != nil:
 		return nil, ErrBroken
 	}
 	return d, nil
-}
-
-// weak tells whether the file has the kind of encryption that the library
-// takes for decrypted without having done so: RC4 with keys under 128 bits.
-func (d *Document) weak() bool {
-	e := d.Trailer().Key("Encrypt")
-	if e.Kind() != object.Dict {
-		return d.view.Encrypted
-	}
-	return e.Key("V").Num() < 4 && e.Key("Length").Num() < 128
 }
 
 // Trailer returns the trailer dictionary.
@@ -88,9 +64,6 @@ func (d *Document) guarded(f func() error) (err error) {
 
 func (d *Document) value(f func() pdf.Value) (o object.Object) {
 	d.gate.left = maxObject
-	if d.view.Encrypted {
-		d.gate.left = maxEncryptedObject
-	}
 	o = object.Nothing{}
 	_ = d.guarded(func() error { // a broken object is Null
 		if v := f(); !v.IsNull() {
@@ -192,9 +165,6 @@ func (o value) Data() ([]byte, error) {
 	if o.v.Kind() != pdf.Stream {
 		return nil, nil
 	}
-	if o.d.view.Encrypted {
-		return o.decrypted()
-	}
 	off, ok := o.offset()
 	if !ok {
 		return nil, ErrBroken
@@ -203,7 +173,7 @@ func (o value) Data() ([]byte, error) {
 	if l := o.Key("Length"); l.Kind() == object.Number {
 		length = int64(l.Num())
 	}
-	return o.d.view.Decode(off, o.d.view.StreamEnd(off, length), o.filters())
+	return o.d.view.Data(off, length, o.filters())
 }
 
 // offset returns where the data of the stream starts, which the library tells
@@ -240,32 +210,4 @@ func newFilter(name, parms object.Object) filter.Filter {
 		f.EarlyChange = int(e.Num())
 	}
 	return f
-}
-
-// decrypted returns the data of a stream of an encrypted file, which only the
-// library can decrypt: with its filters, and its length as stated.
-func (o value) decrypted() (data []byte, err error) {
-	var buf bytes.Buffer
-	o.d.gate.left = o.d.bounds.Memory
-	err = o.d.guarded(func() error {
-		r := io.LimitReader(o.v.Reader(), o.d.bounds.Memory)
-		_, err := io.Copy(&taker{&buf, o.d.bounds.Take}, r)
-		return err
-	})
-	if err != nil {
-		err = fmt.Errorf("stream: %w", err)
-	}
-	return buf.Bytes(), err
-}
-
-type taker struct {
-	w    io.Writer
-	take func(int) error
-}
-
-func (t *taker) Write(p []byte) (int, error) {
-	if err := t.take(len(p)); err != nil {
-		return 0, err
-	}
-	return t.w.Write(p)
 }

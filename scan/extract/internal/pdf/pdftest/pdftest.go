@@ -12,11 +12,11 @@ import (
 // File is a PDF file in the making. Objects are numbered from 1; 1 is the
 // catalog and 2 the root of the page tree.
 type File struct {
-	Header    string // default "%PDF-1.7"
-	Catalog   string // further entries of the catalog
-	Trailer   string // further entries of the trailer
-	Packed    bool   // objects in object streams, and a cross-reference stream
-	Encrypted bool   // streams are, under the empty user password; not if Packed
+	Header  string // default "%PDF-1.7"
+	Catalog string // further entries of the catalog
+	Trailer string // further entries of the trailer
+	Packed  bool   // objects in object streams, and a cross-reference stream
+	Cipher  Cipher
 
 	objects []string // from number 3 on
 	pages   []int
@@ -93,26 +93,27 @@ func (f *File) Bytes() []byte {
 	if header == "" {
 		header = "%PDF-1.7"
 	}
+	trailer := f.Trailer
+	if f.Cipher != Clear {
+		trailer += f.Cipher.trailer()
+	}
 	if f.Packed {
-		return packed(header, f.Trailer, all)
+		return packed(header, trailer, all, f.Cipher)
 	}
-	if f.Encrypted {
-		return plain(header, encryptStreams(all), all)
-	}
-	return plain(header, f.Trailer, all)
+	return plain(header, trailer, all, f.Cipher)
 }
 
 // Objects returns a file of just these objects, numbered from 1, of which the
 // first is the catalog.
-func Objects(objects ...string) []byte { return plain("%PDF-1.7", "", objects) }
+func Objects(objects ...string) []byte { return plain("%PDF-1.7", "", objects, Clear) }
 
-func plain(header, trailer string, objects []string) []byte {
+func plain(header, trailer string, objects []string, c Cipher) []byte {
 	var b bytes.Buffer
 	b.WriteString(header + "\n")
 	offsets := make([]int, len(objects))
 	for i, body := range objects {
 		offsets[i] = b.Len()
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, body)
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, c.encrypt(i+1, body))
 	}
 	start := b.Len()
 	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
@@ -124,7 +125,7 @@ func plain(header, trailer string, objects []string) []byte {
 }
 
 // packed puts all objects but streams into one object stream.
-func packed(header, trailer string, objects []string) []byte {
+func packed(header, trailer string, objects []string, c Cipher) []byte {
 	var b bytes.Buffer
 	b.WriteString(header + "\n")
 	n := len(objects)
@@ -134,7 +135,7 @@ func packed(header, trailer string, objects []string) []byte {
 	for i, body := range objects {
 		if strings.Contains(body, "endstream") {
 			entries[i+1] = [3]int{1, b.Len(), 0}
-			fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, body)
+			fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, c.encrypt(i+1, body))
 			continue
 		}
 		entries[i+1] = [3]int{2, n + 1, members}
@@ -144,7 +145,7 @@ func packed(header, trailer string, objects []string) []byte {
 	}
 	entries[n+1] = [3]int{1, b.Len(), 0}
 	dict := fmt.Sprintf("/Type/ObjStm/N %d/First %d", members, index.Len())
-	fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", n+1, Deflate(dict, index.String()+bodies.String()))
+	fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", n+1, c.encrypt(n+1, Deflate(dict, index.String()+bodies.String())))
 	entries[n+2] = [3]int{1, b.Len(), 0}
 	start := b.Len()
 	var table strings.Builder

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 
+	"github.com/piiscan/piiscan/scan/extract/internal/pdf/crypt"
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/filter"
 )
 
@@ -14,7 +15,8 @@ type file struct {
 	at     io.ReaderAt
 	size   int64
 	bounds filter.Bounds
-	noEnd  int64 // no "endstream" stands behind this offset; 0 if unknown
+	noEnd  int64          // no "endstream" stands behind this offset; 0 if unknown
+	crypt  *crypt.Handler // nil: not encrypted
 }
 
 func (f *file) ReadAt(p []byte, off int64) (int, error) {
@@ -91,7 +93,11 @@ func (f *file) streamEnd(off, length int64) int64 {
 	return end
 }
 
-// decode returns the data of a stream between off and end.
-func (f *file) decode(off, end int64, filters []filter.Filter) ([]byte, error) {
-	return filter.Decode(io.NewSectionReader(f, off, end-off), filters, f.bounds)
+// decode returns the data of the stream o, which ends at end.
+func (f *file) decode(o object, end int64, filters []filter.Filter) ([]byte, error) {
+	var r io.Reader = io.NewSectionReader(f, o.data, end-o.data)
+	if f.crypt != nil && o.encrypted(f.crypt) {
+		r = f.crypt.Stream(o.id, o.gen, o.dict.cryptFilter(), r)
+	}
+	return filter.Decode(r, filters, f.bounds)
 }

@@ -136,7 +136,7 @@ func (f *file) addTrailers(t *table) {
 
 // addMembers adds the objects inside object streams, the last stream first.
 func (f *file) addMembers(t *table, streams []object) {
-	if _, encrypted := t.trailer["Encrypt"]; encrypted {
+	if f.openCrypt(t) != nil {
 		return
 	}
 	for i := len(streams) - 1; i >= 0; i-- {

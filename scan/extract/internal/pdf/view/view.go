@@ -26,17 +26,18 @@ const (
 
 // View is the file as it is shown. It is used by one goroutine.
 type View struct {
-	Encrypted bool // by the trailer
-	Repaired  bool // the file's own table was not used
+	Repaired bool // the file's own table was not used
 
-	file    *file
-	entries []entry
-	trailer dict
-	streams []uint32 // object numbers of the object streams, in order of address
-	base    int64
-	tailAt  int64
-	tail    []byte
-	cache   []cached
+	file      *file
+	entries   []entry
+	trailer   dict
+	streams   []uint32 // object numbers of the object streams, in order of address
+	base      int64    // of the members of object streams
+	clearBase int64    // of decrypted objects
+	tailAt    int64
+	tail      []byte
+	cache     []cached
+	clear     []clearObject
 }
 
 type cached struct {
@@ -126,8 +127,10 @@ func (f *file) view(t *table) (*View, error) {
 	if _, ok := t.trailer["Root"].ref(); !ok {
 		return nil, errXref
 	}
+	if err := f.openCrypt(t); err != nil {
+		return nil, err
+	}
 	v := &View{file: f, trailer: t.trailer, entries: t.index(f.bounds.Memory), base: f.size}
-	_, v.Encrypted = t.trailer["Encrypt"]
 	v.makeTail(v.addresses())
 	return v, nil
 }
@@ -152,9 +155,10 @@ const header = "%PDF-1.7\n"
 
 // makeTail writes the cross-reference stream that ends the file as shown.
 func (v *View) makeTail(ordinal map[uint32]int) {
-	v.tailAt = v.base
-	if !v.Encrypted {
-		v.tailAt += int64(len(v.streams)) << streamShift
+	v.clearBase = v.base + int64(len(v.streams))<<streamShift
+	v.tailAt = v.clearBase
+	if v.file.crypt != nil {
+		v.tailAt += int64(len(v.entries)) << memberShift
 	}
 	const width = 1 + 8 + 4
 	t := slices.Clone(v.tail)
@@ -162,14 +166,14 @@ func (v *View) makeTail(ordinal map[uint32]int) {
 	t = appendInt(t, int64(len(v.entries)))
 	t = append(t, "/Length "...)
 	t = appendInt(t, int64(len(v.entries)*width))
-	for _, key := range []string{"Root", "Encrypt", "ID", "Info"} {
+	for _, key := range []string{"Root", "ID", "Info"} {
 		if val, ok := v.trailer[key]; ok {
 			t = append(append(append(append(t, '/'), key...), ' '), val.raw...)
 		}
 	}
 	t = append(t, ">>\nstream\n"...)
-	for _, e := range v.entries {
-		t = v.appendEntry(t, e, ordinal)
+	for id, e := range v.entries {
+		t = v.appendEntry(t, int64(id), e, ordinal)
 	}
 	t = append(t, "\nendstream\nendobj\nstartxref\n"...)
 	t = appendInt(t, v.tailAt+1)
@@ -181,17 +185,16 @@ func (v *View) makeTail(ordinal map[uint32]int) {
 	v.tail = t
 }
 
-func (v *View) appendEntry(t []byte, e entry, ordinal map[uint32]int) []byte {
+func (v *View) appendEntry(t []byte, id int64, e entry, ordinal map[uint32]int) []byte {
 	kind, at, gen := int64(0), int64(0), int64(e.gen)
 	switch e.kind {
 	case inFile:
 		kind, at = 1, e.offset
+		if v.file.crypt != nil {
+			at = v.clearBase + id<<memberShift
+		}
 	case inStream:
-		n, ok := ordinal[e.stream]
-		switch {
-		case v.Encrypted: // only the reader can decrypt it
-			kind, at, gen = 2, int64(e.stream), e.offset
-		case ok && e.offset >= 0 && e.offset < maxIndex:
+		if n, ok := ordinal[e.stream]; ok && e.offset >= 0 && e.offset < maxIndex {
 			kind, at = 1, v.base+int64(n)<<streamShift+e.offset<<memberShift
 		}
 	}
@@ -213,6 +216,8 @@ func (v *View) ReadAt(p []byte, off int64) (int, error) {
 			return 0, io.EOF
 		}
 		return full(copy(p, v.tail[off-v.tailAt:]), len(p))
+	case off >= v.clearBase:
+		return v.readClear(p, off-v.clearBase)
 	case off >= v.base:
 		return v.readMember(p, off-v.base)
 	}
@@ -290,23 +295,26 @@ func (v *View) decodeMembers(id uint32) (*members, error) {
 	if !ok {
 		return nil, errMembers
 	}
-	length, ok := o.dict["Length"].num()
-	if !ok {
-		length = -1
-		if ref, ok := o.dict["Length"].ref(); ok && ref > 0 && ref < int64(len(v.entries)) {
-			if n, ok := v.file.readNumber(v.entries[ref].offset); ok {
-				length = n
-			}
-		}
-	}
-	return v.file.readMembers(o, v.file.streamEnd(o.data, length))
+	return v.file.readMembers(o, v.file.streamEnd(o.data, v.length(o)))
 }
 
-// StreamEnd returns where the data of a stream at off ends, given its stated
-// length.
-func (v *View) StreamEnd(off, length int64) int64 { return v.file.streamEnd(off, length) }
+// length returns the length that a stream states; -1 if it says none.
+func (v *View) length(o object) int64 {
+	if n, ok := o.dict["Length"].num(); ok {
+		return n
+	}
+	if ref, ok := o.dict["Length"].ref(); ok && ref > 0 && ref < int64(len(v.entries)) {
+		if n, ok := v.file.readNumber(v.entries[ref].offset); ok {
+			return n
+		}
+	}
+	return -1
+}
 
-// Decode decodes the data of a stream between off and end.
-func (v *View) Decode(off, end int64, filters []filter.Filter) ([]byte, error) {
-	return v.file.decode(off, end, filters)
+// Data decodes the data of the stream at off, given its stated length.
+func (v *View) Data(off, length int64, filters []filter.Filter) ([]byte, error) {
+	if off >= v.clearBase {
+		return v.clearData(off-v.clearBase, length, filters)
+	}
+	return v.file.decode(object{data: off}, v.file.streamEnd(off, length), filters)
 }
