@@ -106,6 +106,8 @@ func Formats() []Format {
 		PPTX{},
 		ODF{},
 		Zip{},
+		Tar{},
+		Compressed{},
 		OLE{},
 		Mail{},
 		JSON{},
