@@ -83,4 +83,6 @@ var formatAbouts = map[string]formatAbout{
 	"text":       {"any other text, UTF-8, UTF-16 or Windows-1252", "content"},
 	"tar":        {"tar archives, and the files in them", "check sum of a header, or .tar"},
 	"compressed": {"gzip, bzip2, xz, lzma, lzip, zstd, lz4, snappy, compress (.Z)", "signature"},
+	"vcard":      {"address cards, each a record", "content, or .vcf"},
+	"ical":       {"calendars, events as records", "content, or .ics .vcs"},
 }

@@ -110,6 +110,8 @@ func Formats() []Format {
 		Compressed{},
 		OLE{},
 		Mail{},
+		VCard{},
+		ICal{},
 		JSON{},
 		HTML{},
 		XML{},
