@@ -76,6 +76,7 @@ var formatAbouts = map[string]formatAbout{
 	"zip":        {"archives, and the files in them", "signature, or .zip"},
 	"ole":        {"nothing: names old Office files as unread", "signature"},
 	"mail":       {"mail messages and mailboxes, attachments too", "headers or From line, or .eml .mbox"},
+	"rtf":        {"RTF documents, with notes and embedded files", "{\\rt"},
 	"json":       {"JSON and JSON lines, objects as records", "content"},
 	"xml":        {"XML, groups of elements as records", "content"},
 	"html":       {"web pages, tables and forms", "content, or .html .htm"},

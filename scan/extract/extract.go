@@ -101,6 +101,7 @@ const (
 func Formats() []Format {
 	return []Format{
 		PDF{},
+		RTF{},
 		XLSX{},
 		DOCX{},
 		PPTX{},
