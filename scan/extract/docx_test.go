@@ -3,8 +3,6 @@ package extract_test
 import (
 	"archive/zip"
 	"context"
-	"encoding/binary"
-	"errors"
 	"strings"
 	"testing"
 
@@ -163,52 +161,6 @@ func TestOfficeLongTextsAreWhole(t *testing.T) {
 		if got < n-50 || got > n+50 { // words at the cuts
 			t.Errorf("%s: want %d words, got %d", name, n, got)
 		}
-	}
-}
-
-// makeOLE returns a compound file whose directory has the given names.
-func makeOLE(names ...string) []byte {
-	const sector = 512
-	data := make([]byte, 3*sector)
-	copy(data, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
-	binary.LittleEndian.PutUint16(data[30:], 9)
-	binary.LittleEndian.PutUint32(data[48:], 1)                // the directory begins in sector 1
-	binary.LittleEndian.PutUint32(data[76:], 0)                // the allocation table is sector 0
-	binary.LittleEndian.PutUint32(data[sector+4:], 0xFFFFFFFE) // sector 1 is the last of its chain
-	for i, name := range names {
-		entry := data[2*sector+i*128:]
-		for j, c := range []byte(name) {
-			entry[2*j] = c
-		}
-		binary.LittleEndian.PutUint16(entry[64:], uint16(2*len(name)+2))
-	}
-	return data
-}
-
-func TestOLE(t *testing.T) {
-	cyclic := makeOLE("Root Entry")
-	binary.LittleEndian.PutUint32(cyclic[512+4:], 1)
-	for _, test := range []struct {
-		name string
-		data []byte
-		want extract.Reason
-	}{
-		{"password", makeOLE("Root Entry", "EncryptionInfo", "EncryptedPackage"), extract.Encrypted},
-		{"old_office", makeOLE("Root Entry", "WordDocument"), extract.Unsupported},
-		{"cut", makeOLE("Root Entry")[:600], extract.Damaged},
-		{"cyclic", cyclic, extract.Unsupported},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			format, err := extract.Detect(extract.Formats(), extracttest.File("a.xlsx", test.data))
-			if err != nil || format == nil || format.Name() != "ole" {
-				t.Fatalf("want ole, got %v, %v", format, err)
-			}
-			err = format.Extract(context.Background(), extracttest.File("a.xlsx", test.data), &extracttest.Recorder{})
-			var e *extract.Error
-			if !errors.As(err, &e) || e.Reason != test.want {
-				t.Errorf("want %s, got %v", test.want, err)
-			}
-		})
 	}
 }
 

@@ -33,12 +33,19 @@ func extractPackage(ctx context.Context, f *File, out Sink) error {
 	o := &officeOut{ctx: ctx, f: f, out: out, lines: NewLines(out, f.Loc), loc: f.Loc}
 	switch {
 	case openDocument:
+		f.Format = ODF{}.Name()
 		err = o.openDocument(p)
 	case kind == opc.Workbook:
+		f.Format = XLSX{}.Name()
 		err = o.workbook(p, main)
-	case kind == opc.Document, kind == opc.Presentation:
+	case kind == opc.Document:
+		f.Format = DOCX{}.Name()
+		err = o.document(p, main)
+	case kind == opc.Presentation:
+		f.Format = PPTX{}.Name()
 		err = o.document(p, main)
 	default:
+		f.Format = Zip{}.Name()
 		return extractArchive(ctx, f, archive, out)
 	}
 	if err == nil {
