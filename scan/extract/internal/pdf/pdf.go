@@ -112,9 +112,11 @@ func open(ctx context.Context, at io.ReaderAt, size int64, b filter.Bounds) (obj
 		if err != nil {
 			continue
 		}
-		doc, err := ledong.Open(ctx, v)
-		if err == nil && hasPage(doc.Trailer()) {
-			return doc.Trailer(), nil
+		for more := true; more; more = v.Reroot() {
+			doc, err := ledong.Open(ctx, v)
+			if err == nil && hasPage(doc.Trailer()) {
+				return doc.Trailer(), nil
+			}
 		}
 	}
 	return nil, ErrDamaged
