@@ -106,6 +106,9 @@ func Formats() []Format {
 		DOCX{},
 		PPTX{},
 		ODF{},
+		LockFile{},
+		Sealed{},
+		NoText{},
 		Zip{},
 		Tar{},
 		Compressed{},
@@ -118,5 +121,6 @@ func Formats() []Format {
 		XML{},
 		CSV{},
 		Text{},
+		Binary{},
 	}
 }
