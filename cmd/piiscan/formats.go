@@ -77,6 +77,7 @@ var formatAbouts = map[string]formatAbout{
 	"ole":        {"files embedded in other compound files, and what those are", "signature"},
 	"mail":       {"mail messages and mailboxes, attachments too", "headers or From line, or .eml .mbox"},
 	"rtf":        {"RTF documents, with notes and embedded files", "{\\rt"},
+	"sql":        {"SQL scripts and dumps, rows as tables", "content, or .sql .dump"},
 	"json":       {"JSON and JSON lines, objects as records", "content"},
 	"xml":        {"XML, groups of elements as records", "content"},
 	"html":       {"web pages, tables and forms", "content, or .html .htm"},

@@ -116,6 +116,7 @@ func Formats() []Format {
 		Mail{},
 		VCard{},
 		ICal{},
+		SQL{},
 		JSON{},
 		HTML{},
 		XML{},

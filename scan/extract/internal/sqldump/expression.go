@@ -107,6 +107,7 @@ func (d *reader) addLiteral(e *expression, text []byte, lit literal, escaped boo
 	case e.cell < 0 || s.cells[e.cell].Kind == Number:
 		if e.cell >= 0 { // a number before it was not the value
 			s.cut(e.cell)
+			e.cell = -1
 		}
 		n := len(s.cells)
 		d.quoted(text, lit, escaped)
