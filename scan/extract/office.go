@@ -30,7 +30,7 @@ func extractPackage(ctx context.Context, f *File, out Sink) error {
 	})
 	kind, main := p.Main()
 	openDocument := kind == opc.Other && odf.Is(p)
-	o := &officeOut{ctx: ctx, f: f, out: out, lines: NewLines(out, f.Loc), loc: f.Loc}
+	o := newOfficeOut(ctx, f, out)
 	switch {
 	case openDocument:
 		f.Format = ODF{}.Name()
@@ -73,6 +73,10 @@ type officeOut struct {
 
 	short bool   // the paragraph before was a short one
 	line  []byte // "label: value"
+}
+
+func newOfficeOut(ctx context.Context, f *File, out Sink) *officeOut {
+	return &officeOut{ctx: ctx, f: f, out: out, lines: NewLines(out, f.Loc), loc: f.Loc}
 }
 
 // Text takes a text outside the tables. One with a label is a unit; others are

@@ -28,7 +28,7 @@ type compoundKind struct {
 var compoundKinds = []compoundKind{
 	{name: "ole", is: streams("EncryptedPackage", "\x09DRMContent"), read: readEncrypted},
 	{name: "xls", is: streams("Workbook", "Book"), read: unread("Excel workbook")},
-	{name: "doc", is: streams("WordDocument"), read: unread("Word document")},
+	{name: "doc", is: streams("WordDocument"), read: readDoc},
 	{name: "ppt", is: streams("PowerPoint Document", "PP40"), read: unread("PowerPoint presentation")},
 	{name: "msg", is: streams("__properties_version1.0"), read: unread("Outlook message"), whole: true},
 	{name: "ole", is: streams("VisioDocument"), read: unread("Visio drawing")},

@@ -2,8 +2,8 @@ package docx
 
 import (
 	"bytes"
-	"strings"
 
+	"github.com/piiscan/piiscan/scan/extract/internal/textflow"
 	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
 )
 
@@ -112,16 +112,10 @@ func (s *story) fieldTag(tag xmltok.Tag, name string) error {
 // instruction takes the texts in an instruction: addresses of links, questions
 // and answers, entries of an index. Most instructions have none.
 func (s *story) instruction(code []byte) error {
-	code = bytes.TrimSpace(code)
-	word, _, _ := strings.Cut(string(code[:min(len(code), 20)]), " ")
-	switch strings.ToUpper(word) {
-	case "TOC", "TOA", "PAGE", "PAGEREF", "REF", "SEQ", "STYLEREF", "DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "INDEX", "SYMBOL", "EQ":
+	if !textflow.Instruction(code) {
 		return nil
 	}
-	if bytes.IndexByte(code, '"') < 0 && !bytes.Contains(code, []byte("mailto:")) {
-		return nil
-	}
-	return s.out.Text(s.part+"!field", "", code)
+	return s.out.Text(s.part+"!field", "", bytes.TrimSpace(code))
 }
 
 // dropDown is a legacy form field under way. The choice that a list shows is

@@ -3,7 +3,6 @@ package xlsx
 import (
 	"strings"
 
-	"github.com/piiscan/piiscan/scan/extract/internal/numfmt"
 	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
 )
 
@@ -100,9 +99,9 @@ func appendItem(dst []byte, tag xmltok.Tag) []byte {
 	case name[0] == 'e' || name[0] == 'm':
 		return dst
 	case name[0] == 'n':
-		return numfmt.AppendPlain(dst, v)
+		return appendPlain(dst, v)
 	case name[0] == 'd':
-		return append(dst, numfmt.TrimMidnight(v)...)
+		return append(dst, trimMidnight(v)...)
 	case name[0] == 'b':
 		if len(v) == 0 {
 			return dst

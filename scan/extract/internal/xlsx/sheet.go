@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"slices"
 
-	"github.com/piiscan/piiscan/scan/extract/internal/numfmt"
 	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
 )
 
@@ -223,7 +222,7 @@ func (s *sheet) endCell() error {
 	case 'b':
 		cell.Text, cell.Type = s.keep(boolText(s.val)), Bool
 	case 'd':
-		cell.Text, cell.Type = s.keep(numfmt.TrimMidnight(s.val)), Date
+		cell.Text, cell.Type = s.keep(trimMidnight(s.val)), Date
 	case 'e':
 	default:
 		from := len(s.buf)

@@ -8,6 +8,7 @@ package view
 import (
 	"context"
 	"io"
+	"slices"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/filter"
 )
@@ -30,11 +31,9 @@ type View struct {
 	file      *file
 	entries   []entry
 	trailer   dict
-	roots     []value        // to try instead of the trailer's
-	streams   []uint32       // object numbers of the object streams, in order of address
-	ordinal   map[uint32]int // of each of them
-	base      int64          // of the members of object streams
-	clearBase int64          // of decrypted objects
+	streams   []uint32 // object numbers of the object streams, in order of address
+	base      int64    // of the members of object streams
+	clearBase int64    // of decrypted objects
 	tailAt    int64
 	tail      []byte
 	cache     []cached
@@ -125,45 +124,45 @@ func (s shifted) ReadAt(p []byte, off int64) (int, error) {
 }
 
 func (f *file) view(t *table) (*View, error) {
-	if _, ok := t.trailer["Root"]; !ok {
+	if _, ok := t.trailer["Root"].ref(); !ok {
 		return nil, errXref
 	}
 	if err := f.openCrypt(t); err != nil {
 		return nil, err
 	}
-	v := &View{file: f, trailer: t.trailer, entries: t.index(f.bounds.Memory), roots: t.roots, base: f.size}
-	f.mend(v.entries)
-	v.addresses()
-	v.makeTail()
+	v := &View{file: f, trailer: t.trailer, entries: t.index(f.bounds.Memory), base: f.size}
+	v.makeTail(v.addresses())
 	return v, nil
 }
 
 // Size returns the size of the file as it is shown.
 func (v *View) Size() int64 { return v.tailAt + int64(len(v.tail)) }
 
-// addresses gives each object stream in use its ordinal.
-func (v *View) addresses() {
-	v.ordinal = map[uint32]int{}
+// addresses returns the ordinal of each object stream in use.
+func (v *View) addresses() map[uint32]int {
+	ordinal := map[uint32]int{}
 	for _, e := range v.entries {
-		if _, ok := v.ordinal[e.stream]; e.kind != inStream || ok || len(v.streams) >= maxStreams {
+		if _, ok := ordinal[e.stream]; e.kind != inStream || ok || len(v.streams) >= maxStreams {
 			continue
 		}
-		v.ordinal[e.stream] = len(v.streams)
+		ordinal[e.stream] = len(v.streams)
 		v.streams = append(v.streams, e.stream)
 	}
+	return ordinal
 }
 
 const header = "%PDF-1.7\n"
 
 // makeTail writes the cross-reference stream that ends the file as shown.
-func (v *View) makeTail() {
+func (v *View) makeTail(ordinal map[uint32]int) {
 	v.clearBase = v.base + int64(len(v.streams))<<streamShift
 	v.tailAt = v.clearBase
 	if v.file.crypt != nil {
 		v.tailAt += int64(len(v.entries)) << memberShift
 	}
 	const width = 1 + 8 + 4
-	t := append([]byte(nil), "\n0 65535 obj\n<</Type/XRef/W[1 8 4]/Size "...)
+	t := slices.Clone(v.tail)
+	t = append(t, "\n0 65535 obj\n<</Type/XRef/W[1 8 4]/Size "...)
 	t = appendInt(t, int64(len(v.entries)))
 	t = append(t, "/Length "...)
 	t = appendInt(t, int64(len(v.entries)*width))
@@ -174,7 +173,7 @@ func (v *View) makeTail() {
 	}
 	t = append(t, ">>\nstream\n"...)
 	for id, e := range v.entries {
-		t = v.appendEntry(t, int64(id), e)
+		t = v.appendEntry(t, int64(id), e, ordinal)
 	}
 	t = append(t, "\nendstream\nendobj\nstartxref\n"...)
 	t = appendInt(t, v.tailAt+1)
@@ -186,7 +185,7 @@ func (v *View) makeTail() {
 	v.tail = t
 }
 
-func (v *View) appendEntry(t []byte, id int64, e entry) []byte {
+func (v *View) appendEntry(t []byte, id int64, e entry, ordinal map[uint32]int) []byte {
 	kind, at, gen := int64(0), int64(0), int64(e.gen)
 	switch e.kind {
 	case inFile:
@@ -195,7 +194,7 @@ func (v *View) appendEntry(t []byte, id int64, e entry) []byte {
 			at = v.clearBase + id<<memberShift
 		}
 	case inStream:
-		if n, ok := v.ordinal[e.stream]; ok && e.offset >= 0 && e.offset < maxIndex {
+		if n, ok := ordinal[e.stream]; ok && e.offset >= 0 && e.offset < maxIndex {
 			kind, at = 1, v.base+int64(n)<<streamShift+e.offset<<memberShift
 		}
 	}

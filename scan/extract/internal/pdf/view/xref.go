@@ -36,8 +36,7 @@ const (
 type table struct {
 	ids     []uint32
 	entries []entry
-	trailer dict    // of the newest section, completed from older ones
-	roots   []value // guessed ones, best first
+	trailer dict // of the newest section, completed from older ones
 }
 
 func (t *table) add(id int64, e entry) bool {
