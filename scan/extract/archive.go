@@ -103,3 +103,8 @@ func endsIn(name string, endings ...string) bool {
 	}
 	return false
 }
+
+// newSection returns size bytes of r at from, to be read where they lie.
+func newSection(ctx context.Context, r io.ReaderAt, from, size int64) *io.SectionReader {
+	return io.NewSectionReader(contextReaderAt{ctx, r}, from, size)
+}

@@ -106,6 +106,9 @@ func Formats() []Format {
 		DOCX{},
 		PPTX{},
 		ODF{},
+		LockFile{},
+		Sealed{},
+		NoText{},
 		Zip{},
 		Tar{},
 		Compressed{},
@@ -114,10 +117,12 @@ func Formats() []Format {
 		Mail{},
 		VCard{},
 		ICal{},
+		SQL{},
 		JSON{},
 		HTML{},
 		XML{},
 		CSV{},
 		Text{},
+		Binary{},
 	}
 }

@@ -54,6 +54,9 @@ func extractCompound(ctx context.Context, f *File, out Sink) error {
 	kind := compoundKindOf(root)
 	f.Format = kind.name
 	if !kind.whole {
+		if err := extractProperties(f, root, out); err != nil {
+			return err
+		}
 		if err := extractObjects(ctx, f, root, out); err != nil {
 			return err
 		}

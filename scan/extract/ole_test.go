@@ -68,6 +68,18 @@ func TestOLEDamaged(t *testing.T) {
 	}
 }
 
+// Document properties are units, of files of every kind.
+func TestOLEProperties(t *testing.T) {
+	set := "\xFE\xFF\x00\x00" + strings.Repeat("\x00", 20) + "\x01\x00\x00\x00" +
+		"\xE0\x85\x9F\xF2\xF9\x4F\x68\x10\xAB\x91\x08\x00\x2B\x27\xB3\xD9" + "\x30\x00\x00\x00" +
+		"\x28\x00\x00\x00\x01\x00\x00\x00\x04\x00\x00\x00\x10\x00\x00\x00\x1E\x00\x00\x00\x06\x00\x00\x00Jansen"
+	data := cfbtest.Build(cfbtest.Stream("VisioDocument", []byte("x")), cfbtest.Stream("\x05SummaryInformation", []byte(set)))
+	lines, _, _ := readOLE("a.vsd", data)
+	if want := []string{"unit 0 | author | Jansen @ #properties"}; !slices.Equal(lines, want) {
+		t.Errorf("%q", lines)
+	}
+}
+
 func TestOLEObjects(t *testing.T) {
 	data := cfbtest.Build(
 		cfbtest.Stream("VisioDocument", []byte("x")),

@@ -15,12 +15,14 @@ import (
 )
 
 // PDF reads PDF files: pages as tables and running text, form fields as
-// labelled units of one record, comments, and embedded files as members. Pages
-// are parts "p1", "p2"; Line counts from the top of the page. A table that
-// goes on over pages is one table.
+// labelled units of one record, comments with their authors, bookmarks,
+// properties, and embedded files and XFA data as members. Pages are parts "p1",
+// "p2"; Line counts from the top of the page. A table that goes on over pages
+// is one table.
 //
 // Pages that are pictures, and glyphs that have no text, are told as unread.
-// Encrypted files are read only where the empty password opens them.
+// Encrypted files are read only where the empty password opens them. Earlier
+// revisions of a file are not read.
 type PDF struct{}
 
 var _ Format = PDF{}
@@ -143,14 +145,14 @@ func (s *pdfSink) Field(path, label, value string) error {
 		path = strings.ToValidUTF8(path[:longest], "")
 	}
 	loc := partLoc(s.file, "form/"+path)
-	for text := []byte(value); len(text) > 0; {
-		n := cutText(text, MaxUnit)
-		if err := s.out.Unit(Unit{Loc: loc, Label: label, Text: text[:n:n], Record: s.record}); err != nil {
-			return err
-		}
-		text = text[n:]
+	return pushLabelled(s.out, Unit{Loc: loc, Label: label, Text: []byte(value), Record: s.record})
+}
+
+func (s *pdfSink) Text(part, label, value string) error {
+	if err := s.lines.Break(); err != nil {
+		return err
 	}
-	return nil
+	return pushLabelled(s.out, Unit{Loc: partLoc(s.file, part), Label: label, Text: []byte(value)})
 }
 
 func (s *pdfSink) File(name string, data []byte, err error) error {

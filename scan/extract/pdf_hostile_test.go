@@ -21,6 +21,8 @@ func TestPDF_structures(t *testing.T) {
 	packed := string(f.Bytes())
 	f.Packed, f.Header = false, "%PDF-2.0"
 	second := string(f.Bytes())
+	const entrySize = 20
+	entry3 := strings.Index(plain, "xref\n0 5\n") + len("xref\n0 5\n") + 3*entrySize
 	for name, content := range map[string]string{
 		"plain":             plain,
 		"packed":            packed,
@@ -40,6 +42,13 @@ func TestPDF_structures(t *testing.T) {
 		"huge_subsection":   strings.Replace(plain, "xref\n0 5", "xref\n0 1999999999", 1),
 		"far_object":        strings.Replace(plain, "xref\n0 5", "xref\n1000000000 1\n0000000009 00000 n \n0 5", 1),
 		"lost_type_of_root": strings.Replace(plain, "/Type/Catalog", "", 1),
+		"other_root":        strings.Replace(plain, "/Root 1 0 R", "/Root 3 0 R", 1),
+		"no_root":           strings.Replace(plain, "/Root 1 0 R", "", 1),
+		"no_catalog":        strings.Replace(plain, "/Type/Catalog/Pages 2 0 R", "/Lost true", 1),
+		"no_tree":           strings.Replace(plain, "/Type/Pages/Kids", "/Lost/Lost", 1),
+		"packed_no_root":    strings.Replace(packed, "/Root 1 0 R", "", 1),
+		"wrong_offset":      plain[:entry3] + "0000000099" + plain[entry3+10:],
+		"lost_offset":       plain[:entry3] + "9999999999" + plain[entry3+10:],
 	} {
 		t.Run(name, func(t *testing.T) {
 			extracttest.Check(t, extract.PDF{}, "a.pdf", content, "unit 0 |  | BSN 999900006 @ #p1:1")
@@ -72,7 +81,7 @@ func TestPDF_hostile(t *testing.T) {
 		{"missing_pages", string(pdftest.Objects(catalog, "<</Type/Pages/Kids[3 0 R 9 0 R]/Count 2>>", page, text)), "",
 			"unit 0 |  | tekst @ #p1:1\nunread | damaged @ #p2"},
 		{"lost_contents", string(pdftest.Objects(catalog, "<</Type/Pages/Kids[3 0 R]/Count 1>>", page)), "", "unread | damaged @ #p1"},
-		{"broken_catalog", strings.Replace(onePage(""), "endobj", "", 1), extract.Damaged, ""},
+		{"broken_catalog", strings.Replace(onePage(pdftest.Text(50, 700, "tekst")), "endobj", "", 1), "", "unit 0 |  | tekst @ #p1:1"},
 		{"deep_object", string(pdftest.Objects(catalog, "<</Type/Pages/Kids[3 0 R]/Count 1>>", page, text, deep)), "", "unit 0 |  | tekst @ #p1:1"},
 		{"deep_content", onePage(deep + "<<" + deep + pdftest.Text(50, 700, "tekst")), "", ""},
 		{"deep_states", onePage(strings.Repeat("q ", 100_000) + strings.Repeat("Q ", 100_000) + pdftest.Text(50, 700, "tekst")), "", "unit 0 |  | tekst @ #p1:1"},

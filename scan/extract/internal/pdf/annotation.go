@@ -1,10 +1,14 @@
 package pdf
 
 import (
+	"bytes"
 	"math"
+	"net/url"
+	"strconv"
 	"strings"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/object"
+	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
 )
 
 const (
@@ -72,28 +76,103 @@ func (r *reader) pushed(widget object.Object) bool {
 	return false
 }
 
-// readNotes pushes the text of comments that the page does not show.
+// readNotes pushes what the annotations of the page say beyond what it shows:
+// comments with their authors, addresses behind links, and attached files.
 func (r *reader) readNotes(page object.Object) error {
 	annotations := page.Key("Annots")
 	for i := range min(annotations.Len(), maxAnnotations) {
-		a := annotations.Index(i)
-		switch a.Key("Subtype").Bytes() {
-		case "Widget", "Link", "Popup", "":
-			continue
-		case "FileAttachment":
-			if err := r.readFile(a.Key("FS"), ""); err != nil {
-				return err
-			}
-		case "FreeText":
-			if appearance(a).Kind() == object.Stream {
-				continue // shown
-			}
-		}
-		if err := r.note(object.Text(a.Key("Contents").Bytes())); err != nil {
+		if err := r.readNote(annotations.Index(i)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (r *reader) readNote(a object.Object) error {
+	shown := false
+	switch a.Key("Subtype").Bytes() {
+	case "Widget", "":
+		return nil
+	case "Link":
+		return r.link(a.Key("A").Key("URI").Bytes())
+	case "FileAttachment":
+		if err := r.readFile(a.Key("FS"), ""); err != nil {
+			return err
+		}
+	case "Popup":
+		return nil // its parent has the text
+	case "FreeText":
+		shown = appearance(a).Kind() == object.Stream
+	}
+	text := object.Text(a.Key("Contents").Bytes())
+	if rich := a.Key("RC"); strings.TrimSpace(text) == "" && rich.Kind() != object.Null {
+		text = richText(rich)
+	}
+	if !shown {
+		if err := r.note(text); err != nil {
+			return err
+		}
+	}
+	return r.author(object.Text(a.Key("T").Bytes()))
+}
+
+// richText returns the text of a rich text string (ISO 32000-1, 12.7.3.4).
+func richText(o object.Object) string {
+	data := []byte(o.Bytes())
+	if o.Kind() == object.Stream {
+		data, _ = o.Data()
+	}
+	t := xmltok.NewReader(strings.NewReader(object.Text(string(data))))
+	var text []byte
+	for t.Next() {
+		text = t.AppendText(text)
+		if local := string(t.Tag().Local()); local == "p" || local == "br" {
+			text = append(text, '\n')
+		}
+	}
+	return strings.TrimSpace(string(text))
+}
+
+// author pushes the author of comments, once.
+func (r *reader) author(name string) error {
+	const most = 10_000
+	name = strings.TrimSpace(name)
+	if name == "" || r.authors[name] || len(r.authors) >= most {
+		return nil
+	}
+	r.authors[name] = true
+	return r.text("author", name)
+}
+
+// text pushes a labelled text of the page.
+func (r *reader) text(label, value string) error {
+	if err := r.writer.flush(); err != nil {
+		return err
+	}
+	return r.out.Text(pagePart(r.number), label, value)
+}
+
+// link pushes the mail address or phone number behind a link, if the page does
+// not show it.
+func (r *reader) link(uri string) error {
+	scheme, address, _ := strings.Cut(object.Text(uri), ":")
+	label := ""
+	switch strings.ToLower(scheme) {
+	case "mailto":
+		label = "e-mail"
+	case "tel":
+		label = "tel"
+	default:
+		return nil
+	}
+	address, _, _ = strings.Cut(address, "?")
+	if plain, err := url.PathUnescape(address); err == nil {
+		address = object.Text(plain)
+	}
+	if address == "" || bytes.Contains(r.page.Text, []byte(address)) {
+		return nil
+	}
+	return r.text(label, address)
 }
 
 func (r *reader) note(text string) error {
@@ -113,3 +192,5 @@ func (r *reader) note(text string) error {
 	}
 	return nil
 }
+
+func pagePart(page int) string { return "p" + strconv.Itoa(page) }

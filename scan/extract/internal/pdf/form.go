@@ -12,8 +12,8 @@ const (
 	maxFields     = 100_000
 )
 
-// readForm pushes the filled fields of a form, or its XFA data if the fields
-// themselves are empty.
+// readForm pushes the filled fields of a form, and its XFA data: the two say
+// the same in forms that have both, and one of them is empty in others.
 func (r *reader) readForm(form object.Object) error {
 	if form.Kind() != object.Dict {
 		return nil
@@ -21,9 +21,6 @@ func (r *reader) readForm(form object.Object) error {
 	w := &fieldWalk{r: r}
 	if err := w.kids(form.Key("Fields"), field{}, 0); err != nil {
 		return err
-	}
-	if r.filled {
-		return nil
 	}
 	return r.readXFA(form.Key("XFA"))
 }
@@ -33,6 +30,31 @@ type field struct {
 	path  string // its name with those of its parents: "partner.bsn"
 	label string // the alternate name
 	kind  string // FT
+
+	options object.Object // Opt; nil if there is none
+}
+
+// chosen returns what the form shows for the choices in value, one a line.
+// Options are texts, or pairs of what is sent and what is shown.
+func (f *field) chosen(value string) string {
+	const most = 10_000
+	if f.options == nil {
+		return value
+	}
+	choices := strings.Split(value, "\n")
+	for i := range min(f.options.Len(), most) {
+		option := f.options.Index(i)
+		if option.Len() < 2 {
+			continue
+		}
+		shown := strings.TrimSpace(object.Text(option.Index(1).Bytes()))
+		for k, choice := range choices {
+			if shown != "" && choice == object.Text(option.Index(0).Bytes()) {
+				choices[k] = shown
+			}
+		}
+	}
+	return strings.Join(choices, "\n")
 }
 
 type fieldWalk struct {
@@ -68,7 +90,13 @@ func (w *fieldWalk) field(o object.Object, parent field, depth int) error {
 		f.kind = kind
 	}
 	f.label = strings.TrimSpace(object.Text(o.Key("TU").Bytes()))
+	if options := o.Key("Opt"); options.Len() > 0 {
+		f.options = options
+	}
 	if value := fieldValue(o); value != "" {
+		if f.kind == "Ch" {
+			value = f.chosen(value)
+		}
 		if f.label == "" {
 			f.label = f.path
 		}

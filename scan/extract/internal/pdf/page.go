@@ -20,9 +20,11 @@ type reader struct {
 	page        content.Page
 	layout      layout.Layout
 	writer      writer
-	number      int  // of the page
-	filled      bool // form fields were pushed
-	gap         Gap  // the last one, not yet pushed
+	number      int             // of the page
+	filled      bool            // form fields were pushed
+	authors     map[string]bool // of comments
+	files       map[string]bool // pushed
+	gap         Gap             // the last one, not yet pushed
 }
 
 func newReader(trailer object.Object, out Sink, check func() error) *reader {
@@ -30,6 +32,8 @@ func newReader(trailer object.Object, out Sink, check func() error) *reader {
 		trailer: trailer, out: out, check: check,
 		writer:      writer{out: out},
 		interpreter: content.NewInterpreter(check),
+		authors:     map[string]bool{},
+		files:       map[string]bool{},
 	}
 }
 
@@ -54,6 +58,12 @@ func (r *reader) read() error {
 		}
 	}
 	if err := r.report(Gap{}); err != nil {
+		return err
+	}
+	if err := r.readOutline(root); err != nil {
+		return err
+	}
+	if err := r.readProperties(); err != nil {
 		return err
 	}
 	return r.readFiles(root)

@@ -1,6 +1,10 @@
 // Package pdf reads the text of PDF files: pages as lines and rows of tables,
-// form fields, and files inside the file. It decides what a page says, over
-// whatever library gives it the objects.
+// form fields, comments, bookmarks, properties, and files inside the file. It
+// decides what a page says, over whatever library gives it the objects.
+//
+// It reads what a file is now: revisions that a later one replaced, scripts,
+// and the order of the structure tree are left alone. Text is read whether or
+// not it can be seen: white, clipped, on a hidden layer, or behind a scan.
 package pdf
 
 import (
@@ -26,6 +30,9 @@ type Sink interface {
 	// Field gives a filled form field: the path of its name in the form, what
 	// labels it, and its value. All fields of a file follow each other.
 	Field(path, label, value string) error
+	// Text gives a text that stands outside the text of the pages: a property,
+	// a bookmark, the author of a comment. part says where; label may be "".
+	Text(part, label, value string) error
 	// File gives a file inside the file; err tells that it cannot be read.
 	File(name string, data []byte, err error) error
 	// Unread tells of pages that were not read, or not in full.
@@ -112,9 +119,11 @@ func open(ctx context.Context, at io.ReaderAt, size int64, b filter.Bounds) (obj
 		if err != nil {
 			continue
 		}
-		doc, err := ledong.Open(ctx, v)
-		if err == nil && hasPage(doc.Trailer()) {
-			return doc.Trailer(), nil
+		for more := true; more; more = v.Reroot() {
+			doc, err := ledong.Open(ctx, v)
+			if err == nil && hasPage(doc.Trailer()) {
+				return doc.Trailer(), nil
+			}
 		}
 	}
 	return nil, ErrDamaged

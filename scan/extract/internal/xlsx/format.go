@@ -1,32 +1,8 @@
 package xlsx
 
 import (
-	"bytes"
-	"strings"
-
+	"github.com/piiscan/piiscan/scan/extract/internal/numfmt"
 	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
-)
-
-// format is what the number format of a style makes of a number.
-type format struct {
-	shows   shows
-	pattern []byte // of showsDigits: 0 for a digit that is always shown, # for one that may be, other bytes as they are
-}
-
-// shows is the form that a number is shown in.
-type shows uint8
-
-const (
-	showsNumber shows = iota
-	showsDate         // a serial number: a day, perhaps with its time
-	showsTime         // a time of day, or a duration
-	showsDigits       // digits in a pattern: leading zeros, groups
-)
-
-// Digits of a pattern, marked so that they differ from literal text.
-const (
-	zeroDigit = 0x01
-	anyDigit  = 0x02
 )
 
 // maxStyles bounds the styles that are kept; Excel takes 65,490.
@@ -34,14 +10,14 @@ const maxStyles = 1 << 17
 
 // readStyles reads which cell styles show a number as something else.
 func (b *book) readStyles(t *xmltok.Reader) error {
-	custom := map[int]format{}
+	custom := map[int]numfmt.Format{}
 	inCellStyles := false
 	for t.Next() {
 		tag := t.Tag()
 		switch string(tag.Local()) {
 		case "numFmt":
 			if id := atoi(tag.Attr("numFmtId")); id >= 0 && len(custom) < maxStyles {
-				custom[id] = parseFormat(string(xmltok.AppendText(nil, tag.Attr("formatCode"))))
+				custom[id] = numfmt.Parse(string(xmltok.AppendText(nil, tag.Attr("formatCode"))))
 			}
 		case "cellXfs":
 			inCellStyles = !tag.End() && !tag.Empty()
@@ -52,7 +28,7 @@ func (b *book) readStyles(t *xmltok.Reader) error {
 			id := atoi(tag.Attr("numFmtId"))
 			f, ok := custom[id]
 			if !ok {
-				f = builtin(id)
+				f = numfmt.Builtin(id)
 			}
 			b.formats = append(b.formats, f)
 		}
@@ -60,122 +36,15 @@ func (b *book) readStyles(t *xmltok.Reader) error {
 	return nil
 }
 
-// builtin returns the format of a built-in id (ECMA-376 part 1, 18.8.30). Ids
-// 27 to 36 and 50 to 58 are dates and times of East Asian locales.
-func builtin(id int) format {
-	switch {
-	case id >= 14 && id <= 17, id == 22, id >= 27 && id <= 31, id == 36, id >= 50 && id <= 54, id == 57, id == 58:
-		return format{shows: showsDate}
-	case id >= 18 && id <= 21, id >= 32 && id <= 35, id >= 45 && id <= 47, id == 55, id == 56:
-		return format{shows: showsTime}
+// appendNumber appends the number in s.val as its style shows it.
+func (s *sheet) appendNumber(dst []byte) ([]byte, Type) {
+	f := numfmt.Format{}
+	if s.style < len(s.book.formats) {
+		f = s.book.formats[s.style]
 	}
-	return format{}
+	dst, kind := f.Append(dst, s.val, s.book.date1904)
+	return dst, types[kind]
 }
 
-// parseFormat reads the first section of a format code, which is the one for
-// positive numbers.
-func parseFormat(code string) format {
-	switch strings.ToLower(code) {
-	case "", "general", "standard", "standaard", "@":
-		return format{}
-	}
-	var date, time, months, other bool
-	var pattern []byte
-	zeros := 0
-	for i := 0; i < len(code); i++ {
-		switch c := code[i]; c {
-		case ';':
-			i = len(code)
-		case '\\', '_', '*': // the next character as it is, its width, or repeated
-			i++
-			if c == '\\' && i < len(code) {
-				pattern = append(pattern, code[i])
-			}
-		case '"':
-			end := strings.IndexByte(code[i+1:], '"')
-			if end < 0 {
-				return format{}
-			}
-			pattern = append(pattern, code[i+1:i+1+end]...)
-			i += end + 1
-		case '[':
-			end := strings.IndexByte(code[i:], ']')
-			if end < 0 {
-				return format{}
-			}
-			inside := strings.ToLower(code[i+1 : i+end])
-			elapsed := strings.Trim(inside, "hms") == "" && inside != ""
-			time = time || elapsed
-			other = other || strings.ContainsAny(inside, "<>=")
-			i += end
-		case 'd', 'D', 'y', 'Y', 'j', 'J', 'e':
-			date = true
-		case 'h', 'H', 's', 'S':
-			time = true
-		case 'm', 'M':
-			months = months || strings.HasPrefix(strings.ToLower(code[i:]), "mmm")
-		case '0':
-			pattern = append(pattern, zeroDigit)
-			zeros++
-		case '#', '?':
-			pattern = append(pattern, anyDigit)
-		case ' ', '-', '(', ')', '+':
-			pattern = append(pattern, c)
-		default: // decimals, thousands, percent, fractions, exponents, text
-			other = true
-		}
-	}
-	switch {
-	case date || months && !time:
-		return format{shows: showsDate}
-	case time:
-		return format{shows: showsTime}
-	case other || zeros < 2 && !grouped(pattern):
-		return format{}
-	}
-	return format{shows: showsDigits, pattern: pattern}
-}
-
-// grouped tells whether text stands between the digits of a pattern.
-func grouped(pattern []byte) bool {
-	digits := string([]byte{zeroDigit, anyDigit})
-	first, last := bytes.IndexAny(pattern, digits), bytes.LastIndexAny(pattern, digits)
-	if first < 0 {
-		return false
-	}
-	return bytes.ContainsFunc(pattern[first:last+1], func(r rune) bool {
-		return r != zeroDigit && r != anyDigit
-	})
-}
-
-// appendPattern appends the digits of a whole number in a pattern. More digits
-// than it has places for stand at its first place.
-func appendPattern(dst, pattern, digits []byte) []byte {
-	places := 0
-	for _, c := range pattern {
-		if c == zeroDigit || c == anyDigit {
-			places++
-		}
-	}
-	surplus := max(len(digits)-places, 0)
-	first := true
-	for _, c := range pattern {
-		if c != zeroDigit && c != anyDigit {
-			dst = append(dst, c)
-			continue
-		}
-		if first {
-			dst = append(dst, digits[:surplus]...)
-			digits, first = digits[surplus:], false
-		}
-		switch {
-		case places <= len(digits):
-			dst = append(dst, digits[0])
-			digits = digits[1:]
-		case c == zeroDigit:
-			dst = append(dst, '0')
-		}
-		places--
-	}
-	return dst
-}
+// types are the types of cells by those of numbers.
+var types = [...]Type{numfmt.Number: Number, numfmt.Date: Date, numfmt.Text: Text}

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"strings"
 
+	"github.com/piiscan/piiscan/scan/extract/internal/numfmt"
 	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
 )
 
@@ -99,9 +100,9 @@ func appendItem(dst []byte, tag xmltok.Tag) []byte {
 	case name[0] == 'e' || name[0] == 'm':
 		return dst
 	case name[0] == 'n':
-		return appendPlain(dst, v)
+		return numfmt.AppendPlain(dst, v)
 	case name[0] == 'd':
-		return append(dst, trimMidnight(v)...)
+		return append(dst, numfmt.TrimMidnight(v)...)
 	case name[0] == 'b':
 		if len(v) == 0 {
 			return dst

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 
+	"github.com/piiscan/piiscan/scan/extract/internal/numfmt"
 	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
 )
 
@@ -222,7 +223,7 @@ func (s *sheet) endCell() error {
 	case 'b':
 		cell.Text, cell.Type = s.keep(boolText(s.val)), Bool
 	case 'd':
-		cell.Text, cell.Type = s.keep(trimMidnight(s.val)), Date
+		cell.Text, cell.Type = s.keep(numfmt.TrimMidnight(s.val)), Date
 	case 'e':
 	default:
 		from := len(s.buf)

@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/piiscan/piiscan/scan/extract/internal/numfmt"
 	"github.com/piiscan/piiscan/scan/extract/internal/opc"
 	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
 )
@@ -83,7 +84,7 @@ type book struct {
 	sheets   []sheetRef
 	rels     []opc.Rel
 	date1904 bool
-	formats  []format // by index of the cell style
+	formats  []numfmt.Format // by index of the cell style
 	strings  arena
 	table    int               // number of the last table
 	names    map[string]string // what to call a part in a location, by its name

@@ -17,6 +17,9 @@ type file struct {
 	bounds filter.Bounds
 	noEnd  int64          // no "endstream" stands behind this offset; 0 if unknown
 	crypt  *crypt.Handler // nil: not encrypted
+
+	checked int // entries looked up
+	head    [32]byte
 }
 
 func (f *file) ReadAt(p []byte, off int64) (int, error) {

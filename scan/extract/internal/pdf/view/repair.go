@@ -2,16 +2,40 @@ package view
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/token"
 )
 
-// repair makes a table without the file's own one: it looks for every
-// "n g obj". What stands later in the file is newer.
+// searched is what a search of the file finds.
+type searched struct {
+	table   table    // the objects in the file, the last one first
+	trailer table    // of cross-reference streams
+	streams []object // object streams
+	guesses guesses
+}
+
+// repair makes a table without the file's own one. What stands later in the
+// file is newer.
 func (f *file) repair() (*table, error) {
-	var found table
-	t := &table{}
-	var streams []object
+	found, err := f.search()
+	if err != nil {
+		return nil, err
+	}
+	t := &found.table
+	t.trailer = found.trailer.trailer
+	f.addTrailers(t)
+	f.addMembers(t, found)
+	t.roots = found.guesses.roots()
+	if _, ok := t.trailer["Root"]; !ok && len(t.roots) > 0 {
+		t.addTrailer(dict{"Root": t.roots[0]})
+	}
+	return t, nil
+}
+
+// search looks for every "n g obj".
+func (f *file) search() (*searched, error) {
+	s := &searched{}
 	for off := int64(0); ; {
 		at := f.find([]byte("obj"), off, f.size)
 		if at < 0 {
@@ -22,22 +46,19 @@ func (f *file) repair() (*table, error) {
 		if !ok {
 			continue
 		}
-		if !found.add(id, entry{kind: inFile, gen: uint16(gen), offset: start}) {
+		if !s.table.add(id, entry{kind: inFile, gen: uint16(gen), offset: start}) {
 			break
 		}
 		o, ok := f.readObject(start)
 		if !ok {
 			continue
 		}
+		s.guesses.note(o.id, o.gen, o.dict)
 		switch o.dict["Type"].name() {
 		case "XRef":
-			t.addTrailer(o.dict)
+			s.trailer.addTrailer(o.dict)
 		case "ObjStm":
-			streams = append(streams, o)
-		case "Catalog":
-			if _, has := t.trailer["Root"]; !has {
-				t.addTrailer(dict{"Root": refValue(o.id, o.gen)})
-			}
+			s.streams = append(s.streams, o)
 		}
 		if o.data > 0 {
 			off = f.afterStream(o)
@@ -46,15 +67,12 @@ func (f *file) repair() (*table, error) {
 	if err := f.ctx.Err(); err != nil {
 		return nil, err
 	}
-	if len(found.ids) == 0 {
+	if len(s.table.ids) == 0 {
 		return nil, errXref
 	}
-	f.addTrailers(t)
-	for i := len(found.ids) - 1; i >= 0; i-- {
-		t.add(int64(found.ids[i]), found.entries[i])
-	}
-	f.addMembers(t, streams)
-	return t, nil
+	slices.Reverse(s.table.ids)
+	slices.Reverse(s.table.entries)
+	return s, nil
 }
 
 func refValue(id, gen int64) value {
@@ -124,23 +142,17 @@ func (f *file) addTrailers(t *table) {
 			all = append(all, d)
 		}
 	}
-	catalog, guessed := t.trailer["Root"]
-	delete(t.trailer, "Root")
 	for i := len(all) - 1; i >= 0; i-- {
 		t.addTrailer(all[i])
-	}
-	if guessed {
-		t.addTrailer(dict{"Root": catalog})
 	}
 }
 
 // addMembers adds the objects inside object streams, the last stream first.
-func (f *file) addMembers(t *table, streams []object) {
+func (f *file) addMembers(t *table, found *searched) {
 	if f.openCrypt(t) != nil {
 		return
 	}
-	for i := len(streams) - 1; i >= 0; i-- {
-		o := streams[i]
+	for _, o := range slices.Backward(found.streams) {
 		m, err := f.readMembers(o, f.streamEnd(o.data, o.dict.int("Length", -1)))
 		if err != nil {
 			continue
@@ -148,6 +160,13 @@ func (f *file) addMembers(t *table, streams []object) {
 		for k, id := range m.ids {
 			if !t.add(id, entry{kind: inStream, stream: uint32(o.id), offset: int64(k)}) {
 				return
+			}
+			body := m.body(k)
+			if len(body) > maxDict {
+				continue
+			}
+			if d, ok := parseDict(token.NewLexer(body), body); ok {
+				found.guesses.note(id, 0, d)
 			}
 		}
 	}

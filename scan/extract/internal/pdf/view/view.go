@@ -8,7 +8,6 @@ package view
 import (
 	"context"
 	"io"
-	"slices"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/filter"
 )
@@ -31,9 +30,11 @@ type View struct {
 	file      *file
 	entries   []entry
 	trailer   dict
-	streams   []uint32 // object numbers of the object streams, in order of address
-	base      int64    // of the members of object streams
-	clearBase int64    // of decrypted objects
+	roots     []value        // to try instead of the trailer's
+	streams   []uint32       // object numbers of the object streams, in order of address
+	ordinal   map[uint32]int // of each of them
+	base      int64          // of the members of object streams
+	clearBase int64          // of decrypted objects
 	tailAt    int64
 	tail      []byte
 	cache     []cached
@@ -124,45 +125,45 @@ func (s shifted) ReadAt(p []byte, off int64) (int, error) {
 }
 
 func (f *file) view(t *table) (*View, error) {
-	if _, ok := t.trailer["Root"].ref(); !ok {
+	if _, ok := t.trailer["Root"]; !ok {
 		return nil, errXref
 	}
 	if err := f.openCrypt(t); err != nil {
 		return nil, err
 	}
-	v := &View{file: f, trailer: t.trailer, entries: t.index(f.bounds.Memory), base: f.size}
-	v.makeTail(v.addresses())
+	v := &View{file: f, trailer: t.trailer, entries: t.index(f.bounds.Memory), roots: t.roots, base: f.size}
+	f.mend(v.entries)
+	v.addresses()
+	v.makeTail()
 	return v, nil
 }
 
 // Size returns the size of the file as it is shown.
 func (v *View) Size() int64 { return v.tailAt + int64(len(v.tail)) }
 
-// addresses returns the ordinal of each object stream in use.
-func (v *View) addresses() map[uint32]int {
-	ordinal := map[uint32]int{}
+// addresses gives each object stream in use its ordinal.
+func (v *View) addresses() {
+	v.ordinal = map[uint32]int{}
 	for _, e := range v.entries {
-		if _, ok := ordinal[e.stream]; e.kind != inStream || ok || len(v.streams) >= maxStreams {
+		if _, ok := v.ordinal[e.stream]; e.kind != inStream || ok || len(v.streams) >= maxStreams {
 			continue
 		}
-		ordinal[e.stream] = len(v.streams)
+		v.ordinal[e.stream] = len(v.streams)
 		v.streams = append(v.streams, e.stream)
 	}
-	return ordinal
 }
 
 const header = "%PDF-1.7\n"
 
 // makeTail writes the cross-reference stream that ends the file as shown.
-func (v *View) makeTail(ordinal map[uint32]int) {
+func (v *View) makeTail() {
 	v.clearBase = v.base + int64(len(v.streams))<<streamShift
 	v.tailAt = v.clearBase
 	if v.file.crypt != nil {
 		v.tailAt += int64(len(v.entries)) << memberShift
 	}
 	const width = 1 + 8 + 4
-	t := slices.Clone(v.tail)
-	t = append(t, "\n0 65535 obj\n<</Type/XRef/W[1 8 4]/Size "...)
+	t := append([]byte(nil), "\n0 65535 obj\n<</Type/XRef/W[1 8 4]/Size "...)
 	t = appendInt(t, int64(len(v.entries)))
 	t = append(t, "/Length "...)
 	t = appendInt(t, int64(len(v.entries)*width))
@@ -173,7 +174,7 @@ func (v *View) makeTail(ordinal map[uint32]int) {
 	}
 	t = append(t, ">>\nstream\n"...)
 	for id, e := range v.entries {
-		t = v.appendEntry(t, int64(id), e, ordinal)
+		t = v.appendEntry(t, int64(id), e)
 	}
 	t = append(t, "\nendstream\nendobj\nstartxref\n"...)
 	t = appendInt(t, v.tailAt+1)
@@ -185,7 +186,7 @@ func (v *View) makeTail(ordinal map[uint32]int) {
 	v.tail = t
 }
 
-func (v *View) appendEntry(t []byte, id int64, e entry, ordinal map[uint32]int) []byte {
+func (v *View) appendEntry(t []byte, id int64, e entry) []byte {
 	kind, at, gen := int64(0), int64(0), int64(e.gen)
 	switch e.kind {
 	case inFile:
@@ -194,7 +195,7 @@ func (v *View) appendEntry(t []byte, id int64, e entry, ordinal map[uint32]int) 
 			at = v.clearBase + id<<memberShift
 		}
 	case inStream:
-		if n, ok := ordinal[e.stream]; ok && e.offset >= 0 && e.offset < maxIndex {
+		if n, ok := v.ordinal[e.stream]; ok && e.offset >= 0 && e.offset < maxIndex {
 			kind, at = 1, v.base+int64(n)<<streamShift+e.offset<<memberShift
 		}
 	}

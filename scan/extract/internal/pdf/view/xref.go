@@ -36,7 +36,8 @@ const (
 type table struct {
 	ids     []uint32
 	entries []entry
-	trailer dict // of the newest section, completed from older ones
+	trailer dict    // of the newest section, completed from older ones
+	roots   []value // guessed ones, best first
 }
 
 func (t *table) add(id int64, e entry) bool {

@@ -1,4 +1,4 @@
-package xlsx
+package numfmt
 
 import (
 	"strconv"
@@ -62,10 +62,31 @@ func TestParseFormat(t *testing.T) {
 		{"[open", "1", "1", Number},
 		{`00\`, "1", "01", Text},
 	} {
-		s := &sheet{book: &book{formats: []format{parseFormat(test.code)}}, val: []byte(test.value)}
-		got, kind := s.appendNumber(nil)
+		got, kind := Parse(test.code).Append(nil, []byte(test.value), false)
 		if string(got) != test.want || kind != test.kind {
 			t.Errorf("%s of %s: want %s %d, got %s %d", test.code, test.value, test.want, test.kind, got, kind)
+		}
+	}
+}
+
+func TestAppendFloat(t *testing.T) {
+	for _, test := range []struct {
+		code  string
+		value float64
+		want  string
+		kind  Type
+	}{
+		{"General", 999900006, "999900006", Number},
+		{"General", -12, "-12", Number},
+		{"General", 0.1 + 0.2, "0.3", Number},
+		{"General", 1e20, "100000000000000000000", Number},
+		{"000000000", 900006, "000900006", Text},
+		{"dd-mm-yyyy", 43528, "2019-03-04", Date},
+		{"dd-mm-yyyy hh:mm", 43528.5, "2019-03-04T12:00:00", Date},
+	} {
+		got, kind := Parse(test.code).AppendFloat(nil, test.value, false)
+		if string(got) != test.want || kind != test.kind {
+			t.Errorf("%s of %v: want %s %d, got %s %d", test.code, test.value, test.want, test.kind, got, kind)
 		}
 	}
 }
@@ -76,8 +97,7 @@ func FuzzNumber(f *testing.F) {
 	f.Add("00\\.00", "1.5E3", true)
 	f.Add("dd-mm-yyyy", "43528.25", false)
 	f.Fuzz(func(t *testing.T, code, value string, date1904 bool) {
-		s := &sheet{book: &book{formats: []format{parseFormat(code)}, date1904: date1904}, val: []byte(value)}
-		got, _ := s.appendNumber(nil)
+		got, _ := Parse(code).Append(nil, []byte(value), date1904)
 		if value != "" && len(got) == 0 {
 			t.Errorf("%q of %q says nothing", code, value)
 		}

@@ -1,4 +1,4 @@
-package xlsx
+package numfmt
 
 import (
 	"bytes"
@@ -6,16 +6,22 @@ import (
 	"strconv"
 )
 
-// appendNumber appends the number in s.val as its style shows it.
-func (s *sheet) appendNumber(dst []byte) ([]byte, Type) {
-	v := s.val
-	f := format{}
-	if s.style < len(s.book.formats) {
-		f = s.book.formats[s.style]
-	}
+// Type is the type of a number that is shown.
+type Type uint8
+
+// The types of numbers.
+const (
+	Number Type = iota // in plain notation: no exponent, no trailing zeros
+	Date               // 2006-01-02 or 2006-01-02T15:04:05
+	Text               // a time of day, or digits in a pattern
+)
+
+// Append appends the number v, in the notation of Go, as f shows it. date1904
+// tells that days are counted from 1904.
+func (f Format) Append(dst, v []byte, date1904 bool) ([]byte, Type) {
 	switch f.shows {
 	case showsDate, showsTime:
-		if out, ok := appendSerial(dst, v, s.book.date1904, f.shows == showsTime); ok {
+		if out, ok := appendSerial(dst, v, date1904, f.shows == showsTime); ok {
 			if f.shows == showsTime {
 				return out, Text
 			}
@@ -23,7 +29,7 @@ func (s *sheet) appendNumber(dst []byte) ([]byte, Type) {
 		}
 	case showsDigits:
 		from := len(dst)
-		dst = appendPlain(dst, v)
+		dst = AppendPlain(dst, v)
 		if digits := dst[from:]; isDigits(digits) {
 			// The pattern is written behind the digits and moved over them.
 			out := appendPattern(dst, f.pattern, digits)
@@ -32,12 +38,25 @@ func (s *sheet) appendNumber(dst []byte) ([]byte, Type) {
 		}
 		return dst, Number
 	}
-	return appendPlain(dst, v), Number
+	return AppendPlain(dst, v), Number
 }
 
-// appendPlain appends a number without exponent, and without the digits beyond
+// AppendFloat is Append of a number in binary.
+func (f Format) AppendFloat(dst []byte, v float64, date1904 bool) ([]byte, Type) {
+	var buf [32]byte
+	if n := int64(v); v > -1e15 && v < 1e15 && float64(n) == v {
+		digits := strconv.AppendInt(buf[:0], n, 10)
+		if f.shows == showsNumber {
+			return append(dst, digits...), Number
+		}
+		return f.Append(dst, digits, date1904)
+	}
+	return f.Append(dst, strconv.AppendFloat(buf[:0], v, 'g', -1, 64), date1904)
+}
+
+// AppendPlain appends a number without exponent, and without the digits beyond
 // the fifteenth, in which a float64 only shows what it could not hold.
-func appendPlain(dst, v []byte) []byte {
+func AppendPlain(dst, v []byte) []byte {
 	if isDigits(v) {
 		return append(dst, v...)
 	}
@@ -149,12 +168,27 @@ func append2(dst []byte, n int) []byte {
 	return append(dst, byte('0'+n/10), byte('0'+n%10))
 }
 
-// trimMidnight removes a time of day that is midnight, and a "Z", from a date
+// TrimMidnight removes a time of day that is midnight, and a "Z", from a date
 // in ISO 8601.
-func trimMidnight(v []byte) []byte {
+func TrimMidnight(v []byte) []byte {
 	v = bytes.TrimSuffix(v, []byte("Z"))
 	if day, clock, ok := bytes.Cut(v, []byte("T")); ok && len(bytes.Trim(clock, "0:.")) == 0 {
 		return day
 	}
 	return v
+}
+
+// atoi returns the whole number in digits, or -1.
+func atoi(digits []byte) int {
+	if len(digits) == 0 || len(digits) > 9 {
+		return -1
+	}
+	n := 0
+	for _, c := range digits {
+		if c < '0' || c > '9' {
+			return -1
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n
 }
