@@ -79,6 +79,7 @@ var formatAbouts = map[string]formatAbout{
 	"mail":       {"mail messages and mailboxes, attachments too", "headers or From line, or .eml .mbox"},
 	"rtf":        {"RTF documents, with notes and embedded files", "{\\rt"},
 	"sql":        {"SQL scripts and dumps, rows as tables", "content, or .sql .dump"},
+	"office-xml": {"office documents in one XML file: Excel and Word 2003, flat OPC, fodt, fods", "content"},
 	"json":       {"JSON and JSON lines, objects as records", "content"},
 	"xml":        {"XML, groups of elements as records", "content"},
 	"html":       {"web pages, tables and forms", "content, or .html .htm"},

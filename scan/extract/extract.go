@@ -119,6 +119,7 @@ func Formats() []Format {
 		ICal{},
 		SQL{},
 		JSON{},
+		OfficeXML{},
 		HTML{},
 		XML{},
 		CSV{},

@@ -13,7 +13,7 @@ import (
 )
 
 // ODF reads OpenDocument texts, spreadsheets and presentations (odt, ods, odp
-// and their templates). Part is the name of the sheet or table, else "content"
+// and their templates), and those of OpenOffice.org 1 (sxw, sxc, sxi). Part is the name of the sheet or table, else "content"
 // for the text, with the number of the paragraph as Line, and "styles" for
 // headers and footers. A row or cell that stands for many equal ones is given
 // once, a cell up to 64 times.
@@ -30,10 +30,12 @@ func (ODF) Match(name string, head []byte) bool {
 	if !isZip(head) {
 		return false
 	}
-	endings := []string{".odt", ".ods", ".odp", ".odg", ".ott", ".ots", ".otp"}
-	return slices.Contains(endings, strings.ToLower(path.Ext(name))) ||
-		bytes.Contains(head[:min(len(head), 128)], []byte("application/vnd.oasis.opendocument."))
+	start := head[:min(len(head), 128)]
+	return slices.Contains(odfEndings, strings.ToLower(path.Ext(name))) ||
+		bytes.Contains(start, []byte("application/vnd.oasis.opendocument.")) || bytes.Contains(start, []byte("application/vnd.sun.xml."))
 }
+
+var odfEndings = []string{".odt", ".ods", ".odp", ".odg", ".ott", ".ots", ".otp", ".odm", ".odb", ".odf", ".odc", ".sxw", ".sxc", ".sxi", ".sxd", ".stw", ".stc", ".sti"}
 
 // Extract implements Format. A file that turns out to be something else in a
 // zip file is read as what it is.

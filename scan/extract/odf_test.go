@@ -38,7 +38,17 @@ func TestODF(t *testing.T) {
 		{"table_in_table", `<table:table table:name="a"><table:table-row><table:table-cell><table:table><table:table-row><table:table-cell><text:p>x</text:p></table:table-cell><table:table-cell><text:p>y</text:p></table:table-cell></table:table-row></table:table></table:table-cell><table:table-cell><text:p>z</text:p></table:table-cell></table:table-row></table:table>`,
 			[]string{"row 1 | 1=x\ty | 2=z @ #a:1"}},
 		{"comment", `<text:p>voor<office:annotation><dc:creator>Piet</dc:creator><text:p>BSN 999900006</text:p></office:annotation>na</text:p>`,
-			[]string{"unit 0 |  | voor na @ #content:1", "unit 0 |  | BSN 999900006 @ #content!comment"}},
+			[]string{"unit 0 |  | voor na @ #content:1", "unit 0 |  | BSN 999900006 @ #content!comment", "unit 0 | author | Piet @ #authors"}},
+		{"changes", `<text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>Piet</dc:creator><dc:date>2001</dc:date></office:change-info><text:p>weg</text:p></text:deletion></text:changed-region><text:changed-region><text:insertion><office:change-info><dc:creator>Piet</dc:creator></office:change-info></text:insertion></text:changed-region></text:tracked-changes><text:p>nu</text:p>`,
+			[]string{"unit 0 |  | weg @ #content!deleted:1", "unit 0 |  | nu @ #content:2", "unit 0 | author | Piet @ #authors"}},
+		{"fields", `<text:user-field-decls><text:user-field-decl office:string-value="Jansen &amp; zn" text:name="klant"/></text:user-field-decls><text:p>a<text:hidden-text text:string-value="verborgen"/><text:conditional-text text:string-value-if-true="ja" text:string-value-if-false="nee">ja</text:conditional-text><text:creator>Piet</text:creator></text:p>`,
+			[]string{"unit 0 |  | ajaPiet @ #content:1", "unit 0 | klant | Jansen & zn @ #content!field", "unit 0 |  | verborgen @ #content!field", "unit 0 |  | ja @ #content!field", "unit 0 |  | nee @ #content!field"}},
+		{"form_controls", `<office:forms><form:form form:name="F"><form:text form:name="BSN" form:current-value="999900006"/><form:listbox form:name="Keuze"><form:option form:label="Jan" form:value="1"/></form:listbox><form:fixed-text form:label="Naam"/></form:form></office:forms><text:p>x</text:p>`,
+			[]string{"unit 0 |  | x @ #content:1", "unit 0 | BSN | 999900006 @ #content!form", "unit 0 | Jan | 1 @ #content!form", "unit 0 |  | Naam @ #content!form"}},
+		{"pictures", `<text:p>a<draw:frame><draw:image/><svg:title>Foto</svg:title><svg:desc>van Jan</svg:desc></draw:frame>b</text:p>`,
+			[]string{"unit 0 |  | ab @ #content:1", "unit 0 |  | Foto @ #content!picture", "unit 0 |  | van Jan @ #content!picture"}},
+		{"drawings_on_a_sheet", `<table:table table:name="a"><table:shapes><draw:custom-shape><text:p>los</text:p></draw:custom-shape></table:shapes><table:table-row><table:table-cell office:value-type="string" office:string-value="x"/></table:table-row></table:table>`,
+			[]string{"row 1 | 1=x @ #a:1", "unit 0 |  | los @ #content!text"}},
 		{"never_closed", `<table:table><table:table-row><table:table-cell><text:p>x`, []string{"row 1 | 1=x @ #table1:1"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

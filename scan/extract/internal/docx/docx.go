@@ -45,8 +45,12 @@ func Read(p *opc.Package, main string, h Handler) error {
 			return err
 		}
 	}
+	return d.pushAuthors()
+}
+
+func (d *document) pushAuthors() error {
 	for _, name := range d.authors {
-		if err := h.Text("authors", "author", []byte(name)); err != nil {
+		if err := d.h.Text("authors", "author", []byte(name)); err != nil {
 			return err
 		}
 	}

@@ -24,7 +24,8 @@ type story struct {
 	flows      []*flow // the text, and the text boxes that it is in
 	controls   []control
 	taking     taking
-	deleted    int // depth of tracked deletions
+	inOne      bool // the properties of sections hold headers and footers
+	deleted    int  // depth of tracked deletions
 	inserted   int
 	written    int // bytes of text taken so far
 
@@ -67,13 +68,8 @@ func (s *story) flow() *flow { return s.flows[len(s.flows)-1] }
 
 func (s *story) read(t *xmltok.Reader) error {
 	for t.Next() {
-		if s.skipDepth == 0 && s.taking != nothing {
-			s.take(t)
-			if f := s.flow(); len(f.text) > textflow.MaxParagraph || len(f.original) > textflow.MaxParagraph {
-				if err := s.endParagraph(); err != nil { // in pieces
-					return err
-				}
-			}
+		if err := s.piece(t); err != nil {
+			return err
 		}
 		tag := t.Tag()
 		if len(tag) == 0 {
@@ -84,6 +80,18 @@ func (s *story) read(t *xmltok.Reader) error {
 		}
 	}
 	return s.end()
+}
+
+// piece takes the text before a tag, if it is one of a paragraph.
+func (s *story) piece(t *xmltok.Reader) error {
+	if s.skipDepth > 0 || s.taking == nothing {
+		return nil
+	}
+	s.take(t)
+	if f := s.flow(); len(f.text) > textflow.MaxParagraph || len(f.original) > textflow.MaxParagraph {
+		return s.endParagraph() // in pieces
+	}
+	return nil
 }
 
 // end hands out what an unfinished part leaves.
@@ -152,8 +160,16 @@ func (s *story) tag(tag xmltok.Tag) error {
 	}
 	open := !tag.End() && !tag.Empty()
 	switch string(name) {
-	case "rPr", "pPr", "sectPr", "tblPr", "tblGrid", "rt": // how it looks, and how it is spoken
+	case "rPr", "tblPr", "tblGrid", "rt": // how it looks, and how it is spoken
 		if open {
+			s.skip(name)
+		}
+	case "pPr", "sectPr":
+		if open && !s.inOne {
+			s.skip(name)
+		}
+	case "tabs", "listPr":
+		if open && s.inOne {
 			s.skip(name)
 		}
 	case "t":

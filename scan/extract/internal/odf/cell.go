@@ -64,7 +64,7 @@ func (s *story) beginCell(tag xmltok.Tag) {
 	s.endCell()
 	t := &s.table
 	t.open, t.kind, t.start, t.copies = true, Text, len(t.buf), 1
-	t.value = t.value[:0]
+	t.value, t.string = t.value[:0], t.string[:0]
 	for a := tag.Attrs(); a.Next(); {
 		switch string(a.Name) {
 		case "number-columns-repeated":
@@ -73,6 +73,8 @@ func (s *story) beginCell(tag xmltok.Tag) {
 			t.kind, t.value = Date, append(t.value[:0], bytes.TrimSuffix(a.Value, []byte("T00:00:00"))...)
 		case "boolean-value":
 			t.kind, t.value = Bool, append(t.value[:0], a.Value...)
+		case "string-value":
+			t.string = append(t.string[:0], a.Value...)
 		case "value":
 			t.kind, t.value = Number, append(t.value[:0], a.Value...)
 		}
@@ -87,7 +89,7 @@ func (s *story) pieceOfCell() error {
 		return err
 	}
 	t := &s.table
-	t.open, t.col, t.copies, t.value = open, col, 1, t.value[:0]
+	t.open, t.col, t.copies, t.value, t.string = open, col, 1, t.value[:0], t.string[:0]
 	t.buf, t.start = t.buf[:0], 0
 	return nil
 }
@@ -107,6 +109,10 @@ func (s *story) endCell() {
 		text = t.buf[t.start:]
 	} else {
 		kind = Text
+		if len(text) == 0 && len(t.string) > 0 { // the text is nowhere but in the attribute
+			t.buf = xmltok.AppendText(t.buf[:t.start], t.string)
+			text = t.buf[t.start:]
+		}
 	}
 	first := t.col + 1
 	t.col = min(t.col+t.copies, 1<<30)

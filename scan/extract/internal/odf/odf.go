@@ -1,5 +1,11 @@
 // Package odf reads OpenDocument texts, spreadsheets and presentations as a
-// stream: paragraphs, rows of tables, comments and properties.
+// stream: paragraphs, rows of tables, comments, tracked changes, fields and
+// form controls that show their content nowhere else, and properties. It reads
+// documents in a zip file, those in one XML file ("flat"), and those of
+// OpenOffice.org 1, whose elements differ in their namespaces only. Formulas,
+// styles and macros are not read.
+//
+// Facts: OASIS OpenDocument 1.3, part 3.
 package odf
 
 import (
@@ -68,14 +74,16 @@ func Read(p *opc.Package, h Handler) error {
 			return err
 		}
 	}
-	return nil
+	return d.pushAuthors()
 }
 
 type document struct {
-	pkg    *opc.Package
-	h      Handler
-	tok    *xmltok.Reader
-	tables int // number of the last table
+	pkg     *opc.Package // nil: a document in one file
+	h       Handler
+	tok     *xmltok.Reader
+	tables  int // number of the last table
+	members int // of a document in one file
+	authors []string
 }
 
 // encrypted tells whether the list of files says how they are encrypted. What
@@ -118,7 +126,7 @@ func (d *document) read(part *opc.Part) error {
 		return d.part(part, label, s.read)
 	case "meta.xml":
 		return d.part(part, "properties", func(t *xmltok.Reader) error {
-			return opc.Properties(t, func(label string, text []byte) error { return d.h.Text("properties", label, text) })
+			return opc.Section(t, "document-meta", func(label string, text []byte) error { return d.h.Text("properties", label, text) })
 		})
 	case "mimetype", "settings.xml", "manifest.xml", "manifest.rdf", "layout-cache":
 		part.Taken = true

@@ -30,11 +30,16 @@ type story struct {
 	note   []byte
 	around []byte // text of the paragraph that the comment stands in
 	depth  int    // and how deep it is in paragraphs
+
+	aside     string // the element outside of the text that is open
+	asideText []byte
+	forms     int // depth
+	deleted   bool
 }
 
 type note struct {
-	label string
-	text  []byte
+	part, label string
+	text        []byte
 }
 
 // table is the outermost table under way.
@@ -49,18 +54,14 @@ type table struct {
 	open     bool
 	kind     Type
 	value    []byte // of the cell, where it is not its text
+	string   []byte // of the cell, where it may have no text
 	copies   int
 }
 
 func (s *story) read(t *xmltok.Reader) error {
 	for t.Next() {
-		if s.paragraph > 0 {
-			s.text = t.AppendText(s.text)
-			if len(s.text) > maxText {
-				if err := s.endParagraph(); err != nil { // in pieces
-					return err
-				}
-			}
+		if err := s.piece(t); err != nil {
+			return err
 		}
 		if tag := t.Tag(); len(tag) > 0 {
 			if err := s.tag(tag); err != nil {
@@ -68,6 +69,27 @@ func (s *story) read(t *xmltok.Reader) error {
 			}
 		}
 	}
+	return s.end()
+}
+
+// piece takes the text before a tag, if it is one of a paragraph or an aside.
+func (s *story) piece(t *xmltok.Reader) error {
+	switch {
+	case s.aside != "":
+		if len(s.asideText) < maxText {
+			s.asideText = t.AppendText(s.asideText)
+		}
+	case s.paragraph > 0:
+		s.text = t.AppendText(s.text)
+		if len(s.text) > maxText {
+			return s.endParagraph() // in pieces
+		}
+	}
+	return nil
+}
+
+// end hands out what an unfinished part leaves.
+func (s *story) end() error {
 	if s.paragraph > 0 {
 		if err := s.endParagraph(); err != nil {
 			return err
@@ -105,10 +127,18 @@ func (s *story) tag(tag xmltok.Tag) error {
 		return s.cellTag(tag)
 	case "annotation":
 		return s.noteTag(tag)
+	case "deletion":
+		s.deleted = !tag.End() && !tag.Empty()
+	case "binary-data":
+		if !tag.End() && !tag.Empty() {
+			return s.binary()
+		}
 	case "a":
 		if href := tag.Attr("href"); len(href) > 0 {
-			return s.addNote("link", xmltok.AppendText(nil, href))
+			return s.addNote("link", "", xmltok.AppendText(nil, href))
 		}
+	default:
+		return s.field(tag, string(name))
 	}
 	return nil
 }
@@ -159,7 +189,9 @@ func (s *story) endParagraph() error {
 		}
 		note := s.note
 		s.note = s.note[:0]
-		return s.addNote("comment", bytes.TrimSpace(note))
+		return s.addNote("comment", "", bytes.TrimSpace(note))
+	case s.tables > 0 && !s.table.open:
+		return s.addNote("text", "", bytes.TrimSpace(text)) // a drawing on a sheet
 	case s.tables > 0:
 		t := &s.table
 		if len(t.buf) > t.start && len(text) > 0 && t.buf[len(t.buf)-1] != '\t' {
@@ -170,6 +202,9 @@ func (s *story) endParagraph() error {
 			return s.pieceOfCell()
 		}
 		return nil
+	}
+	if s.deleted {
+		return s.doc.h.Paragraph(s.part+"!deleted", s.begun, text)
 	}
 	return s.doc.h.Paragraph(s.part, s.begun, text)
 }
@@ -190,18 +225,18 @@ func (s *story) noteTag(tag xmltok.Tag) error {
 		if s.paragraph > 0 {
 			s.text = append(s.text, ' ')
 		}
-		return s.addNote("comment", text)
+		return s.addNote("comment", "", text)
 	}
 	return nil
 }
 
 // addNote keeps a text until the table ends that it stands in; too many of
 // them go out between its rows.
-func (s *story) addNote(label string, text []byte) error {
+func (s *story) addNote(part, label string, text []byte) error {
 	if len(text) == 0 {
 		return nil
 	}
-	s.notes = append(s.notes, note{label, bytes.Clone(text)})
+	s.notes = append(s.notes, note{part, label, bytes.Clone(text)})
 	if s.size += len(text) + perNote; s.size > maxText {
 		return s.pushNotes()
 	}
@@ -212,7 +247,7 @@ const perNote = 100 // bytes that a note takes besides its text, about
 
 func (s *story) pushNotes() error {
 	for _, n := range s.notes {
-		if err := s.doc.h.Text(s.part+"!"+n.label, "", n.text); err != nil {
+		if err := s.doc.h.Text(s.part+"!"+n.part, n.label, n.text); err != nil {
 			return err
 		}
 	}

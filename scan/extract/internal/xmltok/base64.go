@@ -1,0 +1,68 @@
+package xmltok
+
+import "io"
+
+// Base64 returns a reader of what the base64 in the element that t has just
+// opened stands for. It reads on to the next tag, which t then has read; who
+// does not read to the end calls Close. Other characters are left out.
+func (t *Reader) Base64() io.ReadCloser { return &base64Reader{t: t} }
+
+type base64Reader struct {
+	t    *Reader
+	buf  []byte
+	rest []byte // of buf
+	bits uint32
+	n    int // bits that are in bits
+	done bool
+}
+
+func (b *base64Reader) Read(p []byte) (int, error) {
+	for len(b.rest) == 0 {
+		if b.done {
+			if b.t.err != nil {
+				return 0, b.t.err
+			}
+			return 0, io.EOF
+		}
+		b.fill()
+	}
+	n := copy(p, b.rest)
+	b.rest = b.rest[n:]
+	return n, nil
+}
+
+// Close reads on to the next tag.
+func (b *base64Reader) Close() error {
+	for !b.done {
+		b.fill()
+	}
+	return nil
+}
+
+func (b *base64Reader) fill() {
+	more := b.t.Next()
+	b.done = !more || len(b.t.tag) > 0
+	b.buf = b.buf[:0]
+	for _, c := range b.t.text {
+		v := base64Values[c]
+		if v < 0 {
+			continue
+		}
+		b.bits = b.bits<<6 | uint32(v)
+		if b.n += 6; b.n >= 8 {
+			b.n -= 8
+			b.buf = append(b.buf, byte(b.bits>>b.n))
+		}
+	}
+	b.rest = b.buf
+}
+
+var base64Values = func() (values [256]int8) {
+	for i := range values {
+		values[i] = -1
+	}
+	for i, c := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/") {
+		values[c] = int8(i)
+	}
+	return values
+}()
