@@ -58,6 +58,7 @@ func (s *sink) write(facts []*fact, municipality uint16) {
 	}
 	support(facts)
 	about := exposure.Attributes{Municipality: municipality}
+	defer s.f.lock()()
 	fr := s.f.result()
 	s.facts = s.facts[:0]
 	for _, f := range facts {

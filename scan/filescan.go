@@ -7,7 +7,7 @@ import (
 
 // fileScan is the work on one top-level file and everything nested in it.
 type fileScan struct {
-	w       *worker
+	w       *Worker
 	path    string
 	piece   uint32
 	entries []exposure.Entry
@@ -23,7 +23,7 @@ const pieceSightings = 1024
 // result returns the file result being filled.
 func (f *fileScan) result() *exposure.FileResult {
 	if f.w.pending == nil {
-		f.w.pending = <-f.w.p.free
+		f.w.pending = f.w.out.fresh()
 		f.w.pending.Path = f.path
 		f.w.pending.Piece = f.piece
 	}
@@ -32,18 +32,46 @@ func (f *fileScan) result() *exposure.FileResult {
 
 // emitted sends the result on when it is full.
 func (f *fileScan) emitted() {
-	if len(f.w.pending.Sightings) >= pieceSightings {
+	if len(f.w.pending.Sightings) >= f.w.batch {
 		f.flush(false)
 	}
+}
+
+// lock keeps Worker.Flush out until unlock is called.
+func (f *fileScan) lock() (unlock func()) {
+	if !f.w.early {
+		return func() {}
+	}
+	f.w.mu.Lock()
+	return f.w.mu.Unlock
 }
 
 func (f *fileScan) flush(last bool) {
 	fr := f.result()
 	fr.Last = last
-	if last {
+	if last || f.w.early {
 		fr.Entries = append(fr.Entries, f.entries...)
+		f.entries = f.entries[:0]
 	}
 	f.w.pending = nil
 	f.piece++
-	f.w.p.results <- fr
+	f.w.out.deliver(fr)
+}
+
+// begin tells whoever wants to know early that work on a member begins.
+func (f *fileScan) begin(member extract.Loc) {
+	if f.w.early {
+		defer f.lock()()
+		f.entries = append(f.entries, exposure.Entry{Loc: member})
+		f.flush(false)
+	}
+}
+
+// end writes a member's line of the ledger.
+func (f *fileScan) end(member exposure.Entry) {
+	defer f.lock()()
+	f.entries = append(f.entries, member)
+	if f.w.early {
+		f.flush(false)
+	}
 }

@@ -192,10 +192,10 @@ func ledgerWorker(t *testing.T, from string) {
 			}
 		}
 	}()
-	w := newWorker(p)
+	w := newWorker(&c, p)
 	for _, name := range corpusNames(t)[first:] {
 		start := time.Now()
-		go w.scan(context.Background(), task{path: name})
+		go w.scan(context.Background(), p.fsys, task{path: name})
 		f := corpusFile{Path: name, Entries: <-entries}
 		f.Took = time.Since(start)
 		line, err := json.Marshal(f)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"runtime"
 
 	"github.com/piiscan/piiscan/scan/exposure"
@@ -12,7 +13,7 @@ import (
 )
 
 // read opens the file and sends it through its format.
-func (f *fileScan) read(ctx context.Context, t task) {
+func (f *fileScan) read(ctx context.Context, fsys fs.FS, t task) {
 	if f.w.c.Timeout > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, f.w.c.Timeout)
@@ -22,7 +23,7 @@ func (f *fileScan) read(ctx context.Context, t task) {
 	entry := exposure.Entry{Loc: loc, State: exposure.Unread, Bytes: t.size}
 	defer func() { f.entries = append(f.entries, entry) }()
 
-	file, err := f.w.p.fsys.Open(t.path)
+	file, err := fsys.Open(t.path)
 	if err != nil {
 		entry.Reason, entry.Detail = openReason(err), detail(err)
 		return
@@ -46,6 +47,9 @@ func (f *fileScan) read(ctx context.Context, t task) {
 // extract sends one file, top-level or member, through its format and writes
 // down in entry what became of it.
 func (f *fileScan) extract(ctx context.Context, entry *exposure.Entry, file *extract.File) {
+	if f.guarded(ctx, entry, file) {
+		return
+	}
 	s := newSink(ctx, f, entry)
 	err := f.format(ctx, entry, file, s)
 	s.close()
@@ -120,7 +124,8 @@ func panicPlace() string {
 // member scans a file inside a file.
 func (f *fileScan) member(ctx context.Context, loc extract.Loc, r io.Reader) error {
 	entry := exposure.Entry{Loc: loc, State: exposure.Unread}
-	defer func() { f.entries = append(f.entries, entry) }()
+	f.begin(loc)
+	defer func() { f.end(entry) }()
 	f.folders(ctx, loc)
 	if depth, limit := loc.Depth(), f.budget.Limits().Depth; depth > limit {
 		entry.Reason = extract.TooLarge

@@ -4,8 +4,9 @@
 // fs.FS: the real disk (package disk), a zip, an embed. The package itself
 // touches no operating system, prints nothing and keeps no global state.
 //
-// Parsing happens in this process. A hostile document can make it run out of
-// memory; do not scan what strangers sent you in a process that must live.
+// Parsing happens in this process, unless Config.Guard takes it elsewhere (see
+// package sandbox). A hostile document can make a process run out of memory; do
+// not scan what strangers sent you, unguarded, in a process that must live.
 package scan
 
 import (
@@ -33,6 +34,7 @@ type Config struct {
 	Jobs      int              // files at a time; default max(8, 2 x cores)
 	Limits    extract.Limits   // per top-level file
 	Timeout   time.Duration    // per top-level file; default 5 minutes; negative for none
+	Guard     Guard            // takes files of risky formats; default none
 	Keyer     *exposure.Keyer  // default a fresh random one
 	// TestRanges are prefixes of BSNs that no person has; nil means
 	// pii.TestRanges. Not nil and empty: no number is a test number.
@@ -146,9 +148,9 @@ func (p *pipe) run(ctx context.Context) error {
 	})
 	for range p.c.Jobs {
 		workers.Go(func() error {
-			w := newWorker(p)
+			w := newWorker(p.c, p)
 			for t := range p.tasks {
-				w.scan(ctx, t)
+				w.scan(ctx, p.fsys, t)
 			}
 			return nil
 		})
@@ -161,6 +163,10 @@ func (p *pipe) run(ctx context.Context) error {
 	p.collect()
 	return walkErr
 }
+
+func (p *pipe) fresh() *exposure.FileResult { return <-p.free }
+
+func (p *pipe) deliver(fr *exposure.FileResult) { p.results <- fr }
 
 // collect adds results to the tally until the workers are done.
 func (p *pipe) collect() {

@@ -205,8 +205,10 @@ func (s *sink) report(c *column) {
 	for _, p := range c.pools {
 		if line, ok := p.report(c); ok {
 			line.Label = s.tellable(line.Label)
+			unlock := s.f.lock()
 			fr := s.f.result()
 			fr.Pools = append(fr.Pools, line)
+			unlock()
 		}
 	}
 }

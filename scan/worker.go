@@ -3,17 +3,27 @@ package scan
 import (
 	"bytes"
 	"context"
+	"io/fs"
+	"sync"
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/extract"
 )
 
-// worker scans one top-level file at a time. It owns its buffers and is used
-// by one goroutine.
-type worker struct {
-	p       *pipe
+// Worker does the work on one file at a time, from its bytes to its file
+// results, with everything nested in it. It owns its buffers and is used by one
+// goroutine.
+//
+// Run has workers of its own. A process that does the work for another one has
+// a Worker: see package sandbox.
+type Worker struct {
 	c       *Config
+	out     output
+	batch   int        // sightings after which a piece of a file is sent on
+	early   bool       // ledger entries travel as they are made, not with the last piece
+	mu      sync.Mutex // guards pending and current where early is set, for Flush
+	current *fileScan
 	labels  map[string]pii.Label
 	finder  finder
 	pending *exposure.FileResult // being filled
@@ -25,7 +35,7 @@ type worker struct {
 
 // oneLine returns the text of a cell that was wrapped, on one line. It is valid
 // until the next call.
-func (w *worker) oneLine(text []byte) []byte {
+func (w *Worker) oneLine(text []byte) []byte {
 	if bytes.IndexByte(text, '\n') < 0 {
 		return text
 	}
@@ -38,8 +48,70 @@ func (w *worker) oneLine(text []byte) []byte {
 	return w.line
 }
 
-func newWorker(p *pipe) *worker {
-	return &worker{p: p, c: p.c, labels: map[string]pii.Label{}, finder: newFinder(p.c)}
+// output is where the results of a worker go.
+type output interface {
+	fresh() *exposure.FileResult     // an empty one to fill
+	deliver(fr *exposure.FileResult) // the worker does not touch fr again
+}
+
+func newWorker(c *Config, out output) *Worker {
+	return &Worker{c: c, out: out, batch: pieceSightings, labels: map[string]pii.Label{}, finder: newFinder(c)}
+}
+
+// NewWorker returns a worker that gives its results to emit, in order: each
+// holds up to batch sightings, and is used again when emit returns. Of c, only
+// what is about single files counts.
+func NewWorker(c Config, batch int, emit func(*exposure.FileResult)) *Worker {
+	c = c.withDefaults()
+	w := newWorker(&c, &single{emit: emit})
+	w.batch, w.early = batch, true
+	return w
+}
+
+// single is an output of one file result, used again and again.
+type single struct {
+	fr   exposure.FileResult
+	emit func(*exposure.FileResult)
+}
+
+func (s *single) fresh() *exposure.FileResult { return &s.fr }
+
+func (s *single) deliver(fr *exposure.FileResult) {
+	s.emit(fr)
+	fr.Reset()
+}
+
+// SetBatch changes the number of sightings of a result.
+func (w *Worker) SetBatch(n int) { w.batch = n }
+
+// Extract does the work on f. Unlike the results of Run, each result holds the
+// entries of the ledger that were made since the one before, so that they are
+// known when the process dies: a State of 0 says that work on a member has
+// begun. The last result has Last set, and the entry of f itself at its end.
+func (w *Worker) Extract(ctx context.Context, f *extract.File) {
+	s := &fileScan{w: w, path: f.Loc.Path, budget: f.Budget}
+	entry := exposure.Entry{Loc: f.Loc, State: exposure.Unread, Bytes: max(0, f.Size)}
+	w.setCurrent(s)
+	s.extract(ctx, &entry, f)
+	w.setCurrent(nil)
+	s.entries = append(s.entries, entry)
+	s.flush(true)
+}
+
+func (w *Worker) setCurrent(f *fileScan) {
+	w.mu.Lock()
+	w.current = f
+	w.mu.Unlock()
+}
+
+// Flush sends on what was found in the file at work. Unlike all else it may be
+// called from another goroutine: when it is time to end, and Extract does not.
+func (w *Worker) Flush() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.current != nil && w.pending != nil {
+		w.current.flush(false)
+	}
 }
 
 // maxLabels bounds the labels that a worker remembers; a hostile file could
@@ -47,7 +119,7 @@ func newWorker(p *pipe) *worker {
 const maxLabels = 10_000
 
 // label resolves a label once.
-func (w *worker) label(s string) pii.Label {
+func (w *Worker) label(s string) pii.Label {
 	if s == "" {
 		return pii.Label{Field: pii.FieldNone}
 	}
@@ -63,7 +135,7 @@ func (w *worker) label(s string) pii.Label {
 }
 
 // scan reads one task to its end and leaves nothing behind but file results.
-func (w *worker) scan(ctx context.Context, t task) {
+func (w *Worker) scan(ctx context.Context, fsys fs.FS, t task) {
 	if ctx.Err() != nil {
 		return // the scan was given up: what was not begun is not in the ledger
 	}
@@ -74,7 +146,7 @@ func (w *worker) scan(ctx context.Context, t task) {
 	case t.fate != nil:
 		f.entries = append(f.entries, *t.fate)
 	default:
-		f.read(ctx, t)
+		f.read(ctx, fsys, t)
 	}
 	f.flush(true)
 }

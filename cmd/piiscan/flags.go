@@ -7,6 +7,7 @@ import (
 
 	"github.com/piiscan/piiscan/scan"
 	"github.com/piiscan/piiscan/scan/extract"
+	"github.com/piiscan/piiscan/scan/sandbox"
 )
 
 // scanFlags are what a scan can be told.
@@ -27,6 +28,8 @@ type scanFlags struct {
 	bytes, memory  size
 	entries, depth int
 	external       choice
+	sandbox        choice
+	workerMemory   size
 }
 
 // addScanFlags defines the flags of a scan.
@@ -39,6 +42,9 @@ func addScanFlags(set *pflag.FlagSet) *scanFlags {
 		bytes:       size{limits.Bytes},
 		memory:      size{limits.Memory},
 		external:    choose("auto", "never"),
+		sandbox:     choose("auto", "require", "off"),
+
+		workerMemory: size{sandbox.DefaultMemory},
 	}
 	set.StringArrayVarP(&f.outputs, "output", "o", nil, "write a report as `FORMAT[=FILE]`: "+formatNames()+"; may be repeated; a file is for your eyes only (0600) and lies outside what is scanned")
 	set.BoolVarP(&f.quiet, "quiet", "q", false, "print errors and what -o asks for, nothing else")
@@ -57,6 +63,8 @@ func addScanFlags(set *pflag.FlagSet) *scanFlags {
 	set.Var(&f.memory, "max-memory", "`SIZE` of what one file may hold in memory")
 	set.IntVar(&f.entries, "max-entries", limits.Entries, "`NUMBER` of files inside one file")
 	set.IntVar(&f.depth, "max-depth", limits.Depth, "`NUMBER` of containers around a file")
+	set.Var(&f.sandbox, "sandbox", "read documents in worker processes: auto (behind the walls that this system has, see piiscan doctor), require (all walls, or no scan), off (in this process)")
+	set.Var(&f.workerMemory, "worker-memory", "`SIZE` of memory that a worker process may use")
 	set.Var(&f.external, "external", "read some formats through other programs: auto (those that are installed, see piiscan formats), never")
 	return f
 }

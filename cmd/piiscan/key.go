@@ -22,7 +22,7 @@ const maxKeyFile = 64 << 10
 // of its own. A file that does not exist is made, with a fresh secret.
 func (c *console) keyer(path string, scanned []string) (*exposure.Keyer, error) {
 	if path == "" {
-		return nil, nil
+		return exposure.NewKeyer(), nil
 	}
 	secret, err := c.readKey(path)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -13,9 +13,12 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+
+	"github.com/piiscan/piiscan/scan/sandbox"
 )
 
 func main() {
+	sandbox.Main(nil, nil) // does not return in a process that reads for another
 	os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 

@@ -5,9 +5,12 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/piiscan/piiscan/scan/sandbox"
 )
 
 func TestMain(m *testing.M) {
+	sandbox.Main(nil, nil)
 	testscript.Main(m, map[string]func(){"piiscan": main})
 }
 

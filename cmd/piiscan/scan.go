@@ -68,6 +68,15 @@ func (c *console) measure(cmd *cobra.Command, f *scanFlags, paths []string, stan
 	if config.Keyer, err = c.keyer(f.keyFile, paths); err != nil {
 		return nil, 0, err
 	}
+	defer config.Keyer.Wipe()
+	guard, err := c.guard(f, config)
+	if err != nil {
+		return nil, 0, err
+	}
+	if guard != nil {
+		defer guard.Close()
+		config.Guard = guard
+	}
 	show := c.newProgress(f)
 	config.Progress = show.update
 	summary, err := scan.Run(cmd.Context(), files, config)

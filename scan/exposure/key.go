@@ -124,6 +124,13 @@ func (k *Keyer) key(domain string, a, b []byte) Key {
 	return key
 }
 
+// AppendSecret appends the secret to dst, for another process that does a part
+// of the same scan. It is the one way to get it back: nothing else may hold it.
+func (k *Keyer) AppendSecret(dst []byte) []byte {
+	dst = binary.LittleEndian.AppendUint64(dst, k.k0)
+	return binary.LittleEndian.AppendUint64(dst, k.k1)
+}
+
 // Wipe overwrites the secret. The Keyer is of no use afterwards.
 func (k *Keyer) Wipe() { k.k0, k.k1 = 0, 0 }
 

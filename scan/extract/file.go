@@ -81,6 +81,9 @@ func (f *File) ReaderAt() (io.ReaderAt, int64, error) {
 	return f.at, f.Size, nil
 }
 
+// Random reports whether random access costs nothing.
+func (f *File) Random() bool { return f.at != nil }
+
 type errReader struct{ err error }
 
 func (r errReader) Read([]byte) (int, error) { return 0, r.err }

@@ -1,0 +1,92 @@
+package scan
+
+import (
+	"context"
+	"errors"
+
+	"github.com/piiscan/piiscan/scan/exposure"
+	"github.com/piiscan/piiscan/scan/extract"
+)
+
+// Guard does the work on files whose formats are risky where it can do no harm:
+// in another process, which can be killed. Implementations allow concurrent
+// calls.
+type Guard interface {
+	// Guards reports whether the files of a format, by its name, are the
+	// guard's business. Others are read in this process.
+	Guards(format string) bool
+	// Extract does with f what Worker.Extract does, and gives the same results
+	// to emit, which does not keep them. If the process that does the work dies,
+	// Extract ends with what is known, and entries that say why. The error says
+	// that the work could not be done at all.
+	Extract(ctx context.Context, f *extract.File, emit func(*exposure.FileResult)) error
+}
+
+// guarded gives the file to the guard, if it is the guard's business.
+func (f *fileScan) guarded(ctx context.Context, entry *exposure.Entry, file *extract.File) bool {
+	if f.w.c.Guard == nil {
+		return false
+	}
+	format, err := extract.Detect(f.w.c.Formats, file)
+	if err != nil || format == nil || !f.w.c.Guard.Guards(format.Name()) {
+		return false
+	}
+	err = f.w.c.Guard.Extract(ctx, file, func(fr *exposure.FileResult) { f.adopt(entry, fr) })
+	if entry.Format == "" {
+		entry.Format = format.Name()
+	}
+	if err != nil {
+		entry.State, entry.Reason, entry.Detail = exposure.Unread, extract.Crashed, detail(err)
+	}
+	if errors.Is(err, context.Canceled) {
+		entry.Reason, entry.Detail = extract.Truncated, "interrupted"
+	}
+	return true
+}
+
+// adopt takes a result that was made elsewhere into the result of this file.
+// What it says of other files is left out: whoever made it may have been taken
+// over by the file.
+func (f *fileScan) adopt(entry *exposure.Entry, from *exposure.FileResult) {
+	for _, s := range from.Sightings {
+		f.adoptSighting(s, from.Locs, entry.Loc)
+	}
+	for _, p := range from.Pools {
+		if inside(p.Loc, entry.Loc) {
+			fr := f.result()
+			fr.Pools = append(fr.Pools, p)
+		}
+	}
+	for _, e := range from.Entries {
+		switch {
+		case !inside(e.Loc, entry.Loc) || e.State == 0:
+		case e.Loc.File() == entry.Loc.File():
+			e.Bytes = max(e.Bytes, entry.Bytes)
+			*entry = e
+		default:
+			f.entries = append(f.entries, e)
+		}
+	}
+}
+
+func (f *fileScan) adoptSighting(s exposure.Sighting, locs []extract.Loc, file extract.Loc) {
+	for _, fact := range s.Facts {
+		if int(fact.Loc) >= len(locs) || !inside(locs[fact.Loc], file) {
+			return
+		}
+	}
+	fr := f.result()
+	for i := range s.Facts {
+		s.Facts[i].Loc = fr.AddLoc(locs[s.Facts[i].Loc])
+	}
+	fr.AddSighting(s.Facts, s.About)
+	f.emitted()
+}
+
+// inside reports whether a location is in the file or its members.
+func inside(l, file extract.Loc) bool {
+	if l.Path != file.Path || len(l.Members) < len(file.Members) || l.Members[:len(file.Members)] != file.Members {
+		return false
+	}
+	return len(l.Members) == len(file.Members) || l.Members[len(file.Members)] == '!'
+}

@@ -1,0 +1,69 @@
+package sandbox
+
+import (
+	"encoding/binary"
+	"time"
+
+	"github.com/piiscan/piiscan/scan/extract"
+)
+
+// job is a file that a worker is to read.
+type job struct {
+	loc     extract.Loc
+	name    string
+	size    int64
+	random  bool // it can be read at any offset
+	batch   int  // sightings of a result
+	timeout time.Duration
+}
+
+func (j *job) append(b []byte) []byte {
+	b = appendField(b, j.loc.Path)
+	b = appendField(b, j.loc.Members)
+	b = appendField(b, j.name)
+	b = binary.AppendVarint(b, j.size)
+	random := uint64(0)
+	if j.random {
+		random = 1
+	}
+	b = binary.AppendUvarint(b, random)
+	b = binary.AppendUvarint(b, uint64(j.batch))
+	return binary.AppendVarint(b, int64(j.timeout))
+}
+
+func parseJob(content []byte) (job, bool) {
+	f := fields{data: content}
+	j := job{
+		loc:  extract.Loc{Path: f.string(), Members: f.string()},
+		name: f.string(), size: f.int(), random: f.uint() == 1,
+		batch: int(f.uint()), timeout: time.Duration(f.int()),
+	}
+	return j, !f.bad && len(f.data) == 0
+}
+
+// next as an offset asks for what follows what was read last.
+const next = -1
+
+// request is what a worker asks of the file.
+type request struct {
+	offset int64 // or next
+	size   int
+}
+
+func (r request) append(b []byte) []byte {
+	return binary.AppendUvarint(binary.AppendVarint(b, r.offset), uint64(r.size))
+}
+
+func parseRequest(content []byte) (request, bool) {
+	f := fields{data: content}
+	r := request{f.int(), int(min(f.uint(), maxFrame))}
+	return r, !f.bad && len(f.data) == 0 && r.offset >= next
+}
+
+// The first byte of frameData says how reading went.
+const (
+	readOK       = iota
+	readEnd      // no more behind this
+	readFailed   // of this only a part could be read
+	readDeadline // the time is over
+)

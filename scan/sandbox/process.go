@@ -1,0 +1,246 @@
+package sandbox
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/piiscan/piiscan/scan/exposure"
+	"github.com/piiscan/piiscan/scan/extract"
+)
+
+// process is a worker, seen from the parent. It is used by one goroutine.
+type process struct {
+	cmd    *exec.Cmd
+	in     io.WriteCloser
+	wire   wire
+	hello  hello
+	jobs   int
+	words  lastWords
+	result exposure.FileResult
+	struck atomic.Bool // was told to end
+	memory int64
+}
+
+// startTime is how long a worker may take to say hello.
+const startTime = 20 * time.Second
+
+// start starts this program as a worker and waits for its hello.
+func start(s setup) (*process, error) {
+	program, err := os.Executable()
+	if err != nil {
+		return nil, fmt.Errorf("sandbox: %w", err)
+	}
+	p := &process{memory: s.Memory, cmd: &exec.Cmd{
+		Path: program, Args: []string{workerName},
+		Env: []string{"TZ=UTC", "GOTRACEBACK=single", "GOMAXPROCS=2"},
+	}}
+	p.cmd.Stderr = &p.words
+	p.cmd.WaitDelay = time.Second
+	if p.in, err = p.cmd.StdinPipe(); err != nil {
+		return nil, fmt.Errorf("sandbox: %w", err)
+	}
+	out, err := p.cmd.StdoutPipe()
+	if err != nil {
+		return nil, fmt.Errorf("sandbox: %w", err)
+	}
+	p.wire = wire{r: out, w: p.in}
+	if err := p.cmd.Start(); err != nil {
+		return nil, fmt.Errorf("sandbox: %w", err)
+	}
+	if err := p.greet(s); err != nil {
+		p.kill()
+		return nil, fmt.Errorf("sandbox: the worker process does not start: is sandbox.Main called first in main? %w", err)
+	}
+	return p, nil
+}
+
+func (p *process) greet(s setup) error {
+	defer time.AfterFunc(startTime, p.strike).Stop()
+	frame, err := marshal(p.wire.begin(frameSetup), s)
+	if err != nil {
+		return err
+	}
+	err = p.wire.end(frame)
+	clear(frame) // the secret
+	if err != nil {
+		return err
+	}
+	content, err := p.wire.expect(frameHello)
+	if err != nil {
+		return err
+	}
+	return unmarshal(content, &p.hello)
+}
+
+// strike ends the process from any goroutine; whoever waits for it sees its end.
+func (p *process) strike() {
+	p.struck.Store(true)
+	_ = p.cmd.Process.Kill()
+}
+
+// kill ends the process and waits for that.
+func (p *process) kill() {
+	_ = p.cmd.Process.Kill()
+	_ = p.in.Close()
+	_, _ = io.Copy(io.Discard, p.wire.r)
+	_ = p.cmd.Wait()
+}
+
+// end lets the process go; one that does not is killed.
+func (p *process) end() {
+	_ = p.in.Close()
+	defer time.AfterFunc(time.Second, p.strike).Stop()
+	_, _ = io.Copy(io.Discard, p.wire.r)
+	_ = p.cmd.Wait()
+}
+
+func (p *process) probe() (Probe, error) {
+	var probe Probe
+	if err := p.wire.end(p.wire.begin(frameProbe)); err != nil {
+		return probe, err
+	}
+	content, err := p.wire.expect(frameProbe)
+	if err != nil {
+		return probe, err
+	}
+	return probe, unmarshal(content, &probe)
+}
+
+// extract lets the worker read f. alive is false if it is not to be used again;
+// the error is a *death if it died before it was done.
+func (p *process) extract(ctx context.Context, f *extract.File, batch int, t *track) (alive bool, err error) {
+	release := p.watch(ctx)
+	j := job{loc: f.Loc, name: f.Name, size: f.Size, random: f.Random(), batch: batch}
+	if deadline, ok := ctx.Deadline(); ok {
+		j.timeout = max(time.Until(deadline), time.Millisecond)
+	}
+	err = p.run(&j, f, t)
+	release()
+	if err == nil && !p.struck.Load() {
+		return true, nil
+	}
+	p.kill() // its last words are complete then
+	if err != nil {
+		err = p.death(err)
+	}
+	return false, err
+}
+
+// watch strikes the process when ctx is cancelled, or some time after its
+// deadline. release ends the watch.
+func (p *process) watch(ctx context.Context) (release func()) {
+	done := make(chan struct{})
+	var watcher sync.WaitGroup
+	watcher.Go(func() {
+		select {
+		case <-done:
+			return
+		case <-ctx.Done():
+		}
+		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+			select {
+			case <-done:
+				return
+			case <-time.After(grace):
+			}
+		}
+		p.strike()
+	})
+	return func() {
+		close(done)
+		watcher.Wait()
+	}
+}
+
+// run sends the job, answers what the worker asks for, and takes its results.
+func (p *process) run(j *job, f *extract.File, t *track) error {
+	if err := p.wire.end(j.append(p.wire.begin(frameJob))); err != nil {
+		return err
+	}
+	data := served{stream: nil}
+	if j.random {
+		data.at, _, _ = f.ReaderAt()
+	} else {
+		data.stream = f.Reader()
+	}
+	for {
+		kind, content, err := p.wire.read()
+		switch {
+		case err != nil:
+			return err
+		case kind == frameRead:
+			err = data.answer(&p.wire, content)
+		case kind == frameResult:
+			if err = p.take(content, f.Loc); err == nil {
+				t.add(&p.result)
+			}
+			if err == nil && p.result.Last {
+				return nil
+			}
+		default:
+			err = errWire
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// take reads a result. One that is not about the file, or that ends without
+// saying what became of the file, is none.
+func (p *process) take(content []byte, file extract.Loc) error {
+	fr := &p.result
+	if fr.UnmarshalBinary(content) != nil || fr.Path != file.Path {
+		return errWire
+	}
+	if !fr.Last {
+		return nil
+	}
+	n := len(fr.Entries)
+	if n == 0 || fr.Entries[n-1].Loc.File() != file || fr.Entries[n-1].State == 0 {
+		return errWire
+	}
+	return nil
+}
+
+// served is the file that a worker reads.
+type served struct {
+	at     io.ReaderAt
+	stream io.Reader // if at is nil
+}
+
+// answer sends what a worker asked for.
+func (s *served) answer(w *wire, content []byte) error {
+	r, ok := parseRequest(content)
+	if !ok || r.size > blockSize || (r.offset == next) != (s.at == nil) {
+		return errWire
+	}
+	frame := append(w.begin(frameData), readOK)
+	start := len(frame)
+	frame = slices.Grow(frame, r.size)[:start+r.size]
+	var n int
+	var err error
+	if s.at != nil {
+		n, err = s.at.ReadAt(frame[start:], r.offset)
+	} else {
+		n, err = io.ReadFull(s.stream, frame[start:])
+	}
+	switch {
+	case err == nil:
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		frame[start-1] = readEnd
+	case errors.Is(err, context.DeadlineExceeded):
+		frame[start-1] = readDeadline
+	default:
+		frame[start-1] = readFailed
+	}
+	return w.end(frame[:start+n])
+}

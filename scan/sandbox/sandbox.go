@@ -1,0 +1,229 @@
+// Package sandbox reads files behind a wall: in worker processes that can be
+// killed, that have a limited memory, and on Linux no files, no sockets and no
+// programs.
+//
+// A document can make its reader run out of memory, overflow the stack or never
+// return, and no recover catches that. A [Sandbox] is a [scan.Guard]: it starts
+// this very program again as a worker, feeds it the bytes of files, never
+// their paths, and takes their results. A worker that dies is replaced; the
+// file that killed it is tried once more in a fresh one, and then named in the
+// ledger, with what was found before.
+//
+// To use it, call [Main] at the top of your own main, and set
+// [scan.Config.Guard] to what [New] returns.
+//
+// What it deliberately does not do: read anything itself, or trust what a
+// worker says beyond the file that it was given.
+package sandbox
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/piiscan/piiscan/scan"
+	"github.com/piiscan/piiscan/scan/exposure"
+	"github.com/piiscan/piiscan/scan/extract"
+)
+
+// Config says how workers are kept. The zero value works.
+type Config struct {
+	Memory  int64    // of one worker, in bytes, beyond what a fresh one has; default 1 GiB
+	Workers int      // at most at a time; default the number of processors
+	Trusted []string // formats whose files are read in this process; default csv and text
+	NoWalls bool     // a process of its own, and nothing more: for systems whose walls fail
+}
+
+// DefaultMemory is the default of Config.Memory.
+const DefaultMemory = 1 << 30
+
+func (c Config) withDefaults() Config {
+	if c.Memory <= 0 {
+		c.Memory = DefaultMemory
+	}
+	if c.Workers <= 0 {
+		c.Workers = runtime.GOMAXPROCS(0)
+	}
+	if c.Trusted == nil {
+		c.Trusted = []string{"csv", "text"}
+	}
+	return c
+}
+
+// Sandbox is a scan.Guard. Safe for concurrent use.
+type Sandbox struct {
+	config Config
+	setup  setup
+	hello  hello
+	slots  chan *process // a worker, or nil for one that is yet to be started
+	close  sync.Once
+}
+
+var _ scan.Guard = (*Sandbox)(nil)
+
+// New starts the first worker and returns a sandbox for scans of c, whose
+// Keyer must be set. The error tells that no worker can be started, or that
+// Main was given other formats or detectors than c has. The caller closes the
+// sandbox when its scans have ended.
+func New(c scan.Config, config Config) (*Sandbox, error) {
+	if c.Keyer == nil {
+		return nil, errors.New("sandbox: the scan has no Keyer")
+	}
+	config = config.withDefaults()
+	s := &Sandbox{config: config, setup: setupOf(c, config.Memory, !config.NoWalls), slots: make(chan *process, config.Workers)}
+	p, err := start(s.setup)
+	if err != nil {
+		return nil, err
+	}
+	if err := agree(c, p.hello, config.Trusted); err != nil {
+		p.kill()
+		return nil, err
+	}
+	s.hello = p.hello
+	s.slots <- p
+	for range config.Workers - 1 {
+		s.slots <- nil
+	}
+	return s, nil
+}
+
+// agree checks that the worker has the formats and detectors of the scan, but
+// for the formats that are none of its business.
+func agree(c scan.Config, h hello, trusted []string) error {
+	own := helloOf(Walls{}, c.Formats, c.Detectors)
+	for _, name := range own.Formats {
+		if !slices.Contains(h.Formats, name) && !slices.Contains(trusted, name) {
+			return fmt.Errorf("sandbox: the worker does not know the format %s: give it to Main", name)
+		}
+	}
+	for _, kind := range own.Kinds {
+		if !slices.Contains(h.Kinds, kind) {
+			return fmt.Errorf("sandbox: the worker does not know the kind %s: give its detector to Main", kind)
+		}
+	}
+	return nil
+}
+
+// Walls returns what stands between a worker and this machine.
+func (s *Sandbox) Walls() Walls { return s.hello.Walls }
+
+// Guards implements scan.Guard: true for all formats that a worker has, but the
+// trusted ones.
+func (s *Sandbox) Guards(format string) bool {
+	return !slices.Contains(s.config.Trusted, format) && slices.Contains(s.hello.Formats, format)
+}
+
+// Close ends the workers. No call of Extract may be under way.
+func (s *Sandbox) Close() error {
+	s.close.Do(func() {
+		for range cap(s.slots) {
+			if p := <-s.slots; p != nil {
+				p.end()
+			}
+		}
+		clear(s.setup.Secret)
+	})
+	return nil
+}
+
+// Probe lets a worker try to break out.
+func (s *Sandbox) Probe() (Probe, error) {
+	p, err := s.take(context.Background())
+	if err != nil {
+		return Probe{}, err
+	}
+	probe, err := p.probe()
+	if err != nil {
+		p.kill()
+	}
+	s.give(p, err == nil)
+	return probe, err
+}
+
+// take waits for a worker.
+func (s *Sandbox) take(ctx context.Context) (*process, error) {
+	select {
+	case p := <-s.slots:
+		return s.fresh(p)
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// maxJobs is the number of files after which a worker is replaced, lest the
+// leavings of many be taken for those of one.
+const maxJobs = 5000
+
+// fresh returns p, or a new process if p is none, or worn.
+func (s *Sandbox) fresh(p *process) (*process, error) {
+	if p != nil && p.jobs < maxJobs {
+		return p, nil
+	}
+	if p != nil {
+		p.end()
+	}
+	p, err := start(s.setup)
+	if err != nil {
+		s.slots <- nil
+	}
+	return p, err
+}
+
+// give gives a worker back; one that is not alive is forgotten.
+func (s *Sandbox) give(p *process, alive bool) {
+	if !alive {
+		p = nil
+	}
+	s.slots <- p
+}
+
+// Results travel in small batches, so that little is lost when a worker dies,
+// and one by one where that is to be expected.
+const (
+	usualBatch   = 64
+	carefulBatch = 1
+)
+
+// Extract implements scan.Guard.
+func (s *Sandbox) Extract(ctx context.Context, f *extract.File, emit func(*exposure.FileResult)) error {
+	t := &track{file: f.Loc, emit: emit}
+	err := s.try(ctx, f, t, usualBatch)
+	if d, died := errors.AsType[*death](err); died && d.reason != extract.Timeout && f.Random() {
+		t.again()
+		err = s.try(ctx, f, t, carefulBatch)
+	}
+	if d, died := errors.AsType[*death](err); died {
+		t.close(d)
+		return nil
+	}
+	return err
+}
+
+// try lets a worker read the file once. The error is a *death if it died.
+func (s *Sandbox) try(ctx context.Context, f *extract.File, t *track, batch int) error {
+	p, err := s.take(ctx)
+	if err != nil {
+		return err
+	}
+	if batch == carefulBatch && p.jobs > 0 { // alone, in a fresh process
+		p.jobs = maxJobs
+		if p, err = s.fresh(p); err != nil {
+			return err
+		}
+	}
+	p.jobs++
+	alive, err := p.extract(ctx, f, batch, t)
+	s.give(p, alive)
+	if err != nil && errors.Is(ctx.Err(), context.Canceled) {
+		return ctx.Err()
+	}
+	return err
+}
+
+// grace is the time after a file's deadline in which the worker may end by
+// itself and tell what it found.
+const grace = 700 * time.Millisecond

@@ -1,0 +1,144 @@
+package sandbox
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// Both sides speak in frames: a type, a length of four bytes, and as many
+// bytes. The worker speaks first, with a hello; from then on the parent sends a
+// job, and the worker asks for data and sends results until the last one.
+const (
+	frameSetup  = 'S' // parent: what the worker is to do, once
+	frameHello  = 'H' // worker: what it stands behind, once
+	frameJob    = 'J' // parent: a file
+	frameRead   = 'R' // worker: give me data
+	frameData   = 'D' // parent: here they are
+	frameResult = 'F' // worker: a file result
+	frameProbe  = 'P' // parent: try to break out; worker: how that went
+)
+
+// maxFrame bounds a frame: a worker that was taken over may claim any length.
+const maxFrame = 64 << 20
+
+var errWire = errors.New("sandbox: the worker process does not keep to the protocol")
+
+// wire reads and writes frames. It is used by one goroutine.
+type wire struct {
+	r    io.Reader
+	w    io.Writer
+	in   []byte // of the frame that was read last
+	out  []byte // of the frame being written
+	head [5]byte
+}
+
+// begin starts a frame; what is appended to the result is its content.
+func (w *wire) begin(kind byte) []byte {
+	return append(w.out[:0], kind, 0, 0, 0, 0)
+}
+
+// end sends the frame that begin started.
+func (w *wire) end(frame []byte) error {
+	w.out = frame
+	binary.LittleEndian.PutUint32(frame[1:5], uint32(len(frame)-5))
+	_, err := w.w.Write(frame)
+	return err
+}
+
+// read returns the next frame. Its content is valid until the next call.
+func (w *wire) read() (kind byte, content []byte, err error) {
+	if _, err := io.ReadFull(w.r, w.head[:]); err != nil {
+		return 0, nil, err
+	}
+	n := binary.LittleEndian.Uint32(w.head[1:])
+	if n > maxFrame {
+		return 0, nil, errWire
+	}
+	if uint32(cap(w.in)) < n {
+		// Grown as the bytes come, not as the length says.
+		return w.head[0], w.grow(int(n)), w.short(int(n))
+	}
+	w.in = w.in[:n]
+	_, err = io.ReadFull(w.r, w.in)
+	return w.head[0], w.in, err
+}
+
+// grow reads n bytes into a larger buffer; it holds fewer if there are fewer.
+func (w *wire) grow(n int) []byte {
+	w.in = w.in[:0]
+	for len(w.in) < n {
+		step := min(n-len(w.in), max(64<<10, len(w.in)))
+		start := len(w.in)
+		w.in = append(w.in, make([]byte, step)...)
+		got, err := io.ReadFull(w.r, w.in[start:])
+		if err != nil {
+			w.in = w.in[:start+got]
+			break
+		}
+	}
+	return w.in
+}
+
+func (w *wire) short(n int) error {
+	if len(w.in) < n {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+
+// expect returns the content of the next frame, which must be of a kind.
+func (w *wire) expect(kind byte) ([]byte, error) {
+	got, content, err := w.read()
+	if err != nil {
+		return nil, err
+	}
+	if got != kind {
+		return nil, fmt.Errorf("%w: frame %q instead of %q", errWire, got, kind)
+	}
+	return content, nil
+}
+
+// fields takes the values of a frame from its front. What is missing is zero,
+// and makes bad true.
+type fields struct {
+	data []byte
+	bad  bool
+}
+
+func appendField(b []byte, s string) []byte {
+	b = binary.AppendUvarint(b, uint64(len(s)))
+	return append(b, s...)
+}
+
+func (f *fields) string() string {
+	n := f.uint()
+	if n > uint64(len(f.data)) {
+		f.bad, f.data = true, nil
+		return ""
+	}
+	s := string(f.data[:n])
+	f.data = f.data[n:]
+	return s
+}
+
+func (f *fields) uint() uint64 {
+	n, size := binary.Uvarint(f.data)
+	if size <= 0 {
+		f.bad, f.data = true, nil
+		return 0
+	}
+	f.data = f.data[size:]
+	return n
+}
+
+func (f *fields) int() int64 {
+	n, size := binary.Varint(f.data)
+	if size <= 0 {
+		f.bad, f.data = true, nil
+		return 0
+	}
+	f.data = f.data[size:]
+	return n
+}

@@ -1,0 +1,162 @@
+package sandbox
+
+import (
+	"context"
+	"io"
+	"os"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"github.com/piiscan/piiscan/pii"
+	"github.com/piiscan/piiscan/scan"
+	"github.com/piiscan/piiscan/scan/exposure"
+	"github.com/piiscan/piiscan/scan/extract"
+)
+
+// workerName is the name under which a program starts itself as a worker.
+const workerName = "piiscan-worker"
+
+// Main makes this process a worker if it was started as one, and then does not
+// return. Call it first thing in main, before flags are read or anything is
+// printed. formats and detectors are those of the scan, nil for the built-in
+// ones: functions do not travel between processes, so both sides name them.
+func Main(formats []extract.Format, detectors []pii.Detector) {
+	if len(os.Args) == 0 || os.Args[0] != workerName {
+		return
+	}
+	in, out := os.Stdin, os.Stdout
+	os.Stdin, os.Stdout = nil, nil // nobody else is to write into the protocol
+	if formats == nil {
+		formats = extract.Formats()
+	}
+	if detectors == nil {
+		detectors = pii.Detectors()
+	}
+	if err := serve(in, out, formats, detectors); err != nil {
+		os.Exit(1) // the parent sees the end; there is nobody to tell more to
+	}
+	os.Exit(0)
+}
+
+// maxStack bounds the stack of a goroutine, in bytes. The readers of formats
+// bound their nesting far below.
+const maxStack = 64 << 20
+
+// serve does jobs until in ends.
+func serve(in io.Reader, out io.Writer, formats []extract.Format, detectors []pii.Detector) error {
+	go dieWithParent(os.Getppid())
+	w := &wire{r: in, w: out}
+	content, err := w.expect(frameSetup)
+	if err != nil {
+		return err
+	}
+	var s setup
+	if err := unmarshal(content, &s); err != nil {
+		return err
+	}
+	clear(content) // the secret
+	c := s.config(formats, detectors)
+	debug.SetMaxStack(maxStack)
+	debug.SetMemoryLimit(s.Memory - s.Memory/8) // collect before the wall is met
+	var walls Walls
+	if s.Walls {
+		walls = putUpWalls(s.Memory)
+	}
+	frame, err := marshal(w.begin(frameHello), helloOf(walls, formats, detectors))
+	if err != nil {
+		return err
+	}
+	if err := w.end(frame); err != nil {
+		return err
+	}
+	return (&server{wire: w, config: c}).jobs()
+}
+
+// parentCheck is how often a worker looks whether its parent is still there: it
+// may be deep in a file that never ends.
+const parentCheck = time.Second
+
+func dieWithParent(parent int) {
+	for range time.Tick(parentCheck) {
+		if os.Getppid() != parent {
+			os.Exit(1)
+		}
+	}
+}
+
+// server is a worker at work.
+type server struct {
+	wire   *wire
+	turn   sync.Mutex // whose the wire is: readers of formats may use goroutines
+	config scan.Config
+	worker *scan.Worker
+	failed error
+}
+
+func (s *server) jobs() error {
+	s.worker = scan.NewWorker(s.config, 1, s.result)
+	for {
+		kind, content, err := s.wire.read()
+		switch {
+		case err == io.EOF: // between two jobs: there are no more
+			return nil
+		case err != nil:
+			return err
+		case kind == frameProbe:
+			err = s.probe()
+		case kind == frameJob:
+			err = s.job(content)
+		default:
+			err = errWire
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+func (s *server) job(content []byte) error {
+	j, ok := parseJob(content)
+	if !ok {
+		return errWire
+	}
+	ctx := context.Background()
+	if j.timeout > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, j.timeout)
+		defer cancel()
+		defer time.AfterFunc(j.timeout+grace/2, s.worker.Flush).Stop()
+	}
+	source := &source{wire: s.wire, turn: &s.turn, size: j.size}
+	var r io.Reader = &stream{source: source}
+	if j.random {
+		source.blocks = map[int64][]byte{}
+		r = anywhere{source}
+	}
+	s.worker.SetBatch(j.batch)
+	s.worker.Extract(ctx, extract.NewFile(j.loc, j.name, j.size, r, extract.NewBudget(s.config.Limits)))
+	return s.failed
+}
+
+// result sends one result.
+func (s *server) result(fr *exposure.FileResult) {
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	if s.failed != nil {
+		return
+	}
+	frame, err := fr.AppendBinary(s.wire.begin(frameResult))
+	if err == nil {
+		err = s.wire.end(frame)
+	}
+	s.failed = err
+}
+
+func (s *server) probe() error {
+	frame, err := marshal(s.wire.begin(frameProbe), breakOut())
+	if err != nil {
+		return err
+	}
+	return s.wire.end(frame)
+}
