@@ -70,9 +70,6 @@ func (f *fileScan) extract(ctx context.Context, entry *exposure.Entry, file *ext
 	default:
 		entry.State = exposure.Read
 	}
-	if entry.Reason == extract.Unsupported {
-		pictures(entry, file)
-	}
 }
 
 // format finds the format and runs it. A panic of a parser is an error like

@@ -182,8 +182,13 @@ func (l *listing) Member(loc extract.Loc, r io.Reader) error {
 	return err
 }
 
-// Unread prints what could not be read, and why.
+// Unread prints what could not be read, and why; what is left out by rule, by
+// which.
 func (l *listing) Unread(loc extract.Loc, err error) error {
+	var skip *extract.Skip
+	if errors.As(err, &skip) {
+		return l.print("%s  %s  %s\n", l.paint("1", loc.String()), l.paint("33", "left out"), skip.Rule)
+	}
 	l.unread++
 	reason := string(extract.ReasonOf(err))
 	detail := strings.TrimPrefix(err.Error(), loc.String()+": ")

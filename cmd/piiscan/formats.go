@@ -85,6 +85,7 @@ var formatAbouts = map[string]formatAbout{
 	"html":       {"web pages, tables and forms", "content, or .html .htm"},
 	"csv":        {"tables with any usual separator", "content, or .csv .tsv"},
 	"text":       {"any other text, UTF-8, UTF-16 or Windows-1252", "content"},
+	"picture":    {"the tags and comments of pictures; what they show needs OCR", "signature"},
 	"sealed":     {"nothing: names what is encrypted as a whole (PGP, KeePass, LUKS, age)", "signature"},
 	"no-text":    {"nothing, by rule: audio, video, programs, fonts; self-extracting archives are read", "signature"},
 	"lock-file":  {"the user in the lock files of office programs", "name ~$... or .~lock...."},

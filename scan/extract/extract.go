@@ -109,6 +109,7 @@ func Formats() []Format {
 		LockFile{},
 		Sealed{},
 		NoText{},
+		Picture{},
 		Zip{},
 		Tar{},
 		Compressed{},
