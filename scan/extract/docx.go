@@ -74,8 +74,8 @@ func (o docxOut) Row(part string, table, row int, cells []textflow.Cell) error {
 	if err != nil {
 		return err
 	}
-	loc := o.f.Loc
-	loc.Part, loc.Row = part, row
+	loc := partLoc(o.f, part)
+	loc.Row = row
 	o.cells = o.cells[:0]
 	for _, c := range cells {
 		o.cells = append(o.cells, Cell{Col: c.Col, Text: validUTF8(c.Text)})

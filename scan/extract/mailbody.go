@@ -22,7 +22,7 @@ func (m *mailReader) text(p *mailPart) error {
 	loc, first := m.f.Loc, p.line
 	r := d.r
 	if !d.plain {
-		loc.Part, first = partName(p), 1
+		loc, first = partLoc(m.f, partName(p)), 1
 		r = m.f.Budget.Reader(r)
 	}
 	if err := m.lines.At(loc); err != nil {
@@ -148,8 +148,7 @@ func (m *mailReader) html(p *mailPart) error {
 		return err
 	}
 	d := p.decoded()
-	loc := m.f.Loc
-	loc.Part = partName(p)
+	loc := partLoc(m.f, partName(p))
 	c := m.charsetReader(m.f.Budget.Reader(d.r), p.params["charset"])
 	r := c.r
 	if p.params["charset"] != "" { // it goes before what the page says of itself

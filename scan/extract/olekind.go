@@ -30,7 +30,7 @@ var compoundKinds = []compoundKind{
 	{name: "xls", is: streams("Workbook", "Book"), read: unread("Excel workbook")},
 	{name: "doc", is: streams("WordDocument"), read: readDoc},
 	{name: "ppt", is: streams("PowerPoint Document", "PP40"), read: unread("PowerPoint presentation")},
-	{name: "msg", is: streams("__properties_version1.0"), read: unread("Outlook message"), whole: true},
+	{name: "msg", is: streams("__properties_version1.0"), read: readMessage, whole: true},
 	{name: "ole", is: streams("VisioDocument"), read: unread("Visio drawing")},
 	{name: "ole", is: storages("Quill"), read: unread("Publisher document")},
 	{name: "ole", is: class(classProject), read: unread("Project plan")},

@@ -147,6 +147,9 @@ func zipError(err error) error {
 // partLoc returns the location of a part of f.
 func partLoc(f *File, part string) Loc {
 	loc := f.Loc
+	if loc.Part != "" { // f is itself a part of a file
+		part = loc.Part + "!" + part
+	}
 	loc.Part = part
 	return loc
 }
