@@ -59,8 +59,22 @@ type person struct {
 }
 
 // nameAt reads the name that begins with the capital at i, and returns where
-// to go on. Nothing before from belongs to it.
+// to go on. Nothing before from belongs to it. In an address block, the line
+// of the name is read whole, and that of the street is none.
 func (r *nameReader) nameAt(i, from int) (Match, int) {
+	m, next := r.nameOf(i, from)
+	if m.Confidence != 0 && isStreetLine(r.b, m.End) {
+		return Match{}, next
+	}
+	if line, ok := r.addresseeAt(i); ok && line.End > m.End {
+		line.Confidence = max(line.Confidence, m.Confidence)
+		return line, line.End
+	}
+	return m, next
+}
+
+// nameOf reads the name that begins with the capital at i by itself.
+func (r *nameReader) nameOf(i, from int) (Match, int) {
 	end := wordEnd(r.b, i)
 	if end == i {
 		return Match{}, i + 1

@@ -68,28 +68,38 @@ func (l *letter) read(records []*record, s *splitter) {
 	}
 }
 
-// bearer returns the group of the one BSN that the text gives, or -1. A
-// labelled one comes first: the partner's may stand in a sentence.
+// bearer returns the group of the one BSN that the text gives, or else of the
+// one labelled birth date, or -1. A labelled BSN comes first: the partner's may
+// stand in a sentence.
 func (l *letter) bearer() int {
-	if at, several := l.onlyBSN(func(f *fact) bool { return f.own }); at >= 0 || several {
-		return at
+	labelled := func(f *fact) bool { return f.own }
+	for _, b := range []struct {
+		kind pii.Kind
+		ok   func(*fact) bool
+	}{
+		{pii.BSN, labelled},
+		{pii.BSN, func(*fact) bool { return true }},
+		{pii.BirthDate, labelled},
+	} {
+		if at, several := l.only(b.kind, b.ok); at >= 0 || several {
+			return at
+		}
 	}
-	at, _ := l.onlyBSN(func(*fact) bool { return true })
-	return at
+	return -1
 }
 
-// onlyBSN returns the first group with the BSN that ok lets through, or -1 if
-// there is none, or several.
-func (l *letter) onlyBSN(ok func(*fact) bool) (at int, several bool) {
+// only returns the first group with the datum of a kind that ok lets through,
+// or -1 if there is none, or several.
+func (l *letter) only(kind pii.Kind, ok func(*fact) bool) (at int, several bool) {
 	at = -1
-	var bsn *fact
+	var one *fact
 	for i, g := range l.groups {
 		for _, f := range g.facts {
 			switch {
-			case f.Kind != pii.BSN || f.Confidence < pii.Likely || !ok(f):
-			case bsn == nil:
-				bsn, at = f, i
-			case !sameDatum(bsn, f):
+			case f.Kind != kind || f.Confidence < pii.Likely || !ok(f):
+			case one == nil:
+				one, at = f, i
+			case !sameDatum(one, f):
 				return -1, true
 			}
 		}
