@@ -47,6 +47,7 @@ func TestSplitName(t *testing.T) {
 		{in: "wed. Bakker", surname: "Bakker"},
 		{in: "Mohamed El Idrissi", first: "Mohamed", prefix: "El", surname: "Idrissi"},
 		{in: "Ben Jansen", first: "Ben", surname: "Jansen"},
+		{in: "El Idrissi", prefix: "El", surname: "Idrissi"},
 		{in: "P. van 't Hof", initials: "P.", prefix: "van 't", surname: "Hof"},
 		{in: "Th.M. de Heer", initials: "Th.M.", prefix: "de", surname: "Heer"},
 		{in: "J.W. baron van Heeckeren", initials: "J.W.", prefix: "van", surname: "Heeckeren"},

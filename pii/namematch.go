@@ -25,10 +25,14 @@ func (p *person) confidence() Confidence {
 	known := p.surname&lexicon.Last != 0
 	place := p.surname&lexicon.Place != 0 && !known
 	word := p.surname&lexicon.Word != 0 && !known && !place
-	if p.before == thingCue || p.prefix == weakPrefix && !known {
-		return 0
-	}
 	switch {
+	case p.before == thingCue:
+		return 0
+	case p.prefix == weakPrefix && !known:
+		if p.before == saluteCue && !p.capital && !word && !place {
+			return Possible // "heer te Riele"
+		}
+		return 0
 	case p.listed:
 		return Possible
 	case p.initials > 0 && !p.first:

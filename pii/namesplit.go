@@ -387,11 +387,20 @@ func (s *nameSplitter) prefixAt(t []nameToken) int {
 				i++
 			}
 		case t[i].kind != namePrefix:
-		case i == 0 && !s.isFirstName(t[0]), i > 0 && !s.opens(t[i-1]):
+		case i == 0 && (!s.isFirstName(t[0]) || s.isArticle(t[0])), i > 0 && !s.opens(t[i-1]):
 			return i
 		}
 	}
 	return -1
+}
+
+// isArticle tells the Arabic article, which the list of first names holds too:
+// "heer El Idrissi" has no first name.
+func (s *nameSplitter) isArticle(t nameToken) bool {
+	var f foldedWord
+	f.set(s.value[t.start:t.end])
+	w := string(f.bytes())
+	return w == "el" || w == "al"
 }
 
 // unitEnd returns the end of the unit at n.

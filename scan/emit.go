@@ -46,6 +46,7 @@ func (s *sink) release() {
 // emit writes the sightings of a record into the file result.
 func (s *sink) emit(r *record) {
 	r.settleHeld()
+	confirmGuesses([]*record{r})
 	s.splitter.sightings(r, func(role string, facts []*fact) {
 		s.write(facts, r.municipality(role, facts))
 	})

@@ -71,6 +71,21 @@ func (f *finder) candidatesIn(p pii.Pooler, t pii.Text) []pii.Candidate {
 	return f.cands
 }
 
+// nameOf returns the name that text is, as a whole, if it were labelled as one;
+// nil if it can be none.
+func (f *finder) nameOf(text []byte) *found {
+	for _, d := range f.detectors {
+		if d.Kind() != pii.Name {
+			continue
+		}
+		f.matches = d.AppendMatches(f.matches[:0], pii.Text{Body: text, Field: pii.FieldName})
+		if len(f.matches) == 1 && f.matches[0].Start == 0 && f.matches[0].End == len(text) {
+			return &found{f.matches[0], d}
+		}
+	}
+	return nil
+}
+
 // settle orders matches by position and drops the weaker of two that overlap:
 // one stretch of text is one datum. Of two equally sure ones the longer holds,
 // then the one whose detector comes first.

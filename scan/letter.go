@@ -56,6 +56,7 @@ func (l *letter) sightings(s *splitter, emit func(group)) {
 // read makes the sightings of one letter.
 func (l *letter) read(records []*record, s *splitter) {
 	l.groups = l.groups[:0]
+	confirmGuesses(records)
 	for _, r := range records {
 		r.settleHeld()
 		s.sightings(r, func(role string, facts []*fact) {

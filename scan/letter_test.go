@@ -30,6 +30,14 @@ func TestLetter(t *testing.T) {
 			3, map[string]int{"bsn": 2, "address+name": 1}},
 		{"birth_date_in_a_line_of_its_own", address + "Uw geboortedatum: 12-03-1985\n\nUw BSN: 999900006\n",
 			1, map[string]int{"address+birthdate+bsn+name": 1}},
+		{"reader_without_a_BSN", address + "Geboortedatum: 12-03-1985\n\nGeachte heer Jansen,\n\nMet vriendelijke groet,\nK. de Vries\n",
+			1, map[string]int{"address+birthdate+name": 1}},
+		{"two_birth_dates_say_nothing", address + "Geboortedatum: 12-03-1985\n\nGeboortedatum kind: 12-03-2015\n",
+			1, map[string]int{"address+name": 1}},
+		{"unknown_name_that_is_addressed", "Żaneta Xywiałowska\nDorpsstraat 12\n7607 AB  ALMELO\n\nGeachte mevrouw Xywiałowska,\n",
+			1, map[string]int{"address+name": 1}},
+		{"unknown_name_that_is_not", "Xerox Qwintessens\nDorpsstraat 12\n7607 AB  ALMELO\n\nGeachte mevrouw Jansen,\n",
+			0, nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

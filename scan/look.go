@@ -49,6 +49,9 @@ func (s *sink) look(r *record, at place, text []byte, c *column) {
 	if c != nil {
 		s.pool(r, at, t, c, matches, first)
 	}
+	if field == pii.FieldNone && at.header == "" {
+		s.guessAddressees(r, at, text, first)
+	}
 	r.length += len(text) + 1
 }
 

@@ -21,7 +21,6 @@ var renderings = []struct {
 var notYet = map[string]bool{
 	"table/fods": true, "table/yaml": true, "table/mysql": true, "table/postgres_copy": true, "table/postgres_inserts": true,
 	"table/sqlite": true, "table/dbf": true, "short/fixed_width": true, "short/pdf": true, "short/docx_forms": true, "letter/rtf": true, "letter/epub": true,
-	"letter/txt": true, "letter/docx": true, "letter/docx_lines": true, "letter/odt": true, "letter/html": true, "letter/pdf": true, "letter/eml": true, "letter/eml_html": true,
 }
 
 // eachRendering runs a test for each rendering of people, with its summary and

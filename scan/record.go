@@ -25,6 +25,9 @@ type fact struct {
 	pool    *pool  // holds the fact until its verdict; nil if none does
 	whole   bool   // it is all that its text holds
 	saluted bool   // a name that a letter addresses: "Geachte heer Jansen"
+	// guessed: nothing but its place above an address speaks for the name; it
+	// counts where the letter addresses somebody by it.
+	guessed bool
 	// matched: a detector found it by itself, so that it stays where the pool
 	// cannot decide.
 	matched bool
