@@ -310,11 +310,12 @@ func yamlRecords(_ *testing.T, people []person) []byte {
 	return b.Bytes()
 }
 
-func sqlQuote(v, null string) string {
+// sqlQuote returns a string of SQL, with quote for each quote in it.
+func sqlQuote(v, quote string) string {
 	if v == "" {
-		return null
+		return "NULL"
 	}
-	return "'" + strings.ReplaceAll(v, "'", "''") + "'"
+	return "'" + strings.ReplaceAll(v, "'", quote) + "'"
 }
 
 func columnKeys() []string {
@@ -337,7 +338,7 @@ func mysqlDump(_ *testing.T, people []person) []byte {
 		}
 		fmt.Fprintf(b, "(%d", i+1)
 		for _, f := range fields {
-			b.WriteString("," + strings.ReplaceAll(sqlQuote(f.of(p), "NULL"), "''", `\'`))
+			b.WriteString("," + sqlQuote(f.of(p), `\'`))
 		}
 		b.WriteString(")")
 	}
@@ -367,7 +368,7 @@ func postgresInserts(_ *testing.T, people []person) []byte {
 	for i, p := range people {
 		fmt.Fprintf(b, "INSERT INTO public.persoon (id, %s) VALUES (%d", strings.Join(columnKeys(), ", "), i+1)
 		for _, f := range fields {
-			b.WriteString(", " + sqlQuote(f.of(p), "NULL"))
+			b.WriteString(", " + sqlQuote(f.of(p), "''"))
 		}
 		b.WriteString(");\n")
 	}
