@@ -80,6 +80,7 @@ var formatAbouts = map[string]formatAbout{
 	"rtf":        {"RTF documents, with notes and embedded files", "{\\rt"},
 	"sql":        {"SQL scripts and dumps, rows as tables", "content, or .sql .dump"},
 	"office-xml": {"office documents in one XML file: Excel and Word 2003, flat OPC, fodt, fods", "content"},
+	"sqlite":     {"SQLite databases and their logs, deleted rows too", "signature"},
 	"json":       {"JSON and JSON lines, objects as records", "content"},
 	"xml":        {"XML, groups of elements as records", "content"},
 	"html":       {"web pages, tables and forms", "content, or .html .htm"},

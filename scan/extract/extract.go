@@ -118,6 +118,7 @@ func Formats() []Format {
 		Mail{},
 		VCard{},
 		ICal{},
+		SQLite{},
 		SQL{},
 		JSON{},
 		OfficeXML{},
