@@ -81,6 +81,7 @@ var formatAbouts = map[string]formatAbout{
 	"sql":        {"SQL scripts and dumps, rows as tables", "content, or .sql .dump"},
 	"office-xml": {"office documents in one XML file: Excel and Word 2003, flat OPC, fodt, fods", "content"},
 	"sqlite":     {"SQLite databases and their logs, deleted rows too", "signature"},
+	"mhtml":      {"saved web pages, pictures too", "headers, or .mht .mhtml"},
 	"json":       {"JSON and JSON lines, objects as records", "content"},
 	"xml":        {"XML, groups of elements as records", "content"},
 	"html":       {"web pages, tables and forms", "content, or .html .htm"},

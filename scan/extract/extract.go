@@ -115,6 +115,7 @@ func Formats() []Format {
 		Compressed{},
 		DOC{},
 		OLE{},
+		MHTML{},
 		Mail{},
 		VCard{},
 		ICal{},

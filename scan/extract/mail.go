@@ -19,7 +19,9 @@ import (
 // traces of transport are left out: Received, Message-ID, signatures, X-.
 // Text parts go through Lines without the marks of quotation, HTML parts
 // through HTML; of two forms of one text the richer is read, the plain one if
-// it says about as much. All other parts are members. Loc.Line is a line of
+// it says about as much, and both where each says what the other does not. The
+// addresses in the headers of a quoted message are given like those of the
+// message itself. All other parts are members. Loc.Line is a line of
 // the message; in parts that had to be decoded, it is a line of Loc.Part.
 type Mail struct{}
 
@@ -57,7 +59,7 @@ func (Mail) Extract(ctx context.Context, f *File, out Sink) error {
 	if isMbox(f.Name, trimBlankLines(headText(head))) {
 		err = extractMbox(ctx, f, out)
 	} else {
-		err = extractMessage(ctx, f, out)
+		err = extractMessage(ctx, f, out, false)
 	}
 	if err != nil {
 		return fmt.Errorf("mail: %w", err)
@@ -67,7 +69,7 @@ func (Mail) Extract(ctx context.Context, f *File, out Sink) error {
 
 // extractMessage reads f as one message. Where reading fails, what was read
 // before is extracted.
-func extractMessage(ctx context.Context, f *File, out Sink) error {
+func extractMessage(ctx context.Context, f *File, out Sink, web bool) error {
 	data, readErr := f.Budget.ReadAll(contextReader{ctx, mailBytes(f)})
 	if len(data) == 0 || ctx.Err() != nil {
 		return readErr
@@ -75,8 +77,12 @@ func extractMessage(ctx context.Context, f *File, out Sink) error {
 	if bytes.IndexByte(data, '\n') < 0 {
 		data = bytes.ReplaceAll(data, []byte("\r"), newline) // lines of old Macs
 	}
-	m := mailReader{ctx: ctx, f: f, out: out, lines: NewLines(out, f.Loc), names: map[string]bool{}}
+	quoted := &quotedHeaders{Sink: out}
+	m := mailReader{ctx: ctx, f: f, out: quoted, lines: NewLines(quoted, f.Loc), names: map[string]bool{}, web: web}
 	if err := m.read(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))); err != nil {
+		return err
+	}
+	if err := quoted.release(); err != nil {
 		return err
 	}
 	return readErr
@@ -89,6 +95,7 @@ type mailReader struct {
 	out   Sink
 	lines *Lines
 	names map[string]bool // of the members so far
+	web   bool            // a saved page, not a message
 }
 
 // cutLength returns the number of bytes that the first line of an .emlx file
@@ -165,13 +172,17 @@ func (m *mailReader) part(p *mailPart) error {
 		return m.text(p)
 	case p.isBody(textHTML):
 		return m.html(p)
+	case p.media == "message/partial":
+		return m.fragment(p)
+	case m.web && (p.media == "text/css" || strings.HasPrefix(p.media, "font/")):
+		return nil
 	}
 	return m.member(p)
 }
 
 func (m *mailReader) multipart(p *mailPart) error {
 	if p.media == "multipart/alternative" {
-		p.choose()
+		m.choose(p)
 	}
 	for _, part := range p.parts {
 		if err := m.part(part); err != nil {

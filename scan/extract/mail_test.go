@@ -104,8 +104,27 @@ func TestMail_Content(t *testing.T) {
 			[]string{"unit 0 |  | René @ #part1:1"}},
 		{"html_record_numbers", "Content-Type: text/html\n\n<p>Naam: A</p><p>BSN: 1</p>",
 			[]string{"unit 3 | Naam | A @ #part1:1", "unit 3 | BSN | 1 @ #part1:1"}},
-		{"poor_plain", "Content-Type: multipart/alternative; boundary=b\n\n--b\n\nZie HTML\n--b\nContent-Type: text/html\n\n<p>Veel meer tekst dan hierboven</p>\n--b--",
+		{"poor_plain", "Content-Type: multipart/alternative; boundary=b\n\n--b\n\nVeel tekst\n--b\nContent-Type: text/html\n\n<p>Veel meer tekst dan hierboven</p>\n--b--",
 			[]string{"unit 0 |  | Veel meer tekst dan hierboven @ #part3:1"}},
+		{"forms_that_differ", "Content-Type: multipart/alternative; boundary=b\n\n--b\n\nDe naam is Jansen en het nummer staat hieronder\n--b\nContent-Type: text/html\n\n<p>De naam is <b>Jan</b>sen en het nummer staat hieronder: 999900006</p>\n--b--",
+			[]string{"unit 0 |  | De naam is Jansen en het nummer staat hieronder @ :6", "unit 0 |  | De naam is Jansen en het nummer staat hieronder: 999900006 @ #part3:1"}},
+		{"forms_that_agree", "Content-Type: multipart/alternative; boundary=b\n\n--b\n\nDe naam is Jansen,\nnummer 999900006\n--b\nContent-Type: text/html; charset=utf-16le\n\n<\x00p\x00>\x00D\x00e\x00 \x00n\x00a\x00a\x00m\x00\n--b--",
+			[]string{"unit 0 |  | De naam is Jansen,⏎nummer 999900006 @ :6"}},
+		{"flowed", "Content-Type: text/plain; format=flowed\n\nNaam: Jan \nvan der \nBerg\nBSN: 1\n>> een \n>> twee\n> drie \nvier\n  vijf\n-- \nzes",
+			[]string{"unit 3 | Naam | Jan van der Berg @ :4", "unit 3 | BSN | 1 @ :7", "unit 0 |  | een twee⏎drie⏎vier⏎ vijf⏎--⏎zes @ :8"}},
+		{"flowed_without_blanks", "Content-Type: text/plain; format=flowed; delsp=yes\n\n9999 \n00006\n",
+			[]string{"unit 0 |  | 999900006 @ :4"}},
+		{"first_fragment", "Content-Type: message/partial; number=1; total=2; id=x\n\nSubject: heel\n\ndag", []string{"member | 18 bytes @ a.eml!part1.eml", "unread | truncated"}},
+		{"second_fragment", "Content-Type: message/partial; number=2; total=2; id=x\n\nvervolg", []string{"unit 0 |  | vervolg @ :4", "unread | truncated"}},
+		{"quoted_headers", "\nZie onder\n\n-----Oorspronkelijk bericht-----\nVan: Jansen, Piet [mailto:p@mail.example]\nVerzonden: maandag 6 maart 2023 10:00\nAan: de Wit, Anna; B <b@mail.example<mailto:b@mail.example>>\nOnderwerp: Aanvraag\n\ntekst",
+			[]string{"unit 0 |  | Zie onder @ :3", "unit 3 |  | -----Oorspronkelijk bericht----- @ :5", "unit 3 | Verzonden | maandag 6 maart 2023 10:00 @ :7", "unit 3 | Onderwerp | Aanvraag @ :9",
+				"unit 1073741825 | From name | Jansen, Piet @ :6", "unit 1073741825 | From e-mail | p@mail.example @ :6", "unit 1073741826 | Recipient name | de Wit, Anna @ :8",
+				"unit 1073741827 | Recipient name | B @ :8", "unit 1073741827 | Recipient e-mail | b@mail.example @ :8", "unit 0 |  | tekst @ :11"}},
+		{"quoted_headers_in_a_page", "Content-Type: text/html\n\n<p><b>From:</b> Jan &lt;j@mail.example&gt;<br><b>Sent:</b> Monday<br><b>To:</b> A &lt;a@mail.example&gt;, B &lt;b@mail.example&gt;<br></p><p>x",
+			[]string{"unit 3 | Sent | Monday @ #part1:1", "unit 1073741825 | From name | Jan @ #part1:1", "unit 1073741825 | From e-mail | j@mail.example @ #part1:1", "unit 1073741826 | Recipient name | A @ #part1:1", "unit 1073741826 | Recipient e-mail | a@mail.example @ #part1:1",
+				"unit 1073741827 | Recipient name | B @ #part1:1", "unit 1073741827 | Recipient e-mail | b@mail.example @ #part1:1", "unit 0 |  | x @ #part1:1"}},
+		{"no_quoted_headers", "\nVan: Utrecht\nNaar: Gouda\n", []string{"unit 3 | Van | Utrecht @ :3", "unit 3 | Naar | Gouda @ :4"}},
+		{"located_part", "Content-Type: image/png\nContent-Location: https://x.example/a/logo.png?v=1\n\nx", []string{"member | 1 bytes @ a.eml!logo.png"}},
 		{"empty_plain", "Content-Type: multipart/alternative; boundary=b\n\n--b\n\n \n--b\nContent-Type: text/html\n\n<p>x</p>\n--b--",
 			[]string{"unit 0 |  | x @ #part3:1"}},
 		{"page_with_pictures", "Content-Type: multipart/alternative; boundary=b\n\n--b\n\ntekst\n--b\nContent-Type: multipart/related; boundary=c\n\n--c\nContent-Type: text/html\n\n<p>tekst\n--c\nContent-Type: image/png; name=a.png\nContent-Transfer-Encoding: base64\n\nAAAA\n--c--\n--b--",
@@ -245,6 +264,7 @@ func TestMail_Match(t *testing.T) {
 		{"settings", "a.conf", "Name: x\nVersion: 1\nDate: 2023\n", false},
 		{"metadata", "METADATA", "Metadata-Version: 2.1\nName: x\nAuthor-email: a@mail.example\n\n", false},
 		{"long_line", "a.eml", "Subject: " + strings.Repeat("x", 4000), true},
+		{"maildir", "1678093200.M1P2.host,S=300:2,S", "Return-Path: <a@mail.example>\nReceived: by x\nSubject: x\n\n", true},
 		{"apple", "1.emlx", "123   \nSubject: x\n\n", true},
 		{"binary", "a.eml", "From: a\n\x00\x01\x02\x03\x04\x05\x06\x07", false},
 	}
@@ -266,6 +286,26 @@ func TestMail_Conformance(t *testing.T) {
 		sample("long.eml", "Subject: "+strings.Repeat("lang ", 20000)+"\nTo: "+strings.Repeat("a@mail.example,\n ", 3000)+
 			"\nContent-Transfer-Encoding: quoted-printable\n\n"+strings.Repeat("=C3=A9n lange regel ", 9000)),
 	)
+}
+
+// TestMail_MailboxText checks that lines of text that look like From lines do
+// not part a message, and that messages without blank lines between are parted.
+func TestMail_MailboxText(t *testing.T) {
+	got := extracttest.Extract(t, extract.Mail{}, "a.mbox", "From a Mon Mar  6 10:00:00 2023\nSubject: een\nContent-Length: 60\n\nDag\n\nFrom b Mon Mar  6 10:00:00 2023\nwas de regel\n"+
+		"From c Mon Mar  6 10:00:00 2023\nSubject: twee\n\n>From d Mon Mar 6 10:00:00 2023\nFrom mij\n\nFrom e Mon Mar  6 10:00:00 2023\n\nzonder kop\n")
+	want := map[string]string{
+		"a.mbox!1.eml": "Subject: een\nContent-Length: 60\n\nDag\n\nFrom b Mon Mar  6 10:00:00 2023\nwas de regel\n",
+		"a.mbox!2.eml": "Subject: twee\n\nFrom d Mon Mar 6 10:00:00 2023\nFrom mij\n\n",
+		"a.mbox!3.eml": "\nzonder kop\n",
+	}
+	for name, content := range want {
+		if string(got.Members[name]) != content {
+			t.Errorf("%s: want %q, got %q", name, content, got.Members[name])
+		}
+	}
+	if len(got.Lines) != len(want) {
+		t.Errorf("want %d members, got %v", len(want), got.Lines)
+	}
 }
 
 // TestMail_Memory checks that a mailbox of any size is read message by message.

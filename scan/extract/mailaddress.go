@@ -20,7 +20,8 @@ func addressLabel(field string) string {
 	switch field {
 	case "from", "resent-from", "x-original-from":
 		return labelFrom
-	case "sender", "reply-to", "resent-sender", "disposition-notification-to", "return-receipt-to":
+	case "sender", "reply-to", "resent-sender", "disposition-notification-to", "return-receipt-to",
+		"x-sender", "x-original-sender", "x-google-original-from", "x-apparently-from":
 		return labelSender
 	case "to", "resent-to", "delivered-to", "envelope-to", "x-envelope-to", "x-original-to", "apparently-to", "x-forwarded-to", "x-forwarded-for":
 		return labelRecipient
@@ -82,6 +83,9 @@ func (m *mailReader) headers(h mailHeader) error {
 	for _, first := range []bool{true, false} { // those with names before those that repeat them without
 		for _, f := range h {
 			label := addressLabel(f.name)
+			if m.web && bytes.Contains(f.value, []byte("<Saved by ")) {
+				continue
+			}
 			if label == "" || isCorrespondence(f.name) != first {
 				continue
 			}

@@ -8,11 +8,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
 )
 
@@ -29,7 +26,7 @@ func (m *mailReader) text(p *mailPart) error {
 		return err
 	}
 	c := m.charsetReader(r, p.params["charset"])
-	if err := m.textLines(c.text(m.ctx), first); err != nil {
+	if err := m.textLines(c.text(m.ctx), first, p.flowed()); err != nil {
 		return err
 	}
 	if err := m.afterText(d, c); err != nil {
@@ -42,7 +39,7 @@ func (m *mailReader) text(p *mailPart) error {
 	if err := m.lines.At(m.f.Loc); err != nil {
 		return err
 	}
-	return m.textLines(newTextReader(m.ctx, bytes.NewReader(d.tail)), tail)
+	return m.textLines(newTextReader(m.ctx, bytes.NewReader(d.tail)), tail, nil)
 }
 
 // afterText reports what was wrong with a text that was read nonetheless.
@@ -56,13 +53,32 @@ func (m *mailReader) afterText(d decoded, c *charsetReader) error {
 	return nil
 }
 
+// flowed returns what joins the lines of a part; nil if its lines are whole.
+func (p *mailPart) flowed() *flow {
+	if !strings.EqualFold(p.params["format"], "flowed") {
+		return nil
+	}
+	return &flow{deleteBlank: strings.EqualFold(p.params["delsp"], "yes")}
+}
+
 // textLines gives the lines of a decoded text to lines, without the marks of
 // quotation.
-func (m *mailReader) textLines(r io.Reader, first int) error {
+func (m *mailReader) textLines(r io.Reader, first int, flowed *flow) error {
 	s := lineScanner{r: r, line: first - 1}
+	if flowed != nil {
+		flowed.lines = m.lines
+	}
 	for s.scan() {
 		var err error
+		joins := flowed != nil && !s.more && !s.part && !isArmor(s.text) && !isUUBegin(s.text)
+		if flowed != nil && !joins {
+			if err := flowed.end(); err != nil {
+				return err
+			}
+		}
 		switch {
+		case joins:
+			err = flowed.add(s.line, s.text)
 		case s.more:
 			err = m.lines.more(s.text)
 		case isArmor(s.text):
@@ -74,6 +90,11 @@ func (m *mailReader) textLines(r io.Reader, first int) error {
 			err = m.lines.Line(s.line, unquote(s.text))
 		}
 		if err != nil {
+			return err
+		}
+	}
+	if flowed != nil {
+		if err := flowed.end(); err != nil {
 			return err
 		}
 	}
@@ -223,88 +244,4 @@ func (c *charsetReader) Read(p []byte) (int, error) {
 		c.high = p[i] >= utf8.RuneSelf
 	}
 	return n, err
-}
-
-// choose marks the form of a multipart/alternative that is not read: the HTML,
-// unless the plain text says less than half as much.
-func (p *mailPart) choose() {
-	var plain, page []*mailPart
-	for _, part := range p.parts {
-		if part.number > 0 && part.isBody(textPlain) {
-			plain = append(plain, part)
-		} else {
-			page = part.pages(page)
-		}
-	}
-	if len(plain) == 0 || len(page) == 0 {
-		return
-	}
-	plainSize, pageSize := 0, 0
-	for _, part := range plain {
-		plainSize += countLetters(part.decoded().r)
-	}
-	for _, part := range page {
-		pageSize += countPageLetters(part.decoded().r)
-	}
-	loser := page
-	if plainSize == 0 || 2*plainSize < pageSize {
-		loser = plain
-	}
-	for _, part := range loser {
-		part.other = true
-	}
-}
-
-// pages appends the HTML texts in p: a page may stand in a multipart with its
-// pictures.
-func (p *mailPart) pages(dst []*mailPart) []*mailPart {
-	if p.isBody(textHTML) {
-		return append(dst, p)
-	}
-	for _, part := range p.parts {
-		dst = part.pages(dst)
-	}
-	return dst
-}
-
-// countLetters counts the letters and digits of a text, in bytes that are not
-// decoded: more exactly is not needed.
-func countLetters(r io.Reader) int {
-	n := 0
-	b := bufio.NewReader(r)
-	for {
-		c, _, err := b.ReadRune()
-		if err != nil {
-			return n
-		}
-		if unicode.IsLetter(c) || unicode.IsDigit(c) || c == utf8.RuneError {
-			n++
-		}
-	}
-}
-
-// countPageLetters counts those that a page shows.
-func countPageLetters(r io.Reader) int {
-	z := html.NewTokenizer(r)
-	z.SetMaxBuf(maxToken)
-	n, hidden := 0, false
-	for {
-		switch z.Next() {
-		case html.ErrorToken:
-			if errors.Is(z.Err(), html.ErrBufferExceeded) {
-				return 1 << 30 // let HTML see to it
-			}
-			return n
-		case html.StartTagToken:
-			name, _ := z.TagName()
-			tag := atom.Lookup(name)
-			hidden = tag == atom.Style || tag == atom.Script || tag == atom.Title
-		case html.EndTagToken:
-			hidden = false
-		case html.TextToken:
-			if !hidden {
-				n += countLetters(bytes.NewReader(z.Text()))
-			}
-		}
-	}
 }

@@ -232,13 +232,28 @@ func (p *mailPart) fileName() string {
 	return string(shortName([]byte(name)))
 }
 
+// location returns the last step of the address that a part of a page has; ""
+// if none.
+func (p *mailPart) location() string {
+	address, _, _ := strings.Cut(p.header.get("content-location"), "?")
+	address, _, _ = strings.Cut(address, "#")
+	if !strings.ContainsAny(address, `/\.`) {
+		return ""
+	}
+	located := mailPart{params: map[string]string{"name": address}}
+	return located.fileName()
+}
+
 // name returns what the part is called as a member.
 func (p *mailPart) name() string {
 	name := p.fileName()
 	if name == "" {
+		name = p.location()
+	}
+	if name == "" {
 		name = fmt.Sprintf("part%d%s", p.number, extensionOf(p.media))
 	}
-	if p.media == rfc822 && !strings.EqualFold(path.Ext(name), ".eml") {
+	if (p.media == rfc822 || p.media == "message/partial") && !strings.EqualFold(path.Ext(name), ".eml") {
 		name += ".eml"
 	}
 	return name
@@ -259,7 +274,7 @@ func extensionOf(media string) string {
 		return ".vcf"
 	case "application/pdf":
 		return ".pdf"
-	case rfc822, "text/rfc822-headers", "message/global":
+	case rfc822, "text/rfc822-headers", "message/global", "message/partial":
 		return ".eml"
 	}
 	return ".bin"

@@ -122,7 +122,7 @@ func (b *mbox) next() {
 		b.err = err
 	}
 	if start {
-		if isFromLine(line) && !b.inLine && (b.blank || b.beforeHeader(&line)) {
+		if isFromLine(line) && !b.inLine && b.separates(&line) {
 			b.over, b.blank, b.body = true, false, false
 			b.ended = b.err != nil
 			return
@@ -136,13 +136,14 @@ func (b *mbox) next() {
 	b.rest = line
 }
 
-// beforeHeader tells whether the line behind line is a header, so that line
-// separates messages though no blank line is before it. line stays valid.
-func (b *mbox) beforeHeader(line *[]byte) bool {
+// separates tells whether the From line at hand begins a message: behind it
+// stands a header, or nothing. Others are text that was not quoted, as in
+// mailboxes that give the length of each message instead. line stays valid.
+func (b *mbox) separates(line *[]byte) bool {
 	*line = bytes.Clone(*line)
 	ahead, _ := b.r.Peek(256)
 	next, _ := cutLine(ahead)
-	return len(headerName(next)) > 0
+	return len(headerName(next)) > 0 || b.blank && len(next) == 0
 }
 
 // skip goes to the next message.
