@@ -88,6 +88,8 @@ var formatAbouts = map[string]formatAbout{
 	"csv":        {"tables with any usual separator", "content, or .csv .tsv"},
 	"text":       {"any other text, UTF-8, UTF-16 or Windows-1252", "content"},
 	"picture":    {"the tags and comments of pictures; what they show needs OCR", "signature"},
+	"7z":         {"7z archives, and the files in them", "signature"},
+	"rar":        {"rar archives of version 3 to 5, and the files in them", "signature"},
 	"sealed":     {"nothing: names what is encrypted as a whole (PGP, KeePass, LUKS, age)", "signature"},
 	"no-text":    {"nothing, by rule: audio, video, programs, fonts; self-extracting archives are read", "signature"},
 	"lock-file":  {"the user in the lock files of office programs", "name ~$... or .~lock...."},

@@ -112,6 +112,8 @@ func Formats() []Format {
 		Picture{},
 		Zip{},
 		Tar{},
+		SevenZip{},
+		RAR{},
 		Compressed{},
 		DOC{},
 		OLE{},
