@@ -82,6 +82,7 @@ var formatAbouts = map[string]formatAbout{
 	"office-xml": {"office documents in one XML file: Excel and Word 2003, flat OPC, fodt, fods", "content"},
 	"sqlite":     {"SQLite databases and their logs, deleted rows too", "signature"},
 	"mhtml":      {"saved web pages, pictures too", "headers, or .mht .mhtml"},
+	"tnef":       {"winmail.dat of Outlook, attachments too", "signature"},
 	"json":       {"JSON and JSON lines, objects as records", "content"},
 	"xml":        {"XML, groups of elements as records", "content"},
 	"html":       {"web pages, tables and forms", "content, or .html .htm"},

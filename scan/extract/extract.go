@@ -102,6 +102,7 @@ func Formats() []Format {
 	return []Format{
 		PDF{},
 		RTF{},
+		TNEF{},
 		XLSX{},
 		DOCX{},
 		PPTX{},
