@@ -15,8 +15,8 @@ import (
 // least two cells are known labels, or one is and nothing in the row looks like
 // data; failing that, a first row of words above columns of data.
 func findHeader(rows []bufferedRow, label func(string) pii.Label) (header, prefix int) {
-	if labelsInTurn(rows, label) {
-		return -1, -1
+	if labelsInTurn(rows, label) || widest(rows) == 2 && firstLabels(rows, label) > 2 {
+		return -1, -1 // a form, even if a value in it could be a label
 	}
 	wide := widest(rows) > 1
 	for i, r := range rows {
@@ -73,6 +73,16 @@ func isHeader(r extract.Row, label func(string) pii.Label) bool {
 		}
 	}
 	return identifies && others < len(r.Cells)-1
+}
+
+// opensTable reports whether a row that stands apart from those above it is the
+// header of another table: two labels or more, one of them of what identifies
+// people, and no data.
+func opensTable(r extract.Row, label func(string) pii.Label) bool {
+	known, data := countLabels(r.Cells, label)
+	return known >= 2 && data == 0 && slices.ContainsFunc(r.Cells, func(c extract.Cell) bool {
+		return isLabel(c, label) && identifyingField(label(string(c.Text)).Field)
+	})
 }
 
 // columnLabels returns what the cells of a header mean, told apart by person:

@@ -16,6 +16,7 @@ type table struct {
 	heading bufferedRow   // the header row, to recognise repeats
 	form    upright
 	prefix  bufferedRow // the row above the header that says whose columns they are
+	above   rowShape    // of the row read last
 }
 
 // field is a column of the table.
@@ -140,15 +141,26 @@ func (t *table) title(r extract.Row) {
 	t.s.endRecord()
 }
 
+// rowShape is what is kept of a row.
+type rowShape struct{ row, cells int }
+
+// apart reports whether empty rows or a title stand above r, so that another
+// table may begin.
+func (t *table) apart(r extract.Row) bool {
+	return t.above.cells == 1 || t.above.row > 0 && r.Loc.Row > t.above.row+1
+}
+
 // read reads a row of data.
 func (t *table) read(r extract.Row) {
+	apart := t.apart(r)
+	t.above = rowShape{r.Loc.Row, len(r.Cells)}
 	switch {
 	case t.layout == beside:
 		t.form.read(t.s, r)
 		return
 	case t.heading.equal(r):
 		return // the header again, as on each page of a printed list
-	case isHeader(r, t.s.f.w.label):
+	case isHeader(r, t.s.f.w.label), apart && opensTable(r, t.s.f.w.label):
 		t.fields, t.prefix = t.fields[:0], bufferedRow{} // another list below the first
 		t.setHeader(bufferRow(r))
 		return

@@ -58,16 +58,19 @@ func isForm(rows []bufferedRow, label func(string) pii.Label) bool {
 }
 
 func labelsFirst(rows []bufferedRow, label func(string) pii.Label) bool {
-	if widest(rows) > 4 {
-		return false
-	}
+	return widest(rows) <= 4 && firstLabels(rows, label) >= 2
+}
+
+// firstLabels counts the different labels in the first cells of rows of
+// several.
+func firstLabels(rows []bufferedRow, label func(string) pii.Label) int {
 	known := map[pii.Label]bool{}
 	for _, r := range rows {
 		if len(r.cells) >= 2 && isLabel(r.cells[0], label) {
 			known[label(string(r.cells[0].Text))] = true
 		}
 	}
-	return len(known) >= 2
+	return len(known)
 }
 
 func labelsInTurn(rows []bufferedRow, label func(string) pii.Label) bool {
