@@ -72,6 +72,7 @@ var formatAbouts = map[string]formatAbout{
 	"xlsx":       {"Excel workbooks, hidden sheets and comments too", "zip with xl/, or .xlsx .xlsm"},
 	"docx":       {"Word documents, with notes and comments", "zip with word/, or .docx .docm"},
 	"doc":        {"Word documents before 2007, with notes and comments", "Word streams, .doc .dot, or header (Word 2)"},
+	"ppt":        {"PowerPoint presentations before 2007, with notes", "PowerPoint streams, or .ppt .pps .pot"},
 	"pptx":       {"PowerPoint presentations, with notes", "zip with ppt/, or .pptx .pptm"},
 	"odf":        {"OpenDocument texts, sheets and slides", "zip with its type, or .odt .ods .odp"},
 	"zip":        {"archives, and the files in them", "signature, or .zip"},

@@ -3,8 +3,8 @@ package extract
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
+	"strconv"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/cfb"
 	"github.com/piiscan/piiscan/scan/extract/internal/doc"
@@ -128,5 +128,7 @@ func (o docOut) Picture(ending string, r io.Reader) error {
 	if err := o.f.Budget.TakeEntry(); err != nil {
 		return err
 	}
-	return o.Member(fmt.Sprintf("picture%d.%s", *o.pictures, ending), r)
+	return o.Member(numbered("picture", *o.pictures)+"."+ending, o.f.Budget.Reader(r))
 }
+
+func numbered(name string, n int) string { return name + strconv.Itoa(n) }

@@ -117,6 +117,7 @@ func Formats() []Format {
 		RAR{},
 		Compressed{},
 		DOC{},
+		PPT{},
 		OLE{},
 		MHTML{},
 		Mail{},

@@ -29,7 +29,7 @@ var compoundKinds = []compoundKind{
 	{name: "ole", is: streams("EncryptedPackage", "\x09DRMContent"), read: readEncrypted},
 	{name: "xls", is: streams("Workbook", "Book"), read: unread("Excel workbook")},
 	{name: "doc", is: streams("WordDocument"), read: readDoc},
-	{name: "ppt", is: streams("PowerPoint Document", "PP40"), read: unread("PowerPoint presentation")},
+	{name: "ppt", is: streams("PowerPoint Document", "PP40"), read: readPPT},
 	{name: "msg", is: streams("__properties_version1.0"), read: readMessage, whole: true},
 	{name: "ole", is: streams("VisioDocument"), read: unread("Visio drawing")},
 	{name: "ole", is: storages("Quill"), read: unread("Publisher document")},

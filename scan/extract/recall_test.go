@@ -41,6 +41,7 @@ var recallFloors = map[string]struct{ words, digits float64 }{
 	"odp":  {0.99, 1},
 	"pdf":  {0.98, 0.99},
 	"ppsx": {1, 1},
+	"ppt":  {0.98, 1},
 	"pptx": {1, 1},
 	"xlsm": {1, 1},
 	"xlsx": {0.999, 0.999},
