@@ -82,6 +82,7 @@ var formatAbouts = map[string]formatAbout{
 	"sql":        {"SQL scripts and dumps, rows as tables", "content, or .sql .dump"},
 	"office-xml": {"office documents in one XML file: Excel and Word 2003, flat OPC, fodt, fods", "content"},
 	"sqlite":     {"SQLite databases and their logs, deleted rows too", "signature"},
+	"epub":       {"electronic books, chapter by chapter", "zip with its type, or .epub"},
 	"mhtml":      {"saved web pages, pictures too", "headers, or .mht .mhtml"},
 	"tnef":       {"winmail.dat of Outlook, attachments too", "signature"},
 	"json":       {"JSON and JSON lines, objects as records", "content"},

@@ -107,6 +107,7 @@ func Formats() []Format {
 		DOCX{},
 		PPTX{},
 		ODF{},
+		EPUB{},
 		LockFile{},
 		Sealed{},
 		NoText{},

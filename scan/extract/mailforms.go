@@ -2,7 +2,6 @@ package extract
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"errors"
 	"hash/maphash"
@@ -213,32 +212,6 @@ func countLetters(r io.Reader) int {
 		}
 		if unicode.IsLetter(c) || unicode.IsDigit(c) || c == utf8.RuneError {
 			n++
-		}
-	}
-}
-
-// countPageLetters counts those that a page shows.
-func countPageLetters(r io.Reader) int {
-	z := html.NewTokenizer(r)
-	z.SetMaxBuf(maxToken)
-	n, hidden := 0, false
-	for {
-		switch z.Next() {
-		case html.ErrorToken:
-			if errors.Is(z.Err(), html.ErrBufferExceeded) {
-				return 1 << 30 // let HTML see to it
-			}
-			return n
-		case html.StartTagToken:
-			name, _ := z.TagName()
-			tag := atom.Lookup(name)
-			hidden = tag == atom.Style || tag == atom.Script || tag == atom.Title
-		case html.EndTagToken:
-			hidden = false
-		case html.TextToken:
-			if !hidden {
-				n += countLetters(bytes.NewReader(z.Text()))
-			}
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/piiscan/piiscan/scan/extract/internal/epub"
 	"github.com/piiscan/piiscan/scan/extract/internal/odf"
 	"github.com/piiscan/piiscan/scan/extract/internal/opc"
 	"github.com/piiscan/piiscan/scan/extract/internal/xlsx"
@@ -35,6 +36,9 @@ func extractPackage(ctx context.Context, f *File, out Sink) error {
 	case openDocument:
 		f.Format = ODF{}.Name()
 		err = o.openDocument(p)
+	case kind == opc.Other && epub.Is(p):
+		f.Format = EPUB{}.Name()
+		err = o.book(p)
 	case kind == opc.Workbook:
 		f.Format = XLSX{}.Name()
 		err = o.workbook(p, main)

@@ -92,7 +92,7 @@ func (OfficeXML) Extract(ctx context.Context, f *File, out Sink) error {
 		return fmt.Errorf("office-xml: %w", err)
 	}
 	kind := officeXMLKind(head)
-	o := &officeOut{ctx: ctx, f: f, out: out, lines: NewLines(out, f.Loc), loc: f.Loc}
+	o := newOfficeOut(ctx, f, out)
 	r := contextReader{ctx, f.Reader()}
 	switch kind {
 	case documentXML:
