@@ -79,7 +79,7 @@ func (r *reader) readPage(page, resources object.Object) error {
 	if err := r.check(); err != nil {
 		return err
 	}
-	if err := r.writer.add(r.number, layout.Blocks(r.layout.Lines(&r.page))); err != nil {
+	if err := r.writer.add(r.number, r.layout.Blocks(r.layout.Lines(&r.page))); err != nil {
 		return err
 	}
 	if err := r.readNotes(page); err != nil {

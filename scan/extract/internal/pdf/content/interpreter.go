@@ -77,6 +77,7 @@ type run struct {
 	unsaved   int // q beyond maxStates
 	text      matrix
 	line      matrix
+	placed    bool // the text position was set since text was last shown
 	operands  []token.Token
 	marks     []mark
 }
@@ -161,7 +162,7 @@ func (r *run) operator(op string) {
 			s.ctm = m.times(s.ctm)
 		}
 	case "BT":
-		r.text, r.line = identity, identity
+		r.text, r.line, r.placed = identity, identity, true
 	case "Tf":
 		r.setFont()
 	case "gs":
@@ -183,7 +184,7 @@ func (r *run) operator(op string) {
 		r.nextLine(r.num(0), r.num(1))
 	case "Tm":
 		if m, ok := r.matrix(); ok {
-			r.text, r.line = m, m
+			r.text, r.line, r.placed = m, m, true
 		}
 	case "T*":
 		r.nextLine(0, -s.leading)
@@ -232,7 +233,7 @@ func (r *run) restore() {
 
 func (r *run) nextLine(x, y float64) {
 	r.line = r.line.moved(x, y)
-	r.text = r.line
+	r.text, r.placed = r.line, true
 }
 
 func (r *run) setFont() {

@@ -59,6 +59,9 @@ func (r *run) endMark() {
 		return
 	}
 	p.Spans, p.Text, p.Unknown = p.Spans[:m.spans], p.Text[:m.text], m.unknown
+	for n := len(p.Breaks); n > 0 && p.Breaks[n-1].At >= m.text; n-- {
+		p.Breaks = p.Breaks[:n-1]
+	}
 	if m.spans > 0 {
 		p.Spans[m.spans-1] = m.last
 	}

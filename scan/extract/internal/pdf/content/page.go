@@ -11,12 +11,21 @@ type Span struct {
 	V          float64 // how far up its baseline is, across that direction
 	Size       float64 // of the font, in the same units
 	Spaced     bool    // white space came before it in the stream
+	Placed     bool    // the stream said where it starts, rather than going on
+}
+
+// Break is a place inside a span where the stream said anew where text starts.
+// Without a gap it says little by itself.
+type Break struct {
+	At int     // in Page.Text
+	U  float64 // along the direction of reading
 }
 
 // Page is the text of one page, in the order of its streams.
 type Page struct {
-	Text  []byte
-	Spans []Span
+	Text   []byte
+	Spans  []Span
+	Breaks []Break // by At
 
 	Glyphs   int     // shown, spaces left out
 	Unknown  int     // of them, without text
@@ -31,7 +40,7 @@ type Page struct {
 
 // Reset empties p for another page and keeps its memory.
 func (p *Page) Reset() {
-	*p = Page{Text: p.Text[:0], Spans: p.Spans[:0]}
+	*p = Page{Text: p.Text[:0], Spans: p.Spans[:0], Breaks: p.Breaks[:0]}
 }
 
 // maxGap and minGap bound the gap between pieces of one word, as fractions of
@@ -59,6 +68,9 @@ func (p *Page) add(s Span) {
 		if !s.Spaced && prev.End == s.Start && sameLine(prev, &s) && gap > minGap*s.Size && gap < maxGap*s.Size {
 			p.last, p.lastU0 = s.Start, s.U0
 			prev.End, prev.U1 = s.End, s.U1
+			if s.Placed {
+				p.Breaks = append(p.Breaks, Break{s.Start, s.U0})
+			}
 			return
 		}
 	}

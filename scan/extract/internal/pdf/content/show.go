@@ -36,8 +36,9 @@ func (r *run) show(s []byte) {
 	unit := finite(sign * math.Hypot(m[0], m[1])) // of u, per unit of text space
 	span := Span{
 		Start: len(p.Text), Angle: angle, U0: u, U1: u, V: v,
-		Size: finite(math.Abs(g.size) * math.Hypot(m[2], m[3])),
+		Size: finite(math.Abs(g.size) * math.Hypot(m[2], m[3])), Placed: r.placed,
 	}
+	r.placed = false
 	moved := 0.0
 	for {
 		glyph, n := g.font.Next(s)
@@ -64,6 +65,7 @@ func (r *run) show(s []byte) {
 		}
 		if glyph.Space {
 			span.Start, span.U0, span.U1 = len(p.Text), u+finite(moved*unit), u+finite(moved*unit)
+			span.Placed = false
 		}
 		s = s[n:]
 	}

@@ -20,7 +20,9 @@ const (
 )
 
 // Blocks splits the lines of a page into tables and running text, in order.
-func Blocks(lines []Line) []Block {
+// Give it the pages in order: a table may go on.
+func (l *Layout) Blocks(lines []Line) []Block {
+	l.splitPlaced(lines)
 	var blocks []Block
 	text := 0 // start of the running text not yet in a block
 	for i := 0; i < len(lines); {

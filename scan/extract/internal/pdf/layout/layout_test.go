@@ -95,7 +95,7 @@ func TestBlocks(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			var l Layout
 			var all []string
-			for _, b := range Blocks(l.Lines(page(test.words...))) {
+			for _, b := range l.Blocks(l.Lines(page(test.words...))) {
 				s := show(b.Lines)
 				if b.Columns != nil {
 					s = fmt.Sprintf("%d: %s", len(b.Columns), s)

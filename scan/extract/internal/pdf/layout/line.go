@@ -29,11 +29,14 @@ type Cell struct {
 	gaps  []softGap
 }
 
-// softGap is a wide word gap inside a cell, which may turn out to be the gap
-// between two columns.
+// softGap is a place inside a cell that may turn out to be the gap between two
+// columns: a wide word gap, or where the stream said anew where text starts.
 type softGap struct {
-	at     int     // in Cell.Text, of the space
-	u0, u1 float64 // the gap
+	at     int     // in Cell.Text
+	space  bool    // a space stands there
+	wide   bool    // too wide for one between words
+	placed bool    // the stream says where the text behind it starts
+	u0, u1 float64 // the gap; not rising where cells overlap
 }
 
 // Line is what stands on one baseline, in order of reading.
@@ -48,7 +51,7 @@ type Line struct {
 // Lines returns the lines of a page: upright text from top to bottom, then
 // text in other directions. They stay valid until the next call.
 func (l *Layout) Lines(p *content.Page) []Line {
-	l.lines, l.cells, l.text = l.lines[:0], l.cells[:0], l.text[:0]
+	l.lines, l.cells, l.text, l.breaks = l.lines[:0], l.cells[:0], l.text[:0], p.Breaks
 	l.grow(p)
 	spans := p.Spans
 	sort.SliceStable(spans, func(i, j int) bool {
@@ -71,6 +74,9 @@ type Layout struct {
 	lines []Line
 	cells []Cell
 	text  []byte
+
+	breaks []content.Break // of the page
+	places []float64       // where columns start on the page before
 }
 
 // grow makes room for all lines of p, so that slices of cells and text stay
@@ -125,12 +131,15 @@ func (l *Layout) addLine(text []byte, spans []content.Span) {
 		case gap > cellGap*size:
 			l.addCell(s, piece)
 		case gap > wordGap*size || s.Spaced || overlaps(prev, s, gap, size):
-			if gap > colGap*size {
-				c.gaps = append(c.gaps, softGap{len(c.Text), c.U1, s.U0})
+			if wide := gap > colGap*size; wide || s.Placed {
+				c.gaps = append(c.gaps, softGap{len(c.Text), true, wide, s.Placed, c.U1, s.U0})
 			}
 			l.text = append(l.text, ' ')
 			l.extend(c, s, piece)
 		default:
+			if s.Placed {
+				c.gaps = append(c.gaps, softGap{len(c.Text), false, false, true, c.U1, s.U0})
+			}
 			l.extend(c, s, piece)
 		}
 		comb = combLength(spans[i:]) - 1
@@ -150,10 +159,24 @@ func (l *Layout) addCell(s *content.Span, piece []byte) {
 	start := len(l.text)
 	l.text = append(l.text, piece...)
 	l.cells = append(l.cells, Cell{Text: l.text[start:len(l.text):len(l.text)], U0: s.U0, U1: s.U1, start: start})
+	l.addBreaks(&l.cells[len(l.cells)-1], s, 0)
+}
+
+// addBreaks notes the breaks inside s, whose text starts at offset at of c.
+func (l *Layout) addBreaks(c *Cell, s *content.Span, at int) {
+	if len(l.breaks) == 0 {
+		return
+	}
+	i := sort.Search(len(l.breaks), func(i int) bool { return l.breaks[i].At > s.Start })
+	for ; i < len(l.breaks) && l.breaks[i].At < s.End; i++ {
+		b := l.breaks[i]
+		c.gaps = append(c.gaps, softGap{at + b.At - s.Start, false, false, true, b.U, b.U})
+	}
 }
 
 // extend puts piece at the end of the last cell, c.
 func (l *Layout) extend(c *Cell, s *content.Span, piece []byte) {
+	l.addBreaks(c, s, len(l.text)-c.start)
 	l.text = append(l.text, piece...)
 	c.Text = l.text[c.start:len(l.text):len(l.text)]
 	c.U1 = max(c.U1, s.U1)

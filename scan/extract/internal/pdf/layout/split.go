@@ -36,7 +36,9 @@ func commonStart(lines []Line) (float64, bool) {
 	for i := range lines {
 		for _, c := range lines[i].Cells {
 			for _, g := range c.gaps {
-				starts = append(starts, g.u1)
+				if g.wide {
+					starts = append(starts, g.u1)
+				}
 			}
 		}
 	}
@@ -86,20 +88,31 @@ func (c *Cell) gapBefore(u, slack float64) int {
 // splitAt parts the cell that has a soft gap before u.
 func (l *Line) splitAt(u float64) {
 	for i := range l.Cells {
-		c := l.Cells[i]
-		k := c.gapBefore(u, sameStart*l.Size)
-		if k < 0 {
-			continue
+		if k := l.Cells[i].gapBefore(u, sameStart*l.Size); k >= 0 {
+			left, right := l.Cells[i].split(k)
+			l.Cells = slices.Concat(l.Cells[:i], []Cell{left, right}, l.Cells[i+1:])
+			return
 		}
-		gap := c.gaps[k]
-		left, right := c, c
-		left.Text, left.U1, left.gaps = c.Text[:gap.at:gap.at], gap.u0, c.gaps[:k]
-		right.Text, right.U0, right.gaps = c.Text[gap.at+1:], gap.u1, nil
-		for _, g := range c.gaps[k+1:] {
-			g.at -= gap.at + 1
-			right.gaps = append(right.gaps, g)
-		}
-		l.Cells = slices.Concat(l.Cells[:i], []Cell{left, right}, l.Cells[i+1:])
-		return
 	}
 }
+
+// split parts a cell at its soft gap k. The cells do not overlap, though their
+// text may.
+func (c *Cell) split(k int) (left, right Cell) {
+	gap := c.gaps[k]
+	left, right = *c, *c
+	left.Text, left.U1, left.gaps = c.Text[:gap.at:gap.at], min(gap.u0, gap.u1-touching), c.gaps[:k]
+	behind := gap.at
+	if gap.space {
+		behind++
+	}
+	right.Text, right.U0, right.gaps = c.Text[behind:], gap.u1, nil
+	for _, g := range c.gaps[k+1:] {
+		g.at -= behind
+		right.gaps = append(right.gaps, g)
+	}
+	return left, right
+}
+
+// touching keeps cells apart that touch or overlap.
+const touching = 0.01
