@@ -31,15 +31,18 @@ func (l *Layout) Blocks(lines []Line) []Block {
 			i++
 			continue
 		}
-		if text < i {
-			blocks = append(blocks, Block{Lines: lines[text:i]})
-		}
 		splitCells(lines[i : i+n])
 		table := Block{Lines: lines[i : i+n], Columns: columns(lines[i : i+n])}
-		if table.prose() {
+		prose, lead := table.prose(), 0
+		if !prose {
+			table.Lines, lead = l.joinWrapped(lines[text:i+n], i-text, table.Columns)
+		}
+		if text < i-lead {
+			blocks = append(blocks, Block{Lines: lines[text : i-lead]})
+		}
+		if prose {
 			blocks = append(blocks, table.split()...)
 		} else {
-			table.Lines = joinWrapped(table.Lines, table.Columns)
 			blocks = append(blocks, table)
 		}
 		i += n
@@ -66,7 +69,7 @@ func tableLength(lines []Line) int {
 		if l.tabular() {
 			rows++
 			end = i + 1
-		} else if !bridges(l, &lines[end-1]) {
+		} else if !bridgesAny(l, lines[:end]) {
 			break
 		}
 	}
@@ -74,6 +77,18 @@ func tableLength(lines []Line) int {
 		return 0
 	}
 	return end
+}
+
+// bridgesAny tells whether l bridges one of the rows, of which the last may
+// have empty cells.
+func bridgesAny(l *Line, rows []Line) bool {
+	const most = 8
+	for i := len(rows) - 1; i >= max(len(rows)-most, 0); i-- {
+		if len(rows[i].Cells) > 1 && bridges(l, &rows[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // bridges tells whether l, of one cell, fits between the columns of row, so

@@ -77,6 +77,8 @@ type Layout struct {
 
 	breaks []content.Break // of the page
 	places []float64       // where columns start on the page before
+
+	aligned aligned
 }
 
 // grow makes room for all lines of p, so that slices of cells and text stay
