@@ -33,9 +33,9 @@ func (l *Layout) Blocks(lines []Line) []Block {
 		}
 		splitCells(lines[i : i+n])
 		table := Block{Lines: lines[i : i+n], Columns: columns(lines[i : i+n])}
-		prose, lead := table.prose(), 0
+		prose, lead, tail := table.prose(), 0, 0
 		if !prose {
-			table.Lines, lead = l.joinWrapped(lines[text:i+n], i-text, table.Columns)
+			table.Lines, lead, tail = l.joinWrapped(lines[text:], i-text, i-text+n, table.Columns)
 		}
 		if text < i-lead {
 			blocks = append(blocks, Block{Lines: lines[text : i-lead]})
@@ -45,7 +45,7 @@ func (l *Layout) Blocks(lines []Line) []Block {
 		} else {
 			blocks = append(blocks, table)
 		}
-		i += n
+		i += n + tail
 		text = i
 	}
 	if text < len(lines) {

@@ -46,7 +46,13 @@ type Line struct {
 	Angle  int
 	V      float64 // height of the baseline
 	Size   float64 // of the font
+
+	over, under float64 // how far lines joined to it stand above and below
 }
+
+// high and low return the heights of the highest and lowest baseline.
+func (l *Line) high() float64 { return l.V + l.over }
+func (l *Line) low() float64  { return l.V - l.under }
 
 // Lines returns the lines of a page: upright text from top to bottom, then
 // text in other directions. They stay valid until the next call.

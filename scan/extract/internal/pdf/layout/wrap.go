@@ -3,6 +3,7 @@ package layout
 import (
 	"bytes"
 	"slices"
+	"unicode"
 )
 
 const (
@@ -25,18 +26,44 @@ type wrapping struct {
 
 // aligned counts, over the tables of a file with the same number of columns,
 // how many rows have their further lines above them, less those that have them
-// below.
+// below, and how many have lines half above and half below.
 type aligned struct {
-	columns, above int
+	columns, above, centered int
 }
 
-// joinWrapped joins the lines of each row of a table, of which the first is
-// lines[start]; lines before it may belong to its first row. The rest of a
-// wrapped cell stands behind a line feed. It returns the rows, and how many of
-// the lines before start are in them.
-func (l *Layout) joinWrapped(lines []Line, start int, cols []Column) (rows []Line, lead int) {
+// enough is how many rows must show how cells are aligned.
+const enough = 2
+
+// joinWrapped joins the lines of each row of a table, which is lines[start:end];
+// lines around it may belong to its first and last row. The rest of a wrapped
+// cell stands behind a line feed. It returns the rows, and how many of the
+// lines before and behind the table are in them.
+func (l *Layout) joinWrapped(lines []Line, start, end int, cols []Column) (rows []Line, lead, tail int) {
 	w := &wrapping{cols: cols, ends: make([]float64, len(cols))}
-	table := lines[start:]
+	for i := range lines[start:end] {
+		line := &lines[start+i]
+		for k, col := range Assign(line, cols) {
+			if col < len(cols) {
+				w.ends[col] = max(w.ends[col], line.Cells[k].U1)
+			}
+		}
+	}
+	if l.aligned.columns != len(cols) {
+		l.aligned = aligned{columns: len(cols)}
+	}
+	if start > 0 && w.halfLine(&lines[start-1], &lines[start]) {
+		lead++
+	}
+	for end+tail < len(lines) && tail < maxWrapped {
+		line, next := &lines[end+tail-1], &lines[end+tail]
+		if !w.halfLine(line, next) && !(w.continues(next) && w.goesOn(line, next)) {
+			break
+		}
+		tail++
+	}
+	lines = lines[:end+tail]
+	table, merged := w.joinCentered(lines[start-lead:])
+	l.aligned.centered += merged
 	for i := range table {
 		for k, col := range Assign(&table[i], cols) {
 			if col < len(cols) {
@@ -44,11 +71,12 @@ func (l *Layout) joinWrapped(lines []Line, start int, cols []Column) (rows []Lin
 			}
 		}
 	}
-	if l.aligned.columns != len(cols) {
-		l.aligned = aligned{columns: len(cols)}
-	}
 	w.eachGroup(table, func(from, to int) {
 		under, over := w.fits(table[:to], from-1), w.fitsOver(table, from, to)
+		if under && over { // what is nearer?
+			gap, next := w.gap(table, from), w.gap(table, to)
+			under, over = gap < closer*next, next < closer*gap
+		}
 		switch {
 		case under && !over:
 			l.aligned.above--
@@ -56,15 +84,42 @@ func (l *Layout) joinWrapped(lines []Line, start int, cols []Column) (rows []Lin
 			l.aligned.above++
 		}
 	})
-	const enough = 2
-	if l.aligned.above < enough {
-		return w.joinUnder(table, table[:0]), 0
+	switch {
+	case l.aligned.centered >= enough:
+		table = w.joinUnder(table, table[:0], true)
+		return w.joinOver(table, table[:0]), lead, tail
+	case l.aligned.above < enough:
+		return w.joinUnder(table, table[:0], l.aligned.above > 0), lead, tail
 	}
-	for lead < start && lead < maxWrapped && w.continues(&lines[start-lead-1]) && w.leadsTo(&lines[start-lead-1], &lines[start-lead]) {
-		lead++
+	if merged == 0 {
+		table = lines[start-lead:]
+		for lead < start && lead < maxWrapped && w.continues(&lines[start-lead-1]) && w.leadsTo(&lines[start-lead-1], &lines[start-lead]) {
+			lead++
+			table = lines[start-lead:]
+		}
 	}
-	table = lines[start-lead:]
-	return w.joinOver(table, table[:0]), lead
+	return w.joinOver(table, table[:0]), lead, tail
+}
+
+// closer is how much smaller a gap is than another that is surely wider.
+const closer = 0.97
+
+// gap returns the room between line i of a table and the one before.
+func (w *wrapping) gap(lines []Line, i int) float64 { return lines[i-1].low() - lines[i].high() }
+
+// parted tells whether there is more room further below line i than above it,
+// before the next row.
+func (w *wrapping) parted(lines []Line, i int) bool {
+	gap := w.gap(lines, i)
+	for i++; i < len(lines); i++ {
+		if gap < closer*w.gap(lines, i) {
+			return true
+		}
+		if !w.continues(&lines[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // continues tells whether l, of a table, has no cell in the first column, so
@@ -129,8 +184,17 @@ func (w *wrapping) goesOn(line, next *Line) bool {
 	return true
 }
 
+// takes tells whether the row of the leading n lines takes the next one.
+func (w *wrapping) takes(lines []Line, n int, row *Line, strict bool) bool {
+	wrapped := w.goesOn(&lines[n-1], &lines[n])
+	if wrapped && !strict {
+		return true
+	}
+	return (wrapped || !strict && w.addsTo(row, &lines[n-1], &lines[n])) && w.parted(lines, n)
+}
+
 // addsTo tells whether next, of one cell, adds a line to that cell of a row,
-// of which line is the last: it need not be one that was wrapped.
+// of which line is the last. Someone may have meant to start it.
 func (w *wrapping) addsTo(row, line, next *Line) bool {
 	return len(next.Cells) == 1 && near(line, next) && w.cellAt(row, w.columnOf(next)) >= 0
 }
@@ -151,8 +215,44 @@ func (w *wrapping) leadsTo(line, next *Line) bool {
 	return true
 }
 
+// halfLine tells whether two lines stand nearer to each other than lines of
+// text can, in other columns: they are of one row, whose cells are centered.
+func (w *wrapping) halfLine(line, next *Line) bool {
+	const nearest = 0.8 // of the font size
+	if line.Angle != next.Angle || line.V-next.V > nearest*min(line.Size, next.Size) {
+		return false
+	}
+	cols := Assign(next, w.cols)
+	return !slices.ContainsFunc(Assign(line, w.cols), func(col int) bool { return slices.Contains(cols, col) })
+}
+
+// joinCentered joins half lines to rows, and returns the rows and how many of
+// them have lines on both sides.
+func (w *wrapping) joinCentered(lines []Line) (rows []Line, both int) {
+	out := lines[:0]
+	for i := 0; i < len(lines); {
+		row, main := lines[i], lines[i]
+		n := 1
+		for i+n < len(lines) && w.halfLine(&lines[i+n-1], &lines[i+n]) {
+			row.join(&lines[i+n], w.cols)
+			if len(lines[i+n].Cells) > len(main.Cells) {
+				main = lines[i+n]
+			}
+			n++
+		}
+		if n > 2 {
+			both++
+		}
+		row.Number, row.V = main.Number, main.V
+		row.over, row.under = lines[i].V-main.V, main.V-lines[i+n-1].V
+		out = append(out, row)
+		i += n
+	}
+	return out, both
+}
+
 func near(line, next *Line) bool {
-	return line.Angle == next.Angle && line.V-next.V <= maxWrapGap*max(line.Size, next.Size, 1)
+	return line.Angle == next.Angle && line.low()-next.high() <= maxWrapGap*max(line.Size, next.Size, 1)
 }
 
 // cellAt returns the index of the cell of l in column col, or -1.
@@ -167,8 +267,8 @@ func (w *wrapping) wraps(upper, lower *Cell, col int, size float64) bool {
 		slack = 0.25 // of the width, which is not known well
 		space = 0.25 // of the font size
 	)
-	if col >= len(w.ends) {
-		return false
+	if col >= len(w.ends) || !hasLetter(upper.Text) && !hasLetter(lower.Text) {
+		return false // numbers are not wrapped
 	}
 	word := lower.Text
 	if i := bytes.IndexByte(word, ' '); i > 0 {
@@ -180,13 +280,15 @@ func (w *wrapping) wraps(upper, lower *Cell, col int, size float64) bool {
 	return width+space*size >= (1-slack)*room
 }
 
-// joinUnder joins lines to the row above them.
-func (w *wrapping) joinUnder(lines, out []Line) []Line {
+func hasLetter(b []byte) bool { return bytes.ContainsFunc(b, unicode.IsLetter) }
+
+// joinUnder joins lines to the row above them; if strict, only those that were
+// wrapped.
+func (w *wrapping) joinUnder(lines, out []Line, strict bool) []Line {
 	for i := 0; i < len(lines); {
 		row := lines[i]
 		n := 1
-		for i+n < len(lines) && n <= maxWrapped && len(row.Cells) > 1 && w.continues(&lines[i+n]) &&
-			(w.goesOn(&lines[i+n-1], &lines[i+n]) || w.addsTo(&row, &lines[i+n-1], &lines[i+n])) {
+		for i+n < len(lines) && n <= maxWrapped && len(row.Cells) > 1 && w.continues(&lines[i+n]) && w.takes(lines[i:], n, &row, strict) {
 			row.join(&lines[i+n], w.cols)
 			n++
 		}

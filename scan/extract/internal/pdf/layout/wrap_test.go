@@ -1,0 +1,78 @@
+package layout
+
+import (
+	"strings"
+	"testing"
+)
+
+// blocks writes down what becomes of words: blocks parted by ";".
+func blocks(l *Layout, words ...string) string {
+	var all []string
+	for _, b := range l.Blocks(l.Lines(page(words...))) {
+		all = append(all, show(b.Lines))
+	}
+	return strings.Join(all, "; ")
+}
+
+// Spreadsheets align cells to the bottom: long cells begin above their row.
+func TestBlocks_alignedToTheBottom(t *testing.T) {
+	got := blocks(&Layout{},
+		"0,100:bsn", "50,100:naam", "100,100:plaats",
+		"50,87:Jannnn", "0,76:1", "50,76:Vries", "100,76:Almelo",
+		"50,63:Pieter", "0,52:2", "50,52:Smitje", "100,52:Wierden",
+		"0,40:3", "50,40:Bos", "100,40:Almelo")
+	const want = "bsn|naam|plaats / 1|Jannnn⏎Vries|Almelo / 2|Pieter⏎Smitje|Wierden / 3|Bos|Almelo"
+	if got != want {
+		t.Errorf("want %s\ngot  %s", want, got)
+	}
+}
+
+// Where cells are centered, half of a long cell stands above and half below,
+// also at the edges of the table.
+func TestBlocks_centered(t *testing.T) {
+	got := blocks(&Layout{},
+		"50,106:Jannnn", "0,100:1", "100,100:Almelo", "50,94:Vries",
+		"50,81:Pieter", "0,75:2", "100,75:Wierden", "50,69:Smitje",
+		"0,50:3", "50,50:Bos", "100,50:Almelo",
+		"50,36:Bartho", "0,30:4", "100,30:Almelo", "50,24:Bakker")
+	const want = "1|Jannnn⏎Vries|Almelo / 2|Pieter⏎Smitje|Wierden / 3|Bos|Almelo / 4|Bartho⏎Bakker|Almelo"
+	if got != want {
+		t.Errorf("want %s\ngot  %s", want, got)
+	}
+}
+
+// Rows without a first cell are rows: their words had room in the row before.
+func TestBlocks_groupedRows(t *testing.T) {
+	got := blocks(&Layout{},
+		"0,100:Almelo", "60,100:Jan_de_Vries", "150,100:1", "200,100:a",
+		"60,88:Jan", "150,88:2",
+		"60,76:Piet", "150,76:3",
+		"0,64:Wierden", "60,64:Kees", "150,64:4", "200,64:b")
+	const want = "Almelo|Jan_de_Vries|1|a / Jan|2 / Piet|3 / Wierden|Kees|4|b"
+	if got != want {
+		t.Errorf("want %s\ngot  %s", want, got)
+	}
+}
+
+func TestJoinText(t *testing.T) {
+	for _, test := range []struct{ upper, lower, want string }{
+		{"Jan", "Smit", "Jan\nSmit"},
+		{"de admini-", "stratie van", "de administratie van"},
+		{"Leeuwen-", "Hoogerwerf", "Leeuwen-Hoogerwerf"},
+		{"in-", "en uitschrijving", "in-\nen uitschrijving"},
+		{"2018-", "heden", "2018-\nheden"},
+		{"j.devries@voor", "beeld.nl", "j.devries@voorbeeld.nl"},
+		{"j.devries@voorbeeld", ".nl", "j.devries@voorbeeld.nl"},
+		{"j.devries@voorbeeld.n", "l", "j.devries@voorbeeld.nl"},
+		{"k.van-", "vries@voorbeeld.nl", "k.van-vries@voorbeeld.nl"},
+		{"j@voorbeeld.nl", "thuis", "j@voorbeeld.nl\nthuis"},
+		{"j@voorbeeld.nl", "k@voorbeeld.nl", "j@voorbeeld.nl\nk@voorbeeld.nl"},
+		{"-", "x", "-\nx"},
+		{"", "x", "\nx"},
+		{"x", "", "x\n"},
+	} {
+		if got := string(joinText([]byte(test.upper), []byte(test.lower))); got != test.want {
+			t.Errorf("%q, %q: want %q, got %q", test.upper, test.lower, test.want, got)
+		}
+	}
+}
