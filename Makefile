@@ -29,6 +29,7 @@ bench: ## speed and allocations of each detector, each format and the whole pipe
 
 corpus: ## checks against real documents and lists, where they are present beside the project
 	go test -run '[Cc]orpus' -v ./...
+	PIISCAN_OFFICE_PEOPLE=20000 go test -run TestOffice -timeout 60m -v ./scan
 
 share: ## make examples/share anew
 	go run ./examples/internal/leak
