@@ -3,6 +3,7 @@ package extract_test
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"maps"
 	"slices"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"github.com/piiscan/piiscan/scan/extract/extracttest"
 	"github.com/piiscan/piiscan/scan/extract/internal/cfb/cfbtest"
 	"github.com/piiscan/piiscan/scan/extract/internal/doc/doctest"
+	"github.com/piiscan/piiscan/scan/extract/internal/ppt/ppttest"
 )
 
 // docFile returns a document as a compound file.
@@ -195,6 +197,36 @@ func TestDOCOpenField(t *testing.T) {
 	r := extracttest.Extract(t, extract.DOC{}, "a.doc", docFile(d))
 	if len(r.Units) != 1 || r.Units[0].Text != "voor  HYPERLINK zonder einde\nnummer 999900006" {
 		t.Errorf("%s", r)
+	}
+}
+
+// Pictures stand in a store, or in the line that shows them.
+func TestDOCPictures(t *testing.T) {
+	picture := ppttest.Record(0xF01E, 0x6E0, make([]byte, 17), []byte("first picture"))
+	entry := ppttest.Record(0xF007, 0, make([]byte, 36), picture)
+	described := ppttest.Container(0xF004, 0, ppttest.Described("pasfoto"))
+	inline := bytes.Join([][]byte{described, ppttest.Record(0xF01D, 0x46B, make([]byte, 33), []byte("second"))}, nil)
+	header := make([]byte, 68)
+	binary.LittleEndian.PutUint32(header, uint32(len(header)+len(inline)))
+	header[4], header[6] = 68, 100
+	d := &doctest.Doc{
+		Stories:  body([]doctest.Para{{Runs: []doctest.Run{{Text: "zie "}, {Text: "\x01", Place: 1}, {Text: "\r"}}}}),
+		Drawings: bytes.Join([][]byte{ppttest.Container(0xF000, 0, ppttest.Container(0xF001, 1, entry)), {0}, ppttest.Container(0xF002, 0, ppttest.Described("logo"))}, nil),
+		Data:     append(header, inline...),
+	}
+	r := extracttest.Extract(t, extract.DOC{}, "a.doc", docFile(d))
+	want := []string{
+		"unit 0 |  | zie @ #body:1",
+		"member | 13 bytes @ a.doc!picture1.png",
+		"unit 0 |  | logo @ #body!picture",
+		"member | 6 bytes @ a.doc!picture2.jpg",
+		"unit 0 |  | pasfoto @ #body!picture",
+	}
+	if !slices.Equal(r.Lines, want) {
+		t.Errorf("%s", r)
+	}
+	if string(r.Members["a.doc!picture2.jpg"]) != "second" {
+		t.Errorf("%q", r.Members)
 	}
 }
 

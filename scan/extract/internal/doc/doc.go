@@ -6,7 +6,7 @@
 // What a document no longer shows is read like what it shows: hidden text,
 // tracked deletions, the instructions of fields, earlier authors and paths.
 // Character formats are not read, except for tracked changes, and neither are
-// symbols of fonts that have no code.
+// symbols of fonts that have no code, nor pictures before Word 97.
 //
 // The facts about the format are those of [MS-DOC]; those about versions
 // before Word 97 are Microsoft's earlier descriptions of the format.

@@ -135,6 +135,3 @@ func eachString(b []byte, f func([]byte)) int {
 	}
 	return min(at, len(b))
 }
-
-// drawings hands out the texts and pictures of drawings.
-func (d *document) drawings() error { return nil }

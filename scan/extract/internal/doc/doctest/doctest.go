@@ -33,6 +33,7 @@ type Doc struct {
 	Authors   []string    // of comments
 	Revisers  []string    // authors of changes
 	Variables [][2]string // name, value
+	Drawings  []byte      // records of drawings
 	Data      []byte      // the stream Data
 }
 
@@ -332,6 +333,9 @@ func (w *writer) strings() {
 		if len(texts) > 0 {
 			w.pair(pair, StringTable(0, texts...))
 		}
+	}
+	if len(d.Drawings) > 0 {
+		w.pair(50, d.Drawings)
 	}
 	if len(d.Authors) > 0 {
 		var b []byte
