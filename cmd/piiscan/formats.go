@@ -83,6 +83,7 @@ var formatAbouts = map[string]formatAbout{
 	"office-xml": {"office documents in one XML file: Excel and Word 2003, flat OPC, fodt, fods", "content"},
 	"sqlite":     {"SQLite databases and their logs, deleted rows too", "signature"},
 	"epub":       {"electronic books, chapter by chapter", "zip with its type, or .epub"},
+	"smime":      {"signed mails and files, and their certificates", "first fields, or PEM line"},
 	"mhtml":      {"saved web pages, pictures too", "headers, or .mht .mhtml"},
 	"tnef":       {"winmail.dat of Outlook, attachments too", "signature"},
 	"dbf":        {"tables of dBASE, FoxPro and Clipper, deleted rows too", "header"},

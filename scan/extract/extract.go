@@ -120,6 +120,7 @@ func Formats() []Format {
 		DOC{},
 		PPT{},
 		OLE{},
+		SMIME{},
 		MHTML{},
 		Mail{},
 		VCard{},
