@@ -76,6 +76,7 @@ var formatAbouts = map[string]formatAbout{
 	"pptx":       {"PowerPoint presentations, with notes", "zip with ppt/, or .pptx .pptm"},
 	"odf":        {"OpenDocument texts, sheets and slides", "zip with its type, or .odt .ods .odp"},
 	"zip":        {"archives, and the files in them", "signature, or .zip"},
+	"xls":        {"Excel workbooks before 2007, hidden sheets and comments too", "signature and .xls .xlt, or first record"},
 	"ole":        {"files embedded in other compound files, and what those are", "signature"},
 	"mail":       {"mail messages and mailboxes, attachments too", "headers or From line, or .eml .mbox"},
 	"rtf":        {"RTF documents, with notes and embedded files", "{\\rt"},

@@ -119,6 +119,7 @@ func Formats() []Format {
 		Compressed{},
 		DOC{},
 		PPT{},
+		XLS{},
 		OLE{},
 		SMIME{},
 		MHTML{},

@@ -8,10 +8,12 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/piiscan/piiscan/scan/extract/internal/cfb"
 	"github.com/piiscan/piiscan/scan/extract/internal/epub"
 	"github.com/piiscan/piiscan/scan/extract/internal/odf"
 	"github.com/piiscan/piiscan/scan/extract/internal/opc"
-	"github.com/piiscan/piiscan/scan/extract/internal/xlsx"
+	"github.com/piiscan/piiscan/scan/extract/internal/workbook"
+	"github.com/piiscan/piiscan/scan/extract/internal/xls"
 	"github.com/piiscan/piiscan/scan/extract/internal/zipfile"
 )
 
@@ -190,8 +192,11 @@ func pushLabelled(out Sink, u Unit) error {
 
 // officeError gives err its reason.
 func officeError(err error) error {
-	if errors.Is(err, xlsx.ErrTooLarge) {
+	switch {
+	case errors.Is(err, workbook.ErrTooLarge):
 		return &Error{Reason: TooLarge, Err: err}
+	case errors.Is(err, xls.ErrTruncated), errors.Is(err, cfb.ErrTruncated):
+		return &Error{Reason: Truncated, Err: err}
 	}
 	return zipError(err)
 }

@@ -27,7 +27,7 @@ type compoundKind struct {
 // any.
 var compoundKinds = []compoundKind{
 	{name: "ole", is: streams("EncryptedPackage", "\x09DRMContent"), read: readEncrypted},
-	{name: "xls", is: streams("Workbook", "Book"), read: unread("Excel workbook")},
+	{name: "xls", is: streams("Workbook", "Book"), read: readXLS},
 	{name: "doc", is: streams("WordDocument"), read: readDoc},
 	{name: "ppt", is: streams("PowerPoint Document", "PP40"), read: readPPT},
 	{name: "msg", is: streams("__properties_version1.0"), read: readMessage, whole: true},

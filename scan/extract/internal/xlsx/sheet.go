@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/numfmt"
+	"github.com/piiscan/piiscan/scan/extract/internal/workbook"
 	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
 )
 
@@ -305,7 +306,7 @@ func (s *sheet) header(tag xmltok.Tag, name string) error {
 		s.val = s.val[:0]
 		return nil
 	}
-	text := bytes.TrimSpace(stripHeaderCodes(s.val))
+	text := bytes.TrimSpace(workbook.StripHeaderCodes(s.val))
 	s.val = s.val[:0]
 	if len(text) == 0 || s.headers[string(text)] {
 		return nil
@@ -343,36 +344,6 @@ func (s *sheet) prompt(tag xmltok.Tag) error {
 		}
 	}
 	return nil
-}
-
-// stripHeaderCodes removes the codes of a header in place: "&L", "&12",
-// `&"Arial,Bold"`, "&K01+000" and the like; "&&" is a "&".
-func stripHeaderCodes(h []byte) []byte {
-	out := h[:0]
-	for i := 0; i < len(h); i++ {
-		if h[i] != '&' || i+1 == len(h) {
-			out = append(out, h[i])
-			continue
-		}
-		i++
-		switch c := h[i]; {
-		case c == '&':
-			out = append(out, '&')
-		case c == '"':
-			if end := bytes.IndexByte(h[i+1:], '"'); end >= 0 {
-				i += end + 1
-			}
-		case c >= '0' && c <= '9':
-			for i+1 < len(h) && h[i+1] >= '0' && h[i+1] <= '9' {
-				i++
-			}
-		case c == 'K':
-			i = min(i+6, len(h)-1)
-		case c == 'L' || c == 'C' || c == 'R':
-			out = append(out, '\n')
-		}
-	}
-	return out
 }
 
 // columnOf returns the column of a cell reference, 0 if it has none.

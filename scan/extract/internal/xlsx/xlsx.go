@@ -8,53 +8,35 @@
 package xlsx
 
 import (
-	"errors"
 	"fmt"
-	"io"
 	"strconv"
-	"strings"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/numfmt"
 	"github.com/piiscan/piiscan/scan/extract/internal/opc"
+	"github.com/piiscan/piiscan/scan/extract/internal/workbook"
 	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
 )
 
 // ErrTooLarge tells that something does not fit into the memory allowed.
-var ErrTooLarge = errors.New("xlsx: needs more memory than allowed")
+var ErrTooLarge = workbook.ErrTooLarge
 
-// Type is the type of a cell.
-type Type uint8
+// The types that all readers of workbooks share.
+type (
+	// Type is the type of a cell.
+	Type = workbook.Type
+	// Cell is a cell with content.
+	Cell = workbook.Cell
+	// Handler takes what is found.
+	Handler = workbook.Handler
+)
 
 // The types of cells.
 const (
-	Text   Type = iota
-	Number      // in plain notation: no exponent, no trailing zeros
-	Date        // 2006-01-02 or 2006-01-02T15:04:05
-	Bool        // true or false
+	Text   = workbook.Text
+	Number = workbook.Number
+	Date   = workbook.Date
+	Bool   = workbook.Bool
 )
-
-// Cell is a cell with content.
-type Cell struct {
-	Col  int // 1-based
-	Text []byte
-	Type Type
-}
-
-// Handler takes what is found. An error ends the reading.
-type Handler interface {
-	// Row takes a row. part is the name of the sheet; rows of one table share
-	// table and follow each other. cells is valid until Row returns.
-	Row(part string, table, row int, cells []Cell) error
-	// Text takes a text outside the cells; label is "" if it has none. text is
-	// valid until Text returns.
-	Text(part, label string, text []byte) error
-	// Member takes a file inside the workbook. r ends with an error where the
-	// file is damaged.
-	Member(name string, r io.Reader) error
-	// Unread tells that a part, "" for the file as a whole, was not read to
-	// its end.
-	Unread(part string, err error) error
-}
 
 // Read reads the workbook whose main part is called main. memory bounds the
 // bytes held at a time. The error is one that h returned.
@@ -229,7 +211,7 @@ func (b *book) readSheets() error {
 // readSheet reads a sheet and what belongs to it. A sheet of a chart or a
 // dialog has no cells, and other texts.
 func (b *book) readSheet(part, name string) error {
-	if !isDefaultName(name) {
+	if !workbook.IsDefaultName(name) {
 		if err := b.h.Text(name, "sheet", []byte(name)); err != nil {
 			return err
 		}
@@ -254,17 +236,6 @@ func (b *book) readSheet(part, name string) error {
 		}
 	}
 	return nil
-}
-
-// isDefaultName tells whether a sheet is called what programs call it. Other
-// names are texts: there are workbooks with a sheet for each client.
-func isDefaultName(name string) bool {
-	word := strings.TrimRight(name, "0123456789")
-	switch strings.ToLower(word) {
-	case "sheet", "blad", "tabelle", "feuil", "worksheets/sheet":
-		return true
-	}
-	return false
 }
 
 func (b *book) readRelated(sheet string, rel opc.Rel, i int) error {
