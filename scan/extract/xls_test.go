@@ -258,6 +258,14 @@ func TestXLSOldVersions(t *testing.T) {
 	checkXLS(t, v4.data, "unit 0 | sheet | Namen @ #Namen", "row 1 | 1=a | 2=007 @ #Namen:1")
 }
 
+// The charts of documents and presentations are workbooks of a kind.
+func TestXLSGraph(t *testing.T) {
+	b := (&biff{}).record(0x0809, 0x0680, 0x0005, 0, 0, uint32(0), uint32(0)).record(0x000A)
+	b.record(0x0809, 0x0680, 0x8000, 0, 0, uint32(0), uint32(0))
+	b.record(0x0003, 0, 1, byte(0), byte(0), byte(0), float64(7)).record(0x0004, 1, 0, byte(0), byte(0), byte(0), short8("Ω x"))
+	checkXLS(t, xlsFile(b.record(0x000A).data), "row 1 | 2=7 @ #sheet1:1", "row 1 | 1=Ω x @ #sheet1:2")
+}
+
 func TestXLSPivotCache(t *testing.T) {
 	rows := (&biff{}).record(0x00C6, 0)
 	rows.record(0x00C7, 0x0001, make([]byte, 12), text8("Naam")).record(0x00CD, text8("Jansen")).record(0x00CD, text8("Pieters"))

@@ -17,7 +17,7 @@ func (b *book) cellRecord(id uint16, data []byte) (bool, error) {
 	if id == recString || id == recString2 && b.version == 2 {
 		return true, b.formulaText(data)
 	}
-	if b.version == 2 {
+	if b.oldCells {
 		if done, err := b.cellRecord2(id, data); done || err != nil {
 			return done, err
 		}
@@ -192,7 +192,7 @@ func (b *book) label(row, col int, data []byte) error {
 		return err
 	}
 	c := cursor{r: b.records, data: data}
-	if b.version == 2 {
+	if b.oldCells {
 		buf = b.appendShort(buf, &c)
 	} else {
 		buf = b.appendLong(buf, &c)

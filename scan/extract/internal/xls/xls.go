@@ -64,10 +64,11 @@ func Read(r *io.SectionReader, h workbook.Handler, memory int64) error {
 
 // book is a workbook under way.
 type book struct {
-	h       workbook.Handler
-	records *records
-	version int
-	decoder decoder
+	h        workbook.Handler
+	records  *records
+	version  int
+	oldCells bool // cells are as in version 2
+	decoder  decoder
 
 	sheets   map[int64]string // names of sheets, by where they begin
 	sheet4   string           // the next sheet, in a workspace of version 4
@@ -197,6 +198,7 @@ func (b *book) begin(id uint16, data []byte) error {
 	version, kind := c.u16(), c.u16()
 	if len(b.depth) == 0 || b.version == 0 {
 		b.version = versionOf(id, version)
+		b.oldCells = b.version == 2 || id == recBOF && version == versionGraph
 	}
 	if len(b.depth) > maxDepth {
 		return b.h.Unread(b.part, errDamaged)
@@ -219,6 +221,11 @@ func (b *book) begin(id uint16, data []byte) error {
 // maxDepth is more substreams inside each other than there are.
 const maxDepth = 16
 
+// versionGraph is the version that Microsoft Graph writes, whose charts lie in
+// documents and presentations. It has the texts of version 8, and cells with
+// the layout of version 2 ([MS-OGRAPH]).
+const versionGraph = 0x0680
+
 func versionOf(id uint16, version int) int {
 	switch id {
 	case recBOF2:
@@ -228,7 +235,7 @@ func versionOf(id uint16, version int) int {
 	case recBOF4:
 		return 4
 	}
-	if version == 0x0600 {
+	if version == 0x0600 || version == versionGraph {
 		return 8
 	}
 	return 5
