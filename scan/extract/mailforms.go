@@ -31,8 +31,8 @@ func newMailWords(seed maphash.Seed) *mailWords {
 	return &mailWords{words: map[uint64]struct{}{}, numbers: map[uint64]struct{}{}, seed: seed}
 }
 
-// lacks tells whether other says what w does not: a number, or more than one
-// word in ten.
+// lacks tells whether other says what w does not: a number, or several words
+// that are more than one in ten of its own.
 func (w *mailWords) lacks(other *mailWords) bool {
 	if w.cut || other.cut {
 		return true
@@ -48,7 +48,7 @@ func (w *mailWords) lacks(other *mailWords) bool {
 			missing++
 		}
 	}
-	return missing*10 > len(other.words)
+	return missing > 1 && missing*10 > len(other.words)
 }
 
 // add takes the words of a text.
