@@ -93,6 +93,7 @@ func openZip(f *File) (*zipfile.Archive, error) {
 	if err != nil {
 		return nil, zipError(err)
 	}
+	archive.Memory = f.Budget.Limits().Memory
 	return archive, nil
 }
 
@@ -116,7 +117,11 @@ func (e *entryReader) Read(p []byte) (int, error) {
 	if err := context.Cause(e.ctx); err != nil {
 		return 0, err
 	}
-	n, err := e.r.Read(p)
+	var n int
+	err := guard("zip", func() (err error) {
+		n, err = e.r.Read(p)
+		return err
+	})
 	if err != nil && !errors.Is(err, io.EOF) {
 		err = zipError(err)
 	}
@@ -136,7 +141,7 @@ func zipError(err error) error {
 		reason = Encrypted
 	case errors.Is(err, zipfile.ErrMethod), errors.Is(err, zip.ErrAlgorithm):
 		reason = Unsupported
-	case errors.Is(err, zipfile.ErrDirectory):
+	case errors.Is(err, zipfile.ErrDirectory), errors.Is(err, zipfile.ErrMemory):
 		reason = TooLarge
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		reason = Truncated

@@ -3,7 +3,6 @@ package zipfile
 import (
 	"archive/zip"
 	"bufio"
-	"compress/bzip2"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
@@ -65,8 +64,9 @@ func (a *Archive) openSalvaged(h localHeader, section *io.SectionReader) io.Read
 	switch h.method {
 	case zip.Deflate:
 		rc = a.inflater(section)
-	case methodBzip2:
-		rc = io.NopCloser(bzip2.NewReader(section))
+	case zip.Store:
+	default:
+		rc = a.decompressor(h.method, section)
 	}
 	if h.flags&flagDescriptor != 0 {
 		return rc
@@ -79,7 +79,7 @@ func (a *Archive) openSalvaged(h localHeader, section *io.SectionReader) io.Read
 func untilNext(r io.ReaderAt, data, size int64) int64 {
 	next := findHeader(r, data, size)
 	if next < 0 {
-		return size
+		next = size
 	}
 	var descriptor [16]byte
 	at := next - int64(len(descriptor))

@@ -8,9 +8,10 @@ package zipfile
 
 import (
 	"archive/zip"
-	"compress/bzip2"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"slices"
 	"unicode/utf8"
@@ -36,6 +37,8 @@ type Archive struct {
 	// Salvaged tells that the directory was lost and that Entries are what the
 	// local headers tell. There may have been more.
 	Salvaged bool
+	// Memory bounds the dictionaries that entries ask for; 0 means 64 MiB.
+	Memory int64
 
 	inflaters []io.ReadCloser // free for reuse; each also a flate.Resetter
 }
@@ -73,7 +76,9 @@ func Open(r io.ReaderAt, size, maxDirectory int64) (*Archive, error) {
 	}
 	metered.opened = true
 	z.RegisterDecompressor(zip.Deflate, a.inflater)
-	z.RegisterDecompressor(methodBzip2, func(r io.Reader) io.ReadCloser { return io.NopCloser(bzip2.NewReader(r)) })
+	for _, method := range otherMethods {
+		z.RegisterDecompressor(method, func(r io.Reader) io.ReadCloser { return a.decompressor(method, r) })
+	}
 	a.Comment = z.Comment
 	for _, f := range z.File {
 		if f.UncompressedSize64 == 0 && len(f.Name) > 0 && f.Name[len(f.Name)-1] == '/' {
@@ -86,14 +91,13 @@ func Open(r io.ReaderAt, size, maxDirectory int64) (*Archive, error) {
 }
 
 const (
-	methodBzip2 = 12
-	methodAES   = 99
-	flagCrypt   = 1
-	flagUTF8    = 0x800
+	methodAES = 99
+	flagCrypt = 1
+	flagUTF8  = 0x800
 )
 
 func newEntry(f *zip.File) *Entry {
-	e := &Entry{Name: decodeName(f.Name), Comment: f.Comment, open: f.Open}
+	e := &Entry{Name: entryName(f), Comment: f.Comment, open: f.Open}
 	offset, err := f.DataOffset()
 	if err != nil {
 		e.Problem = ErrHeader
@@ -109,7 +113,7 @@ func problemOf(flags, method uint16) error {
 	switch {
 	case flags&flagCrypt != 0 || method == methodAES:
 		return ErrEncrypted
-	case method != zip.Store && method != zip.Deflate && method != methodBzip2:
+	case method != zip.Store && method != zip.Deflate && !slices.Contains(otherMethods, method):
 		return fmt.Errorf("%w %d", ErrMethod, method)
 	}
 	return nil
@@ -172,6 +176,25 @@ func (p *pooled) Close() error {
 		p.a = nil
 	}
 	return nil
+}
+
+// entryName returns the name of an entry: the one in UTF-8 that Info-ZIP keeps
+// beside one in a code page (APPNOTE.TXT 4.6.9), if it is of the same name.
+func entryName(f *zip.File) string {
+	const unicodePath = 0x7075
+	le := binary.LittleEndian
+	for extra := f.Extra; len(extra) >= 4; {
+		id, size := le.Uint16(extra), int(le.Uint16(extra[2:]))
+		if extra = extra[4:]; size > len(extra) {
+			break
+		}
+		field := extra[:size]
+		if id == unicodePath && size > 5 && field[0] == 1 && le.Uint32(field[1:]) == crc32.ChecksumIEEE([]byte(f.Name)) && utf8.Valid(field[5:]) {
+			return string(field[5:])
+		}
+		extra = extra[size:]
+	}
+	return decodeName(f.Name)
 }
 
 // decodeName returns a name as UTF-8. A name without the UTF-8 flag is in the
