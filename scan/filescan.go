@@ -9,6 +9,7 @@ import (
 type fileScan struct {
 	w       *Worker
 	path    string
+	stamp   exposure.Stamp
 	piece   uint32
 	entries []exposure.Entry
 	budget  *extract.Budget
@@ -24,7 +25,7 @@ const pieceSightings = 1024
 func (f *fileScan) result() *exposure.FileResult {
 	if f.w.pending == nil {
 		f.w.pending = f.w.out.fresh()
-		f.w.pending.Path = f.path
+		f.w.pending.Path, f.w.pending.Stamp = f.path, f.stamp
 		f.w.pending.Piece = f.piece
 	}
 	return f.w.pending

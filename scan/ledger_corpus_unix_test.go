@@ -182,7 +182,8 @@ func ledgerWorker(t *testing.T, from string) {
 	p := newPipe(os.DirFS(docsCorpus), &c)
 	entries := make(chan []exposure.Entry)
 	go func() {
-		for fr := range p.results {
+		for d := range p.results {
+			fr := d.fr
 			last := fr.Last
 			e := slices.Clone(fr.Entries)
 			fr.Reset()

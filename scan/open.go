@@ -20,7 +20,8 @@ func (f *fileScan) read(ctx context.Context, fsys fs.FS, t task) {
 		defer cancel()
 	}
 	loc := extract.Loc{Path: t.path}
-	entry := exposure.Entry{Loc: loc, State: exposure.Unread, Bytes: t.size}
+	entry := exposure.Entry{Loc: loc, State: exposure.Unread, Bytes: t.stamp.Size}
+	f.stamp = t.stamp
 	defer func() { f.entries = append(f.entries, entry) }()
 
 	file, err := fsys.Open(t.path)
@@ -30,13 +31,14 @@ func (f *fileScan) read(ctx context.Context, fsys fs.FS, t task) {
 	}
 	defer file.Close()
 	f.budget = extract.NewBudget(f.w.c.Limits)
-	r, size := io.Reader(file), t.size
+	r, size := io.Reader(file), t.stamp.Size
 	if info, err := file.Stat(); err == nil {
 		if !info.Mode().IsRegular() {
 			entry.Reason, entry.Detail = extract.Changed, "no longer a regular file"
 			return
 		}
 		size, entry.Bytes = info.Size(), info.Size()
+		f.stamp = stampOf(info)
 	}
 	if size == 0 {
 		size = -1 // some file systems do not know the size of what they hold

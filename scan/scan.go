@@ -35,6 +35,7 @@ type Config struct {
 	Limits    extract.Limits   // per top-level file
 	Timeout   time.Duration    // per top-level file; default 5 minutes; negative for none
 	Guard     Guard            // takes files of risky formats; default none
+	Journal   Journal          // keeps results; default none
 	Keyer     *exposure.Keyer  // default a fresh random one
 	// TestRanges are prefixes of BSNs that no person has; nil means
 	// pii.TestRanges. Not nil and empty: no number is a test number.
@@ -64,7 +65,10 @@ var ErrNothing = errors.New("nothing to scan")
 // beside an empty summary.
 func Run(ctx context.Context, fsys fs.FS, c Config) (*exposure.Summary, error) {
 	c = c.withDefaults()
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
 	p := newPipe(fsys, &c)
+	p.ctx, p.stop = ctx, stop
 	if err := p.run(ctx); err != nil {
 		return nil, err
 	}
@@ -113,23 +117,21 @@ type pipe struct {
 	tasks chan task
 	// results carries filled file results to the collector, free brings them
 	// back; together they bound the memory between workers and collector.
-	results chan *exposure.FileResult
+	results chan delivery
 	free    chan *exposure.FileResult
 	tally   *exposure.Tally
 	seen    counter
+	ctx     context.Context
+	stop    context.CancelCauseFunc
 }
 
 func newPipe(fsys fs.FS, c *Config) *pipe {
-	kinds := make([]pii.Kind, len(c.Detectors))
-	for i, d := range c.Detectors {
-		kinds[i] = d.Kind()
-	}
 	p := &pipe{
 		c: c, fsys: fsys,
 		tasks:   make(chan task, 256),
-		results: make(chan *exposure.FileResult, c.Jobs),
+		results: make(chan delivery, c.Jobs),
 		free:    make(chan *exposure.FileResult, 2*c.Jobs),
-		tally:   exposure.NewTally(exposure.Options{CountTest: c.CountTest, Kinds: kinds, Places: c.Places}),
+		tally:   exposure.NewTally(exposure.Options{CountTest: c.CountTest, Kinds: Kinds(*c), Places: c.Places}),
 	}
 	for range cap(p.free) {
 		p.free <- &exposure.FileResult{}
@@ -150,7 +152,9 @@ func (p *pipe) run(ctx context.Context) error {
 		workers.Go(func() error {
 			w := newWorker(p.c, p)
 			for t := range p.tasks {
-				w.scan(ctx, p.fsys, t)
+				if ctx.Err() == nil && !p.replay(t) {
+					w.scan(ctx, p.fsys, t)
+				}
 			}
 			return nil
 		})
@@ -166,12 +170,14 @@ func (p *pipe) run(ctx context.Context) error {
 
 func (p *pipe) fresh() *exposure.FileResult { return <-p.free }
 
-func (p *pipe) deliver(fr *exposure.FileResult) { p.results <- fr }
+func (p *pipe) deliver(fr *exposure.FileResult) { p.results <- delivery{fr, false} }
 
 // collect adds results to the tally until the workers are done.
 func (p *pipe) collect() {
 	var done Progress
-	for fr := range p.results {
+	for d := range p.results {
+		fr := d.fr
+		p.keep(d)
 		p.tally.Add(fr)
 		if fr.Last && len(fr.Entries) > 0 {
 			done.Files++
@@ -189,4 +195,15 @@ func (p *pipe) collect() {
 			p.c.Progress(done)
 		}
 	}
+}
+
+// Kinds returns the kinds that a scan with c looks for, as its report's
+// exposure.Options name them.
+func Kinds(c Config) []pii.Kind {
+	c = c.withDefaults()
+	kinds := make([]pii.Kind, len(c.Detectors))
+	for i, d := range c.Detectors {
+		kinds[i] = d.Kind()
+	}
+	return kinds
 }

@@ -14,7 +14,7 @@ import (
 // or a folder, of which only the name is looked at.
 type task struct {
 	path   string
-	size   int64
+	stamp  exposure.Stamp
 	fate   *exposure.Entry // nil: read it
 	folder bool
 }
@@ -72,20 +72,24 @@ func (p *pipe) visit(ctx context.Context, name string, d fs.DirEntry) error {
 	if err != nil {
 		return p.send(ctx, task{path: name, fate: unreadEntry(name, err)})
 	}
-	return p.send(ctx, task{path: name, size: info.Size()})
+	return p.send(ctx, task{path: name, stamp: stampOf(info)})
 }
 
 func (p *pipe) send(ctx context.Context, t task) error {
 	if !t.folder {
 		p.seen.files.Add(1)
 	}
-	p.seen.bytes.Add(t.size)
+	p.seen.bytes.Add(t.stamp.Size)
 	select {
 	case p.tasks <- t:
 		return nil
 	case <-ctx.Done():
 		return fs.SkipAll
 	}
+}
+
+func stampOf(info fs.FileInfo) exposure.Stamp {
+	return exposure.Stamp{Size: info.Size(), Time: info.ModTime().UnixNano()}
 }
 
 func skippedEntry(name, rule string) *exposure.Entry {

@@ -28,6 +28,8 @@ var ErrCodec = errors.New("exposure: not a file result of this version")
 func (fr *FileResult) AppendBinary(b []byte) ([]byte, error) {
 	e := encoder{b: append(b, codecVersion), strings: map[string]uint64{}}
 	e.string(fr.Path)
+	e.int(fr.Stamp.Size)
+	e.int(fr.Stamp.Time)
 	e.uint(uint64(fr.Piece))
 	e.bool(fr.Last)
 	e.uint(uint64(len(fr.Entries)))
@@ -144,6 +146,7 @@ func (fr *FileResult) UnmarshalBinary(data []byte) error {
 		return ErrCodec
 	}
 	fr.Path = d.string()
+	fr.Stamp = Stamp{Size: d.int(), Time: d.int()}
 	fr.Piece = uint32(d.upTo(math.MaxUint32))
 	fr.Last = d.bool()
 	for range d.count() {

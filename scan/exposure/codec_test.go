@@ -12,7 +12,7 @@ import (
 
 // sample has something in every field.
 func sample() *FileResult {
-	fr := &FileResult{Path: "a/b.zip", Piece: 3, Last: true}
+	fr := &FileResult{Path: "a/b.zip", Stamp: Stamp{Size: 1 << 40, Time: -1}, Piece: 3, Last: true}
 	loc := extract.Loc{Path: "a/b.zip", Members: "!c.xlsx", Part: "Blad1", Row: 12, Col: 3, Line: -1}
 	fr.Entries = []Entry{
 		{Loc: loc.File(), State: Unread, Format: "xlsx", Reason: extract.Damaged, Detail: "no end", Bytes: 1 << 40},
@@ -53,7 +53,7 @@ func TestFileResult_travels(t *testing.T) {
 	if !reflect.DeepEqual(want.Entries, got.Entries) || !reflect.DeepEqual(want.Pools, got.Pools) || !reflect.DeepEqual(want.Locs, got.Locs) {
 		t.Errorf("want %+v\ngot  %+v", want, got)
 	}
-	if want.Path != got.Path || want.Piece != got.Piece || want.Last != got.Last || len(want.Sightings) != len(got.Sightings) {
+	if want.Path != got.Path || want.Stamp != got.Stamp || want.Piece != got.Piece || want.Last != got.Last || len(want.Sightings) != len(got.Sightings) {
 		t.Errorf("want %+v\ngot  %+v", want, got)
 	}
 	for i, s := range want.Sightings {
@@ -93,7 +93,7 @@ func TestFileResult_damaged(t *testing.T) {
 func FuzzFileResult(f *testing.F) {
 	data, _ := sample().AppendBinary(nil)
 	f.Add(data)
-	f.Add([]byte{codecVersion, 0, 1, 'a', 0, 1, 0, 0, 0, 0})
+	f.Add([]byte{codecVersion, 0, 1, 'a', 0, 0, 0, 1, 0, 0, 0, 0})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var fr FileResult
 		if fr.UnmarshalBinary(data) != nil {

@@ -72,6 +72,7 @@ const (
 // keeps it copies it.
 type FileResult struct {
 	Path      string // of the top-level file
+	Stamp     Stamp
 	Piece     uint32
 	Last      bool
 	Entries   []Entry // the ledger of the file and its members; in the last piece only
@@ -81,6 +82,13 @@ type FileResult struct {
 
 	facts []Fact // what AddSighting's copies live in
 	keys  []Key
+}
+
+// Stamp tells a file from what it was at another time. The zero Stamp is that of
+// what is no file, such as a folder.
+type Stamp struct {
+	Size int64 // in bytes
+	Time int64 // of its last change, in nanoseconds since 1970
 }
 
 // State is what happened to an entry. Every entry met is in exactly one.

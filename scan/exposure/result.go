@@ -20,6 +20,18 @@ func (fr *FileResult) AddSighting(facts []Fact, about Attributes) {
 	fr.Sightings = append(fr.Sightings, Sighting{Facts: fr.facts[start:len(fr.facts):len(fr.facts)], About: about})
 }
 
+// CopyFrom makes fr a copy of other, in the memory that fr has.
+func (fr *FileResult) CopyFrom(other *FileResult) {
+	fr.Reset()
+	fr.Path, fr.Stamp, fr.Piece, fr.Last = other.Path, other.Stamp, other.Piece, other.Last
+	fr.Entries = append(fr.Entries, other.Entries...)
+	fr.Pools = append(fr.Pools, other.Pools...)
+	fr.Locs = append(fr.Locs, other.Locs...)
+	for i := range other.Sightings {
+		fr.AddSighting(other.Sightings[i].Facts, other.Sightings[i].About)
+	}
+}
+
 // Reset empties fr and keeps its memory.
 func (fr *FileResult) Reset() {
 	clear(fr.Entries) // let go of what they point to
