@@ -27,15 +27,16 @@ var rooms = map[string][]string{
 	"scan/external":            {"scan/extract"},
 	"scan/disk":                {},
 	"scan":                     {"pii", "scan/extract", "scan/exposure"},
+	"scan/store":               {"scan", "scan/extract", "scan/exposure"},
 	"scan/sandbox":             {"pii", "scan", "scan/extract", "scan/exposure"},
-	"cmd/piiscan":              {"pii", "scan", "scan/extract", "scan/external", "scan/exposure", "scan/report", "scan/disk", "scan/sandbox"},
+	"cmd/piiscan":              {"pii", "scan", "scan/extract", "scan/external", "scan/exposure", "scan/report", "scan/disk", "scan/sandbox", "scan/store"},
 	"examples":                 {"pii", "scan", "scan/extract", "scan/exposure", "scan/report", "scan/disk"},
 }
 
 // grounds are the standard packages that only some rooms may stand on: the
 // rest neither touch the machine nor print.
 var grounds = map[string][]string{
-	"os":        {"scan/disk", "scan/external", "scan/sandbox", "cmd/piiscan", "examples"},
+	"os":        {"scan/disk", "scan/external", "scan/sandbox", "scan/store", "cmd/piiscan", "examples"},
 	"os/exec":   {"scan/external", "scan/sandbox"},
 	"os/signal": {"cmd/piiscan"},
 	"syscall":   {"scan/disk", "cmd/piiscan"},

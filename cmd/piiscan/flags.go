@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -10,18 +11,44 @@ import (
 	"github.com/piiscan/piiscan/scan/sandbox"
 )
 
+// reportFlags are what a report can be told.
+type reportFlags struct {
+	outputs     []string
+	quiet       bool
+	color       choice
+	testPersons choice
+	places      int
+}
+
+// addReportFlags defines the flags of a report.
+func addReportFlags(set *pflag.FlagSet) *reportFlags {
+	f := &reportFlags{color: choose("auto", "always", "never"), testPersons: choose("exclude", "count")}
+	set.StringArrayVarP(&f.outputs, "output", "o", nil, "write a report as `FORMAT[=FILE]`: "+formatNames()+"; may be repeated; a file is for your eyes only (0600) and lies outside what is scanned")
+	set.BoolVarP(&f.quiet, "quiet", "q", false, "print errors and what -o asks for, nothing else")
+	set.Var(&f.color, "color", "use colours: auto (on a terminal, unless NO_COLOR is set), always, never")
+	set.Var(&f.testPersons, "test-persons", "exclude or count people who seem made up for tests")
+	set.IntVar(&f.places, "places", 10, "`NUMBER` of places to report for each person; 0 for none")
+	return f
+}
+
+// perPerson returns the number of places that a count keeps, as
+// exposure.Options has it. It costs as much as the count, so no report without
+// evidence asks for it.
+func (f *reportFlags) perPerson(outputs []output) int {
+	if f.places == 0 || !slices.ContainsFunc(outputs, func(o output) bool { return o.format.Evidence }) {
+		return -1
+	}
+	return f.places
+}
+
 // scanFlags are what a scan can be told.
 type scanFlags struct {
-	outputs        []string
-	quiet          bool
+	*reportFlags
 	progress       choice
-	color          choice
 	kinds          kindList
 	include        globList
 	exclude        globList
-	testPersons    choice
 	testRanges     rangeList
-	places         int
 	keyFile        string
 	jobs           int
 	timeout        time.Duration
@@ -30,15 +57,15 @@ type scanFlags struct {
 	external       choice
 	sandbox        choice
 	workerMemory   size
+	store          string
 }
 
 // addScanFlags defines the flags of a scan.
 func addScanFlags(set *pflag.FlagSet) *scanFlags {
 	limits := extract.Limits{}.WithDefaults()
 	f := &scanFlags{
+		reportFlags: addReportFlags(set),
 		progress:    choose("auto", "always", "never"),
-		color:       choose("auto", "always", "never"),
-		testPersons: choose("exclude", "count"),
 		bytes:       size{limits.Bytes},
 		memory:      size{limits.Memory},
 		external:    choose("auto", "never"),
@@ -46,16 +73,11 @@ func addScanFlags(set *pflag.FlagSet) *scanFlags {
 
 		workerMemory: size{sandbox.DefaultMemory},
 	}
-	set.StringArrayVarP(&f.outputs, "output", "o", nil, "write a report as `FORMAT[=FILE]`: "+formatNames()+"; may be repeated; a file is for your eyes only (0600) and lies outside what is scanned")
-	set.BoolVarP(&f.quiet, "quiet", "q", false, "print errors and what -o asks for, nothing else")
 	set.Var(&f.progress, "progress", "show progress: auto (on a terminal), always, never")
-	set.Var(&f.color, "color", "use colours: auto (on a terminal, unless NO_COLOR is set), always, never")
 	set.Var(&f.kinds, "kinds", "kinds to look for, as `KIND,...`: "+joinKinds(knownKinds())+" (default all)")
 	set.Var(&f.include, "include", "scan only files that match `GLOB`, such as '*.xlsx' or '2019/**'; may be repeated")
 	set.Var(&f.exclude, "exclude", "skip files and folders that match `GLOB`; may be repeated")
-	set.Var(&f.testPersons, "test-persons", "exclude or count people who seem made up for tests")
 	set.Var(&f.testRanges, "test-ranges", "BSNs that begin so are for tests: `PREFIX,...`; none: each number is somebody's (default 9999,0000 and public placeholders)")
-	set.IntVar(&f.places, "places", 10, "`NUMBER` of places to report for each person; 0 for none")
 	set.StringVar(&f.keyFile, "key-file", "", "make the pseudonyms of several scans comparable with the secret in `FILE`: 32 hex digits, or 16 bytes or more; made if absent")
 	set.IntVar(&f.jobs, "jobs", 0, "`NUMBER` of files to read at a time (default twice the processors, at least 8)")
 	set.DurationVar(&f.timeout, "timeout", 5*time.Minute, "`TIME` for one file; 0 for no limit")
@@ -63,6 +85,7 @@ func addScanFlags(set *pflag.FlagSet) *scanFlags {
 	set.Var(&f.memory, "max-memory", "`SIZE` of what one file may hold in memory")
 	set.IntVar(&f.entries, "max-entries", limits.Entries, "`NUMBER` of files inside one file")
 	set.IntVar(&f.depth, "max-depth", limits.Depth, "`NUMBER` of containers around a file")
+	set.StringVar(&f.store, "store", "", "keep the scan in folder `DIR`, outside of what is scanned: it can be resumed, repeated, and reported again")
 	set.Var(&f.sandbox, "sandbox", "read documents in worker processes: auto (behind the walls that this system has, see piiscan doctor), require (all walls, or no scan), off (in this process)")
 	set.Var(&f.workerMemory, "worker-memory", "`SIZE` of memory that a worker process may use")
 	set.Var(&f.external, "external", "read some formats through other programs: auto (those that are installed, see piiscan formats), never")
@@ -98,13 +121,9 @@ func (f *scanFlags) config() scan.Config {
 		Timeout:    f.timeout,
 		TestRanges: f.testRanges.ranges,
 		CountTest:  f.testPersons.value == "count",
-		Places:     f.places,
 	}
 	if c.Timeout == 0 {
 		c.Timeout = -1
-	}
-	if c.Places == 0 {
-		c.Places = -1
 	}
 	return c
 }

@@ -34,7 +34,7 @@ func formatNames() string {
 // openOutputs reads the -o flags and makes sure, before hours of work, that
 // what they ask for can be written. Without any it is the format called
 // standard, to standard output.
-func (c *console) openOutputs(f *scanFlags, scanned []string, standard string) ([]output, error) {
+func (c *console) openOutputs(f *reportFlags, scanned []string, standard string) ([]output, error) {
 	specs := f.outputs
 	if len(specs) == 0 && !f.quiet {
 		specs = []string{standard}
@@ -99,6 +99,22 @@ func checkTarget(path string, scanned []string) error {
 	}
 	_ = probe.Close()
 	return os.Remove(probe.Name())
+}
+
+// makeFolder makes a folder that only its owner can look into, outside of what
+// is scanned.
+func makeFolder(path string, scanned []string) error {
+	inside, err := insideAny(path, scanned)
+	switch {
+	case err != nil:
+		return failf("the folder around it must exist", "%s: %w", path, plainError(err))
+	case inside:
+		return failf("keep it elsewhere, for instance "+filepath.Join("..", filepath.Base(path)), "%s: lies in a scanned folder", path)
+	}
+	if err := os.Mkdir(path, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+		return failf("choose a folder that you may write to", "%s: %w", path, plainError(err))
+	}
+	return nil
 }
 
 // insideAny tells whether path is one of the scanned files or lies in one of

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -48,7 +47,7 @@ func (c *console) runScan(cmd *cobra.Command, f *scanFlags, paths []string) erro
 // measure scans paths and writes the reports that the flags ask for; without
 // any, the one called standard. The code tells what became of the scan. The
 // summary is nil if there is an error.
-func (c *console) measure(cmd *cobra.Command, f *scanFlags, paths []string, standard string) (*exposure.Summary, int, error) {
+func (c *console) measure(cmd *cobra.Command, f *scanFlags, paths []string, standard string) (_ *exposure.Summary, code int, err error) {
 	if err := f.check(); err != nil {
 		return nil, 0, err
 	}
@@ -57,17 +56,17 @@ func (c *console) measure(cmd *cobra.Command, f *scanFlags, paths []string, stan
 		return nil, 0, err
 	}
 	defer files.Close()
-	outputs, err := c.openOutputs(f, paths, standard)
+	outputs, err := c.openOutputs(f.reportFlags, paths, standard)
 	if err != nil {
 		return nil, 0, err
 	}
 	config := f.config()
-	if !slices.ContainsFunc(outputs, func(o output) bool { return o.format.Evidence }) {
-		config.Places = -1 // it costs as much as the count
-	}
-	if config.Keyer, err = c.keyer(f.keyFile, paths); err != nil {
+	config.Places = f.perPerson(outputs)
+	kept, err := c.keep(f, paths, &config)
+	if err != nil {
 		return nil, 0, err
 	}
+	defer func() { err = errors.Join(err, kept.close()) }()
 	defer config.Keyer.Wipe()
 	guard, err := c.guard(f, config)
 	if err != nil {
@@ -81,17 +80,27 @@ func (c *console) measure(cmd *cobra.Command, f *scanFlags, paths []string, stan
 	config.Progress = show.update
 	summary, err := scan.Run(cmd.Context(), files, config)
 	show.end()
-	stopped := cmd.Context().Err() != nil
+	return c.conclude(cmd.Context(), f.reportFlags, outputs, kept, summary, err)
+}
+
+// conclude reports a scan that ended with err.
+func (c *console) conclude(ctx context.Context, f *reportFlags, outputs []output, kept keeping, summary *exposure.Summary, err error) (*exposure.Summary, int, error) {
+	stopped := ctx.Err() != nil
 	if summary == nil || err != nil && !stopped && !errors.Is(err, scan.ErrNothing) {
-		return nil, 0, scanFailure(cmd.Context(), err)
+		return nil, 0, scanFailure(ctx, err)
+	}
+	if !stopped {
+		if err := kept.done(); err != nil {
+			return nil, 0, err
+		}
 	}
 	if err := c.write(outputs, summary, report.Info{Version: version(), Interrupted: stopped}); err != nil {
 		return nil, 0, err
 	}
 	if err != nil && !stopped {
-		return nil, 0, scanFailure(cmd.Context(), err)
+		return nil, 0, scanFailure(ctx, err)
 	}
-	return summary, c.outcome(cmd.Context(), f, summary), nil
+	return summary, c.outcome(ctx, f.quiet, summary), nil
 }
 
 func scanFailure(ctx context.Context, err error) error {
@@ -105,14 +114,14 @@ func scanFailure(ctx context.Context, err error) error {
 }
 
 // outcome returns the exit code of a scan that gave a result.
-func (c *console) outcome(ctx context.Context, f *scanFlags, s *exposure.Summary) int {
+func (c *console) outcome(ctx context.Context, quiet bool, s *exposure.Summary) int {
 	if code := signalCode(ctx); code != 0 {
 		return code
 	}
 	if s.Complete {
 		return exitOK
 	}
-	if !f.quiet {
+	if !quiet {
 		c.note("incomplete: %s not read", plural(s.Files.Unread, "file", "files"))
 	}
 	return exitIncomplete

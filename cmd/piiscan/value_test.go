@@ -3,6 +3,8 @@ package main
 import (
 	"testing"
 	"time"
+
+	"github.com/piiscan/piiscan/scan/report"
 )
 
 func TestSize(t *testing.T) {
@@ -50,14 +52,17 @@ func TestRangeList(t *testing.T) {
 
 // Flags of which 0 means none differ from a Config, where it means default.
 func TestConfigZeros(t *testing.T) {
-	f := &scanFlags{}
-	c := f.config()
-	if c.Timeout >= 0 || c.Places >= 0 {
-		t.Errorf("want no timeout and no places, got %v and %d", c.Timeout, c.Places)
+	evidence := []output{{format: report.Format{Evidence: true}}}
+	f := &scanFlags{reportFlags: &reportFlags{}}
+	if timeout, places := f.config().Timeout, f.perPerson(evidence); timeout >= 0 || places >= 0 {
+		t.Errorf("want no timeout and no places, got %v and %d", timeout, places)
 	}
-	f = &scanFlags{timeout: time.Second, places: 3}
-	if c := f.config(); c.Timeout != time.Second || c.Places != 3 {
-		t.Errorf("want 1s and 3, got %v and %d", c.Timeout, c.Places)
+	f = &scanFlags{timeout: time.Second, reportFlags: &reportFlags{places: 3}}
+	if timeout, places := f.config().Timeout, f.perPerson(evidence); timeout != time.Second || places != 3 {
+		t.Errorf("want 1s and 3, got %v and %d", timeout, places)
+	}
+	if places := f.perPerson(nil); places >= 0 {
+		t.Errorf("no report shows places: want none, got %d", places)
 	}
 }
 
