@@ -91,6 +91,8 @@ var formatAbouts = map[string]formatAbout{
 	"lotus":      {"worksheets of Lotus 1-2-3 and Quattro", "first record"},
 	"sylk":       {"sheets in symbolic link format", "first record"},
 	"dif":        {"sheets in data interchange format", "header"},
+	"yaml":       {"YAML, mappings in lists as records", ".yaml .yml"},
+	"settings":   {"ini, properties, env, toml: sections as records", ".ini .cfg .conf .properties .env .toml .reg"},
 	"json":       {"JSON and JSON lines, objects as records", "content"},
 	"xml":        {"XML, groups of elements as records", "content"},
 	"html":       {"web pages, tables and forms", "content, or .html .htm"},

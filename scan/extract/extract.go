@@ -133,6 +133,8 @@ func Formats() []Format {
 		DIF{},
 		SQL{},
 		JSON{},
+		YAML{},
+		Settings{},
 		OfficeXML{},
 		HTML{},
 		XML{},
