@@ -101,6 +101,8 @@ var formatAbouts = map[string]formatAbout{
 	"picture":    {"the tags and comments of pictures; what they show needs OCR", "signature"},
 	"7z":         {"7z archives, and the files in them", "signature"},
 	"rar":        {"rar archives of version 3 to 5, and the files in them", "signature"},
+	"cab":        {"Microsoft cabinets, but for LZX and Quantum", "signature"},
+	"ar":         {"archives of ar (deb) and cpio, and the files in them", "signature"},
 	"sealed":     {"nothing: names what is encrypted as a whole (PGP, KeePass, LUKS, age)", "signature"},
 	"no-text":    {"nothing, by rule: audio, video, programs, fonts; self-extracting archives are read", "signature"},
 	"lock-file":  {"the user in the lock files of office programs", "name ~$... or .~lock...."},

@@ -116,6 +116,8 @@ func Formats() []Format {
 		Tar{},
 		SevenZip{},
 		RAR{},
+		Cab{},
+		Ar{},
 		Compressed{},
 		DOC{},
 		PPT{},
