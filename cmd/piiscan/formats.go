@@ -75,6 +75,7 @@ var formatAbouts = map[string]formatAbout{
 	"ppt":        {"PowerPoint presentations before 2007, with notes", "PowerPoint streams, or .ppt .pps .pot"},
 	"pptx":       {"PowerPoint presentations, with notes", "zip with ppt/, or .pptx .pptm"},
 	"odf":        {"OpenDocument texts, sheets and slides", "zip with its type, or .odt .ods .odp"},
+	"wpd":        {"WordPerfect documents, from version 5 on", "signature"},
 	"zip":        {"archives, and the files in them", "signature, or .zip"},
 	"xls":        {"Excel workbooks before 2007, hidden sheets and comments too", "signature and .xls .xlt, or first record"},
 	"ole":        {"files embedded in other compound files, and what those are", "signature"},

@@ -122,6 +122,7 @@ func Formats() []Format {
 		DOC{},
 		PPT{},
 		XLS{},
+		WPD{},
 		OLE{},
 		SMIME{},
 		MHTML{},
