@@ -49,6 +49,8 @@ func (h *htmlReader) attributes(tag atom.Atom, line int, more bool) error {
 	case atom.Option:
 		_, h.form.option = find(attrs, "selected")
 		h.form.text = h.form.text[:0]
+	case atom.Td, atom.Th:
+		h.cellAttributes(attrs)
 	case atom.Label:
 		id, _ := find(attrs, "for")
 		h.form.forID = string(shortName(id))

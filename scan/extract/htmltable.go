@@ -11,6 +11,7 @@ type htmlTable struct {
 	cells  []htmlCell
 	size   int // bytes in cells, about
 	open   bool
+	below  []uint16 // by column: the rows, with the one at hand, that a cell above takes
 }
 
 // htmlCell is a cell of the row at hand. Its lines are parted by LF.
@@ -18,10 +19,14 @@ type htmlCell struct {
 	col    int
 	line   int
 	header bool
+	date   bool // text is set, as the date that the cell holds
 	text   []byte
 }
 
 func (c *htmlCell) write(line int, text []byte) {
+	if c.date {
+		return
+	}
 	if len(c.text) == 0 {
 		c.line = line
 	}
@@ -98,7 +103,8 @@ func (h *htmlReader) beginCell(header bool, line int) {
 	if len(t.cells) >= maxRowCells {
 		return // the rest of the row goes into its last cell
 	}
-	t.col++
+	for t.col++; t.col < len(t.below) && t.below[t.col] > 0; t.col++ { // a cell above reaches down
+	}
 	t.cells = append(t.cells, htmlCell{col: t.col, line: line, header: header})
 	t.open = true
 }
@@ -120,6 +126,11 @@ func (h *htmlReader) endRow() error {
 	h.cut = false
 	t := &h.tables[len(h.tables)-1]
 	t.open, t.col, t.size = false, 0, 0
+	if len(t.cells) > 0 {
+		for col := range t.below {
+			t.below[col] = max(t.below[col], 1) - 1
+		}
+	}
 	cells := t.cells[:0]
 	headers := 0
 	for _, c := range t.cells {
@@ -179,7 +190,11 @@ func (h *htmlReader) pushRow(t *htmlTable, cells []htmlCell) error {
 	for _, c := range cells {
 		for text := c.text; len(text) > 0; {
 			cut := cutText(text, MaxUnit)
-			row.Cells = append(row.Cells, Cell{Col: c.col, Text: text[:cut]})
+			cell := Cell{Col: c.col, Text: text[:cut]}
+			if c.date {
+				cell.Type = CellDate
+			}
+			row.Cells = append(row.Cells, cell)
 			text = text[cut:]
 		}
 	}
