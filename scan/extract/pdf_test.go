@@ -25,6 +25,8 @@ func TestPDF_text(t *testing.T) {
 		{"line", pdftest.Text(50, 700, "Beste mevrouw De Boer"), []string{"unit 0 |  | Beste mevrouw De Boer @ #p1:1"}},
 		{"paragraph", pdftest.Text(50, 700, "een regel", 50, 688, "en nog een", 50, 640, "ver weg"),
 			[]string{"unit 0 |  | een regel⏎en nog een @ #p1:1", "unit 0 |  | ver weg @ #p1:3"}},
+		{"hyphens", pdftest.Text(50, 700, "de admini-", 50, 688, "stratie van De Vries-", 50, 676, "Bakker, in-", 50, 664, "en uitschrij-", 50, 652, "ving"),
+			[]string{"unit 0 |  | de administratie⏎van De Vries-⏎Bakker, in-⏎en uitschrijving @ #p1:1"}},
 		{"order_of_page_not_stream", pdftest.Text(50, 600, "onder", 50, 700, "boven"),
 			[]string{"unit 0 |  | boven @ #p1:1", "unit 0 |  | onder @ #p1:2"}},
 		{"one_digit_each", "BT /F1 10 Tf 50 700 Td (9) Tj 5.56 0 Td (9) Tj 5.56 0 Td (9) Tj 5.56 0 Td (9) Tj 5.56 0 Td (0) Tj 5.56 0 Td (0) Tj 5.56 0 Td (0) Tj 5.56 0 Td (0) Tj 5.56 0 Td (6) Tj ET",

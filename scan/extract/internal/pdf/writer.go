@@ -93,7 +93,10 @@ func (w *writer) flush() error {
 	return nil
 }
 
+// lines pushes running text. A word that a hyphen parts at the end of a line
+// stands whole in that line.
 func (w *writer) lines(number int, b layout.Block) error {
+	moved := 0 // bytes of the line that stand in the one before
 	for i := range b.Lines {
 		l := &b.Lines[i]
 		if i == 0 || apart(&b.Lines[i-1], l) {
@@ -102,11 +105,34 @@ func (w *writer) lines(number int, b layout.Block) error {
 			}
 		}
 		w.text = l.Text(w.text[:0])
+		w.text = append(w.text[:0], bytes.TrimLeft(w.text[moved:], " ")...)
+		whole := moved > 0 && len(w.text) == 0
+		moved = 0
+		if i+1 < len(b.Lines) && !apart(l, &b.Lines[i+1]) {
+			moved = w.unhyphenate(l, &b.Lines[i+1])
+		}
+		if whole {
+			continue // all of it was moved
+		}
 		if err := w.out.Line(number, l.Number, w.text); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// unhyphenate adds to the text of l what its last word goes on with in next,
+// and returns how much that is.
+func (w *writer) unhyphenate(l, next *layout.Line) int {
+	if len(l.Cells) != 1 || len(next.Cells) != 1 {
+		return 0
+	}
+	n, ok := layout.Hyphenated(w.text, next.Cells[0].Text)
+	if !ok {
+		return 0
+	}
+	w.text = append(w.text[:len(w.text)-1], next.Cells[0].Text[:n]...)
+	return n
 }
 
 // apart tells whether there is more room between two lines than within a

@@ -14,9 +14,11 @@ const (
 	maxRowGap = 6
 	// maxBridge is how many lines of wrapped cells may stand between rows.
 	maxBridge = 8
+	// fewNumbers: one word in so many of running text has digits at most.
+	fewNumbers = 5
 	// proseWords is the mean number of words a cell from which columns are
 	// running text side by side and no table.
-	proseWords = 6
+	proseWords = 5
 )
 
 // Blocks splits the lines of a page into tables and running text, in order.
@@ -26,6 +28,16 @@ func (l *Layout) Blocks(lines []Line) []Block {
 	var blocks []Block
 	text := 0 // start of the running text not yet in a block
 	for i := 0; i < len(lines); {
+		if n, cols := beside(lines[i:]); n > 0 {
+			if text < i {
+				blocks = append(blocks, Block{Lines: lines[text:i]})
+			}
+			columns := Block{Lines: lines[i : i+n], Columns: cols}
+			blocks = append(blocks, columns.split()...)
+			i += n
+			text = i
+			continue
+		}
 		n := tableLength(lines[i:])
 		if n == 0 {
 			i++
@@ -149,11 +161,15 @@ func (b *Block) prose() bool {
 	}
 	words := make([]int, len(b.Columns))
 	cells := make([]int, len(b.Columns))
+	all, numbers := 0, 0
 	for i := range b.Lines {
 		for k, col := range Assign(&b.Lines[i], b.Columns) {
 			if col < len(words) {
-				words[col] += bytes.Count(b.Lines[i].Cells[k].Text, []byte{' '}) + 1
+				n, digits := countWords(b.Lines[i].Cells[k].Text)
+				words[col] += n
 				cells[col]++
+				all += n
+				numbers += digits
 			}
 		}
 	}
@@ -162,7 +178,18 @@ func (b *Block) prose() bool {
 			return false
 		}
 	}
-	return true
+	return numbers*fewNumbers <= all
+}
+
+// countWords counts the words of a text, and how many of them have digits.
+func countWords(text []byte) (words, digits int) {
+	for word := range bytes.SplitSeq(text, []byte{' '}) {
+		words++
+		if bytes.ContainsAny(word, "0123456789") {
+			digits++
+		}
+	}
+	return words, digits
 }
 
 // split makes a block of running text of each column of b.

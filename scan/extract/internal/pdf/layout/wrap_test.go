@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -74,5 +75,33 @@ func TestJoinText(t *testing.T) {
 		if got := string(joinText([]byte(test.upper), []byte(test.lower))); got != test.want {
 			t.Errorf("%q, %q: want %q, got %q", test.upper, test.lower, test.want, got)
 		}
+	}
+}
+
+// Columns of running text are read one after the other, also where their lines
+// stand at different heights; forms, whose labels and values do, are not.
+func TestBlocks_beside(t *testing.T) {
+	text := []string{"0,100:over_de_hele_breedte_van_de_pagina_tot_aan_de_rand"}
+	form := []string{}
+	want := "over_de_hele_breedte_van_de_pagina_tot_aan_de_rand; "
+	right := ""
+	for i := range 4 {
+		text = append(text,
+			fmt.Sprintf("0,%d:de_tekst", 80-12*i), fmt.Sprintf("43,%d:van_de", 80-12*i), fmt.Sprintf("76,%d:linker", 80-12*i), fmt.Sprintf("109,%d:kolom", 80-12*i),
+			fmt.Sprintf("160,%d:en_die", 75-12*i), fmt.Sprintf("193,%d:van_de", 75-12*i), fmt.Sprintf("226,%d:rechter", 75-12*i), fmt.Sprintf("264,%d:kolom", 75-12*i))
+		form = append(form, fmt.Sprintf("0,%d:naam", 80-12*i), fmt.Sprintf("160,%d:Jan", 75-12*i))
+		if i > 0 {
+			want += " / "
+			right += " / "
+		}
+		want += "de_tekst van_de linker kolom"
+		right += "en_die van_de rechter kolom"
+	}
+	if got := blocks(&Layout{}, text...); got != want+"; "+right {
+		t.Errorf("want %s; %s\ngot  %s", want, right, got)
+	}
+	const pairs = "naam / Jan / naam / Jan / naam / Jan / naam / Jan"
+	if got := blocks(&Layout{}, form...); got != pairs {
+		t.Errorf("want %s\ngot  %s", pairs, got)
 	}
 }
