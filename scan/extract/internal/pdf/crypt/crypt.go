@@ -142,12 +142,10 @@ func (h *Handler) rc4(id, gen int64) *rc4.Cipher {
 	return newRC4(h.objectKey(id, gen, ""))
 }
 
-// newRC4 returns the cipher of a key of 1 to 256 bytes.
+// newRC4 returns the cipher of a key, which has 5 to 16 bytes; NewCipher
+// refuses only more than 256, and none.
 func newRC4(key []byte) *rc4.Cipher {
-	c, err := rc4.NewCipher(key)
-	if err != nil {
-		panic("crypt: key length") // ours alone
-	}
+	c, _ := rc4.NewCipher(key)
 	return c
 }
 

@@ -2,6 +2,7 @@ package crypt
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -56,7 +57,7 @@ func FuzzOpen(f *testing.F) {
 			Version: version, Revision: revision, Bits: bits, Owner: owner, User: user, OwnerKey: user, UserKey: owner,
 			FileID: data, Filters: map[string]Method{"StdCF": Method(m)}, Strings: filter, Streams: filter,
 		}
-		if _, err := Open(p); err != nil && err != ErrPassword {
+		if _, err := Open(p); err != nil && !errors.Is(err, ErrPassword) {
 			t.Errorf("want %v, got %v", ErrPassword, err)
 		}
 		h := handler(Method(m % 6))

@@ -129,7 +129,7 @@ func (p *Params) hash(salt, also []byte) []byte {
 		e := bytes.Repeat(append(bytes.Clone(k), also...), 64)
 		b, err := aes.NewCipher(k[:16])
 		if err != nil {
-			panic("crypt: key length") // ours alone
+			return nil // k has 32 bytes at least
 		}
 		cipher.NewCBCEncrypter(b, k[16:32]).CryptBlocks(e, e)
 		sum := 0
