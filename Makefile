@@ -26,6 +26,7 @@ fuzz: ## each fuzz target for FUZZTIME
 
 bench: ## speed and allocations of each detector, each format and the whole pipe
 	go test -run '^$$' -bench . -benchmem .
+	go test -run '^$$' -bench PeakHeap -benchtime 1x ./scan
 
 corpus: ## checks against real documents and lists, where they are present beside the project
 	go test -run '[Cc]orpus' -v ./...

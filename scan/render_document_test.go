@@ -14,13 +14,13 @@ import (
 
 // letters are renderings in which each person has a letter of his or her own.
 var letters = []rendering{
-	{"txt", each("%03d.txt", func(_ *testing.T, p person) []byte { return []byte(strings.Join(letterTo(p), "\n") + "\n") })},
-	{"docx", each("%03d.docx", func(t *testing.T, p person) []byte { return docxOf(t, letterTo(p), nil) })},
+	{"txt", each("%03d.txt", func(_ testing.TB, p person) []byte { return []byte(strings.Join(letterTo(p), "\n") + "\n") })},
+	{"docx", each("%03d.docx", func(t testing.TB, p person) []byte { return docxOf(t, letterTo(p), nil) })},
 	{"docx_lines", each("%03d.docx", docxLines)},
-	{"odt", each("%03d.odt", func(t *testing.T, p person) []byte { return odtOf(t, letterTo(p), nil) })},
-	{"rtf", each("%03d.rtf", func(_ *testing.T, p person) []byte { return rtfLetter(letterTo(p)) })},
+	{"odt", each("%03d.odt", func(t testing.TB, p person) []byte { return odtOf(t, letterTo(p), nil) })},
+	{"rtf", each("%03d.rtf", func(_ testing.TB, p person) []byte { return rtfLetter(letterTo(p)) })},
 	{"html", each("%03d.html", htmlLetter)},
-	{"pdf", each("%03d.pdf", func(_ *testing.T, p person) []byte { return pdfLetter(letterTo(p)) })},
+	{"pdf", each("%03d.pdf", func(_ testing.TB, p person) []byte { return pdfLetter(letterTo(p)) })},
 	{"eml", each("%03d.eml", emlLetter)},
 	{"eml_html", each("%03d.eml", emlHTML)},
 	{"epub", each("%03d.epub", epubLetter)},
@@ -34,7 +34,7 @@ var cards = []rendering{
 type zipEntry struct{ name, text string }
 
 // zipOfTexts writes the entries, the first one uncompressed.
-func zipOfTexts(t *testing.T, entries ...zipEntry) []byte {
+func zipOfTexts(t testing.TB, entries ...zipEntry) []byte {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	for i, e := range entries {
@@ -57,7 +57,7 @@ func zipOfTexts(t *testing.T, entries ...zipEntry) []byte {
 }
 
 // docxOf writes lines as paragraphs, and a table.
-func docxOf(t *testing.T, lines []string, table [][]string) []byte {
+func docxOf(t testing.TB, lines []string, table [][]string) []byte {
 	var b strings.Builder
 	for _, line := range lines {
 		fmt.Fprintf(&b, `<w:p><w:r><w:t xml:space="preserve">%s</w:t></w:r></w:p>`, xmlText(line))
@@ -77,7 +77,7 @@ func docxOf(t *testing.T, lines []string, table [][]string) []byte {
 }
 
 // docxLines writes a letter in which a paragraph holds several lines.
-func docxLines(t *testing.T, p person) []byte {
+func docxLines(t testing.TB, p person) []byte {
 	var b strings.Builder
 	for paragraph := range strings.SplitSeq(strings.Join(letterTo(p), "\n"), "\n\n") {
 		b.WriteString(`<w:p><w:r>`)
@@ -94,7 +94,7 @@ func docxLines(t *testing.T, p person) []byte {
 
 const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 
-func docxBody(t *testing.T, body string) []byte {
+func docxBody(t testing.TB, body string) []byte {
 	return zipOfTexts(t,
 		zipEntry{"[Content_Types].xml", xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
 			`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
@@ -125,7 +125,7 @@ func odfTable(table [][]string) string {
 	return b.String()
 }
 
-func odfPackage(t *testing.T, media, body string) []byte {
+func odfPackage(t testing.TB, media, body string) []byte {
 	return zipOfTexts(t, zipEntry{"mimetype", media},
 		zipEntry{"content.xml", xmlHead + `<office:document-content` + odfSpaces + `><office:body>` + body + `</office:body></office:document-content>`},
 		zipEntry{"META-INF/manifest.xml", xmlHead + `<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">` +
@@ -133,7 +133,7 @@ func odfPackage(t *testing.T, media, body string) []byte {
 			`<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>`})
 }
 
-func odtOf(t *testing.T, lines []string, table [][]string) []byte {
+func odtOf(t testing.TB, lines []string, table [][]string) []byte {
 	var b strings.Builder
 	for _, line := range lines {
 		fmt.Fprintf(&b, "<text:p>%s</text:p>", xmlText(line))
@@ -144,7 +144,7 @@ func odtOf(t *testing.T, lines []string, table [][]string) []byte {
 	return odfPackage(t, "application/vnd.oasis.opendocument.text", "<office:text>"+b.String()+"</office:text>")
 }
 
-func odsOf(t *testing.T, table [][]string) []byte {
+func odsOf(t testing.TB, table [][]string) []byte {
 	return odfPackage(t, "application/vnd.oasis.opendocument.spreadsheet", "<office:spreadsheet>"+odfTable(table)+"</office:spreadsheet>")
 }
 
@@ -207,11 +207,11 @@ func htmlLines(lines []string) string {
 	return b.String() + "</body></html>\n"
 }
 
-func htmlLetter(_ *testing.T, p person) []byte { return []byte(htmlLines(letterTo(p))) }
+func htmlLetter(_ testing.TB, p person) []byte { return []byte(htmlLines(letterTo(p))) }
 
 const mailHead = "From: Loket <loket@gemeentepost.nl>\r\nTo: Archief <archief@gemeentepost.nl>\r\nSubject: Brief\r\nDate: Mon, 2 May 2016 10:00:00 +0200\r\nMIME-Version: 1.0\r\n"
 
-func emlLetter(t *testing.T, p person) []byte {
+func emlLetter(t testing.TB, p person) []byte {
 	b := bytes.NewBufferString(mailHead + "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n")
 	w := quotedprintable.NewWriter(b)
 	if _, err := w.Write([]byte(strings.Join(letterTo(p), "\r\n") + "\r\n")); err != nil {
@@ -223,7 +223,7 @@ func emlLetter(t *testing.T, p person) []byte {
 	return b.Bytes()
 }
 
-func emlHTML(_ *testing.T, p person) []byte {
+func emlHTML(_ testing.TB, p person) []byte {
 	body := base64.StdEncoding.EncodeToString([]byte(htmlLines(letterTo(p))))
 	var b strings.Builder
 	b.WriteString(mailHead + "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n")
@@ -234,10 +234,10 @@ func emlHTML(_ *testing.T, p person) []byte {
 	return []byte(b.String() + body + "\r\n")
 }
 
-func epubLetter(t *testing.T, p person) []byte {
+func epubLetter(t testing.TB, p person) []byte {
 	var b strings.Builder
-	for _, line := range letterTo(p) {
-		b.WriteString("<p>" + xmlText(line) + "</p>\n")
+	for paragraph := range strings.SplitSeq(strings.Join(letterTo(p), "\n"), "\n\n") {
+		b.WriteString("<p>" + strings.ReplaceAll(html.EscapeString(paragraph), "\n", "<br/>\n") + "</p>\n")
 	}
 	return zipOfTexts(t, zipEntry{"mimetype", "application/epub+zip"},
 		zipEntry{"META-INF/container.xml", xmlHead + `<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="content.opf" media-type="application/oebps-package+xml"/></rootfiles></container>`},
@@ -248,7 +248,7 @@ func epubLetter(t *testing.T, p person) []byte {
 
 var vcardEscape = strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`)
 
-func vcards(_ *testing.T, people []person) []byte {
+func vcards(_ testing.TB, people []person) []byte {
 	var b strings.Builder
 	line := func(format string, args ...string) {
 		var escaped []any

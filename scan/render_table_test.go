@@ -26,28 +26,28 @@ import (
 // same text of each person.
 type rendering struct {
 	name   string
-	render func(*testing.T, []person) fstest.MapFS
+	render func(testing.TB, []person) fstest.MapFS
 }
 
 // tables are renderings in which a person is a row or a record, with all
 // fields.
 var tables = []rendering{
-	{"csv", one("a.csv", func(t *testing.T, p []person) []byte { return csvText(t, ';', tableOf(fields, p)) })},
-	{"csv_comma", one("a.csv", func(t *testing.T, p []person) []byte { return csvText(t, ',', tableOf(fields, p)) })},
+	{"csv", one("a.csv", func(t testing.TB, p []person) []byte { return csvText(t, ';', tableOf(fields, p)) })},
+	{"csv_comma", one("a.csv", func(t testing.TB, p []person) []byte { return csvText(t, ',', tableOf(fields, p)) })},
 	{"csv_windows1252", one("a.csv", windowsCSV)},
-	{"tsv", one("a.tsv", func(t *testing.T, p []person) []byte { return csvText(t, '\t', tableOf(fields, p)) })},
-	{"xlsx", one("a.xlsx", func(t *testing.T, p []person) []byte { return workbook(t, p, false) })},
-	{"xlsx_typed", one("a.xlsx", func(t *testing.T, p []person) []byte { return workbook(t, p, true) })},
+	{"tsv", one("a.tsv", func(t testing.TB, p []person) []byte { return csvText(t, '\t', tableOf(fields, p)) })},
+	{"xlsx", one("a.xlsx", func(t testing.TB, p []person) []byte { return workbook(t, p, false) })},
+	{"xlsx_typed", one("a.xlsx", func(t testing.TB, p []person) []byte { return workbook(t, p, true) })},
 	{"html", one("a.html", htmlTable)},
 	{"html_forms", each("%03d.html", htmlForm)},
-	{"docx", one("a.docx", func(t *testing.T, p []person) []byte { return docxOf(t, nil, tableOf(fields, p)) })},
-	{"odt", one("a.odt", func(t *testing.T, p []person) []byte { return odtOf(t, nil, tableOf(fields, p)) })},
-	{"ods", one("a.ods", func(t *testing.T, p []person) []byte { return odsOf(t, tableOf(fields, p)) })},
-	{"fods", one("a.fods", func(_ *testing.T, p []person) []byte { return flatODS(tableOf(fields, p)) })},
-	{"rtf", one("a.rtf", func(_ *testing.T, p []person) []byte { return rtfTable(tableOf(fields, p)) })},
+	{"docx", one("a.docx", func(t testing.TB, p []person) []byte { return docxOf(t, nil, tableOf(fields, p)) })},
+	{"odt", one("a.odt", func(t testing.TB, p []person) []byte { return odtOf(t, nil, tableOf(fields, p)) })},
+	{"ods", one("a.ods", func(t testing.TB, p []person) []byte { return odsOf(t, tableOf(fields, p)) })},
+	{"fods", one("a.fods", func(_ testing.TB, p []person) []byte { return flatODS(tableOf(fields, p)) })},
+	{"rtf", one("a.rtf", func(_ testing.TB, p []person) []byte { return rtfTable(tableOf(fields, p)) })},
 	{"xml", one("a.xml", xmlRecords)},
-	{"json", one("a.json", func(t *testing.T, p []person) []byte { return jsonOf(t, records(p)) })},
-	{"json_nested", one("a.json", func(t *testing.T, p []person) []byte { return jsonOf(t, nested(p)) })},
+	{"json", one("a.json", func(t testing.TB, p []person) []byte { return jsonOf(t, records(p)) })},
+	{"json_nested", one("a.json", func(t testing.TB, p []person) []byte { return jsonOf(t, nested(p)) })},
 	{"ndjson", one("a.ndjson", ndjson)},
 	{"yaml", one("a.yaml", yamlRecords)},
 	{"mysql", one("a.sql", mysqlDump)},
@@ -59,24 +59,24 @@ var tables = []rendering{
 
 // shortTables are renderings with the name in one field and the address in one.
 var shortTables = []rendering{
-	{"csv", one("a.csv", func(t *testing.T, p []person) []byte { return csvText(t, ';', tableOf(shortFields, p)) })},
+	{"csv", one("a.csv", func(t testing.TB, p []person) []byte { return csvText(t, ';', tableOf(shortFields, p)) })},
 	{"fixed_width", one("a.txt", fixedWidth)},
-	{"docx", one("a.docx", func(t *testing.T, p []person) []byte { return docxOf(t, nil, tableOf(shortFields, p)) })},
-	{"docx_forms", each("%03d.docx", func(t *testing.T, p person) []byte { return docxOf(t, nil, pairs(formOf(p))) })},
-	{"pdf", one("a.pdf", func(_ *testing.T, p []person) []byte { return pdfTable(tableOf(shortFields, p)) })},
+	{"docx", one("a.docx", func(t testing.TB, p []person) []byte { return docxOf(t, nil, tableOf(shortFields, p)) })},
+	{"docx_forms", each("%03d.docx", func(t testing.TB, p person) []byte { return docxOf(t, nil, pairs(formOf(p))) })},
+	{"pdf", one("a.pdf", func(_ testing.TB, p []person) []byte { return pdfTable(tableOf(shortFields, p)) })},
 	{"markdown", one("a.md", markdown)},
 }
 
 // one returns a rendering of all people in one file.
-func one(name string, f func(*testing.T, []person) []byte) func(*testing.T, []person) fstest.MapFS {
-	return func(t *testing.T, people []person) fstest.MapFS {
+func one(name string, f func(testing.TB, []person) []byte) func(testing.TB, []person) fstest.MapFS {
+	return func(t testing.TB, people []person) fstest.MapFS {
 		return fstest.MapFS{name: {Data: f(t, people)}}
 	}
 }
 
 // each returns a rendering of a file for each person; pattern makes its name.
-func each(pattern string, f func(*testing.T, person) []byte) func(*testing.T, []person) fstest.MapFS {
-	return func(t *testing.T, people []person) fstest.MapFS {
+func each(pattern string, f func(testing.TB, person) []byte) func(testing.TB, []person) fstest.MapFS {
+	return func(t testing.TB, people []person) fstest.MapFS {
 		files := fstest.MapFS{}
 		for i, p := range people {
 			files[fmt.Sprintf(pattern, i+1)] = &fstest.MapFile{Data: f(t, p)}
@@ -93,7 +93,7 @@ func pairs(form [][2]string) [][]string {
 	return rows
 }
 
-func csvText(t *testing.T, comma rune, table [][]string) []byte {
+func csvText(t testing.TB, comma rune, table [][]string) []byte {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	w.Comma = comma
@@ -104,7 +104,7 @@ func csvText(t *testing.T, comma rune, table [][]string) []byte {
 }
 
 // windowsCSV writes what Windows-1252 has no letter for without its mark.
-func windowsCSV(t *testing.T, people []person) []byte {
+func windowsCSV(t testing.TB, people []person) []byte {
 	return windows1252(csvText(t, ';', tableOf(fields, people)))
 }
 
@@ -123,7 +123,7 @@ func windows1252(text []byte) []byte {
 	return out
 }
 
-func fixedWidth(_ *testing.T, people []person) []byte {
+func fixedWidth(_ testing.TB, people []person) []byte {
 	table := tableOf(shortFields, people)
 	widths := make([]int, len(table[0]))
 	for _, row := range table {
@@ -142,7 +142,7 @@ func fixedWidth(_ *testing.T, people []person) []byte {
 }
 
 // workbook writes a sheet of texts, or, typed, one with numbers and dates.
-func workbook(t *testing.T, people []person, typed bool) []byte {
+func workbook(t testing.TB, people []person, typed bool) []byte {
 	f := excelize.NewFile()
 	date, err := f.NewStyle(&excelize.Style{NumFmt: 14})
 	if err != nil {
@@ -185,7 +185,7 @@ func workbook(t *testing.T, people []person, typed bool) []byte {
 	return b.Bytes()
 }
 
-func htmlTable(_ *testing.T, people []person) []byte {
+func htmlTable(_ testing.TB, people []person) []byte {
 	b := bytes.NewBufferString("<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>Lijst</title></head><body><table>\n")
 	for i, row := range tableOf(fields, people) {
 		tag := "td"
@@ -202,7 +202,7 @@ func htmlTable(_ *testing.T, people []person) []byte {
 	return b.Bytes()
 }
 
-func htmlForm(_ *testing.T, p person) []byte {
+func htmlForm(_ testing.TB, p person) []byte {
 	b := bytes.NewBufferString("<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>Formulier</title></head><body><form>\n")
 	for _, f := range fields {
 		fmt.Fprintf(b, "<p><label for=\"%s\">%s</label> <input id=\"%s\" name=\"%s\" value=\"%s\"></p>\n", f.key, f.title, f.key, f.key, html.EscapeString(f.of(p)))
@@ -219,7 +219,7 @@ func xmlText(s string) string {
 	return b.String()
 }
 
-func xmlRecords(_ *testing.T, people []person) []byte {
+func xmlRecords(_ testing.TB, people []person) []byte {
 	b := bytes.NewBufferString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<personen>\n")
 	for _, p := range people {
 		b.WriteString("  <persoon>\n")
@@ -276,7 +276,7 @@ func nested(people []person) any {
 	return map[string]any{"personen": list}
 }
 
-func jsonOf(t *testing.T, v any) []byte {
+func jsonOf(t testing.TB, v any) []byte {
 	data, err := json.MarshalIndent(v, "", "  ")
 	if err != nil {
 		t.Fatal(err)
@@ -284,7 +284,7 @@ func jsonOf(t *testing.T, v any) []byte {
 	return data
 }
 
-func ndjson(t *testing.T, people []person) []byte {
+func ndjson(t testing.TB, people []person) []byte {
 	var b bytes.Buffer
 	for _, r := range records(people) {
 		data, err := json.Marshal(r)
@@ -296,7 +296,7 @@ func ndjson(t *testing.T, people []person) []byte {
 	return b.Bytes()
 }
 
-func yamlRecords(_ *testing.T, people []person) []byte {
+func yamlRecords(_ testing.TB, people []person) []byte {
 	b := bytes.NewBufferString("personen:\n")
 	for _, p := range people {
 		mark := "  - "
@@ -326,7 +326,7 @@ func columnKeys() []string {
 	return keys
 }
 
-func mysqlDump(_ *testing.T, people []person) []byte {
+func mysqlDump(_ testing.TB, people []person) []byte {
 	b := bytes.NewBufferString("-- MySQL dump 10.13  Distrib 8.0.36\n\nDROP TABLE IF EXISTS `persoon`;\nCREATE TABLE `persoon` (\n  `id` int NOT NULL AUTO_INCREMENT,\n")
 	for _, k := range columnKeys() {
 		fmt.Fprintf(b, "  `%s` varchar(255) DEFAULT NULL,\n", k)
@@ -346,7 +346,7 @@ func mysqlDump(_ *testing.T, people []person) []byte {
 	return b.Bytes()
 }
 
-func postgresCopy(_ *testing.T, people []person) []byte {
+func postgresCopy(_ testing.TB, people []person) []byte {
 	b := bytes.NewBufferString("--\n-- PostgreSQL database dump\n--\n\nSET client_encoding = 'UTF8';\n\nCOPY public.persoon (id, " + strings.Join(columnKeys(), ", ") + ") FROM stdin;\n")
 	for i, p := range people {
 		fmt.Fprintf(b, "%d", i+1)
@@ -363,7 +363,7 @@ func postgresCopy(_ *testing.T, people []person) []byte {
 	return b.Bytes()
 }
 
-func postgresInserts(_ *testing.T, people []person) []byte {
+func postgresInserts(_ testing.TB, people []person) []byte {
 	b := bytes.NewBufferString("--\n-- PostgreSQL database dump\n--\n\n")
 	for i, p := range people {
 		fmt.Fprintf(b, "INSERT INTO public.persoon (id, %s) VALUES (%d", strings.Join(columnKeys(), ", "), i+1)
@@ -375,7 +375,7 @@ func postgresInserts(_ *testing.T, people []person) []byte {
 	return b.Bytes()
 }
 
-func sqliteFile(t *testing.T, people []person) []byte {
+func sqliteFile(t testing.TB, people []person) []byte {
 	name := filepath.Join(t.TempDir(), "a.sqlite")
 	db, err := sql.Open("sqlite", name)
 	if err != nil {
@@ -411,8 +411,12 @@ func sqliteFile(t *testing.T, people []person) []byte {
 	return data
 }
 
+// dbfNames are the names of the columns in ten letters, which is all that the
+// format has room for.
+var dbfNames = []string{"BSN", "VOORNAMEN", "TUSSENV", "ACHTERNAAM", "GEBDATUM", "STRAAT", "HUISNR", "HUISLETTER", "TOEVOEGING", "POSTCODE", "WOONPLAATS", "EMAIL", "TELEFOON"}
+
 // dbfFile writes a dBase III table in Windows-1252.
-func dbfFile(_ *testing.T, people []person) []byte {
+func dbfFile(_ testing.TB, people []person) []byte {
 	table := tableOf(fields, people)
 	width := make([]int, len(fields))
 	var lines [][][]byte
@@ -433,9 +437,9 @@ func dbfFile(_ *testing.T, people []person) []byte {
 	b := []byte{3, 126, 1, 1, byte(len(lines)), byte(len(lines) >> 8), 0, 0, byte(header), byte(header >> 8), byte(size), byte(size >> 8)}
 	b = append(b, make([]byte, 17)...)
 	b = append(b, 3, 0, 0) // Windows ANSI
-	for i, f := range fields {
+	for i := range fields {
 		name := make([]byte, 11)
-		copy(name[:10], strings.ToUpper(f.key))
+		copy(name[:10], dbfNames[i])
 		b = append(append(b, name...), 'C', 0, 0, 0, 0, byte(width[i]), 0)
 		b = append(b, make([]byte, 14)...)
 	}
@@ -450,7 +454,7 @@ func dbfFile(_ *testing.T, people []person) []byte {
 	return append(b, 0x1a)
 }
 
-func markdown(_ *testing.T, people []person) []byte {
+func markdown(_ testing.TB, people []person) []byte {
 	b := bytes.NewBufferString("# Bewoners\n\n")
 	for i, row := range tableOf(shortFields, people) {
 		b.WriteString("| " + strings.Join(row, " | ") + " |\n")
