@@ -18,7 +18,6 @@ type person struct {
 	street, number, letter, addition        string
 	postcode, place                         string
 	email, phone                            string
-	municipality                            string
 	kinds                                   []string // that are known, as a report names them
 	initials, full, iso, dutch, houseNumber string   // derived, see derive
 }

@@ -381,7 +381,6 @@ func sqliteFile(t testing.TB, people []person) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
 	exec := func(query string, args ...any) {
 		if _, err := db.Exec(query, args...); err != nil {
 			t.Fatal(err)

@@ -194,40 +194,6 @@ func (r *officeRecall) check(t *testing.T, least float64) {
 	}
 }
 
-// Of documents, by words. The other tool reads text boxes twice.
-func TestDOCXCorpusRecall(t *testing.T) {
-	var r officeRecall
-	officeFiles(t, func(path string, data []byte) {
-		if want := oracle(path); want != "" {
-			r.count(t, path, words(want), extracted(path, data).words)
-		}
-	}, ".docx", ".docm", ".dotx")
-	r.check(t, 0.995)
-}
-
-// Of presentations, by words.
-func TestPPTXCorpusRecall(t *testing.T) {
-	var r officeRecall
-	officeFiles(t, func(path string, data []byte) {
-		if want := oracle(path); want != "" {
-			r.count(t, path, words(want), extracted(path, data).words)
-		}
-	}, ".pptx", ".pptm", ".ppsx")
-	r.check(t, 0.999)
-}
-
-// Of OpenDocument texts and presentations, by words. The other tool leaves out
-// the blanks between some paragraphs.
-func TestODFCorpusRecall(t *testing.T) {
-	var r officeRecall
-	officeFiles(t, func(path string, data []byte) {
-		if want := oracle(path); want != "" {
-			r.count(t, path, words(want), extracted(path, data).words)
-		}
-	}, ".odt", ".odp")
-	r.check(t, 0.97)
-}
-
 // Of workbooks, by cells. The other tool gives numbers as they are stored.
 func TestXLSXCorpusRecall(t *testing.T) {
 	var r officeRecall
