@@ -49,7 +49,7 @@ func (s *sink) look(r *record, at place, text []byte, c *column) {
 	if c != nil {
 		s.pool(r, at, t, c, matches, first)
 	}
-	if field == pii.FieldNone && at.header == "" {
+	if field == pii.FieldNone && at.header == "" && at.closing == 0 {
 		s.guessAddressees(r, at, text, first)
 	}
 	r.length += len(text) + 1
