@@ -36,7 +36,7 @@ func (c *console) doctor() error {
 	if err != nil {
 		return failf("scan with --sandbox off, in a virtual machine", "%w", err)
 	}
-	defer guard.Close()
+	defer func() { _ = guard.Close() }()
 	started := time.Since(start)
 	probe, err := guard.Probe()
 	if err != nil {

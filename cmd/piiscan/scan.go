@@ -73,7 +73,7 @@ func (c *console) measure(cmd *cobra.Command, f *scanFlags, paths []string, stan
 		return nil, 0, err
 	}
 	if guard != nil {
-		defer guard.Close()
+		defer func() { _ = guard.Close() }()
 		config.Guard = guard
 	}
 	show := c.newProgress(f)
@@ -97,9 +97,10 @@ func (c *console) conclude(ctx context.Context, f *reportFlags, outputs []output
 	if err := c.write(outputs, summary, report.Info{Version: version(), Interrupted: stopped}); err != nil {
 		return nil, 0, err
 	}
-	if err != nil && !stopped {
+	if !stopped && err != nil {
 		return nil, 0, scanFailure(ctx, err)
 	}
+	//nolint:nilerr // the outcome tells that it was interrupted
 	return summary, c.outcome(ctx, f.quiet, summary), nil
 }
 

@@ -29,7 +29,6 @@ type contentReader struct {
 // contentRecord gathers a component until its end, so that the units of its
 // record follow each other whatever stands between them.
 type contentRecord struct {
-	kind   string // "VCARD", "VEVENT"
 	fields []contentField
 	size   int
 }

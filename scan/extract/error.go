@@ -45,8 +45,8 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
-// Skip, as the error of Extract, tells that a file is left out by rule: it is of
-// a kind that holds no text. Nothing of it was lost, so it is not unread.
+// Skip is the error of Extract that tells that a file is left out by rule: it is
+// of a kind that holds no text. Nothing of it was lost, so it is not unread.
 type Skip struct {
 	Rule string // says what the file is: "video"
 }

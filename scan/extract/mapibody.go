@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"unicode"
 
@@ -118,7 +119,7 @@ func (r *mapiReader) richText(rich []byte) error {
 	}
 	o := &officeOut{ctx: r.ctx, f: r.f, out: r.out, lines: r.lines, loc: r.f.Loc}
 	err := readRTF(contextReader{r.ctx, bytes.NewReader(rich)}, o)
-	if e, ok := err.(*Error); ok {
+	if e := (*Error)(nil); errors.As(err, &e) {
 		return r.unread(e)
 	}
 	return err

@@ -95,7 +95,7 @@ func cutSetting(line []byte) (key, value []byte, ok bool) {
 		}
 	}
 	key = bytes.Trim(line[:n], " \t\"'")
-	if len(key) == 0 || bytes.IndexAny(key, "<>{}();") >= 0 || bytes.Count(key, []byte{' '}) > maxLabelWords {
+	if len(key) == 0 || bytes.ContainsAny(key, "<>{}();") || bytes.Count(key, []byte{' '}) > maxLabelWords {
 		return nil, nil, false
 	}
 	return key, bytes.TrimSpace(line[n+1:]), true

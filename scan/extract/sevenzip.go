@@ -81,7 +81,7 @@ func sevenZipError(ctx context.Context, err error) error {
 	if cause := context.Cause(ctx); cause != nil {
 		return cause
 	}
-	reason := Damaged
+	var reason Reason
 	switch {
 	case errors.Is(err, sevenzipfile.ErrEncrypted):
 		reason = Encrypted

@@ -99,6 +99,9 @@ func do(ctx context.Context, harm string) error {
 func deep(n int) int {
 	var frame [1024]byte
 	frame[n%1024] = 1
+	if n < 0 {
+		return 0
+	}
 	return deep(n+1) + int(frame[(n+1)%1024])
 }
 
@@ -124,7 +127,7 @@ func guarded(t *testing.T, c scan.Config, s sandbox.Config) scan.Config {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { guard.Close() })
+	t.Cleanup(func() { _ = guard.Close() })
 	c.Guard = guard
 	return c
 }
@@ -194,7 +197,7 @@ func TestSandbox_harm_in_a_member(t *testing.T) {
 		}
 		fmt.Fprint(f, member.text)
 	}
-	w.Close()
+	_ = w.Close()
 	s := run(t, fstest.MapFS{"a.zip": {Data: b.Bytes()}}, guarded(t, config(), sandbox.Config{}))
 	var got []string
 	for _, e := range s.Unread {
@@ -231,7 +234,7 @@ func TestSandbox_stream(t *testing.T) {
 	if err := w.AddFS(os.DirFS("../../examples/share")); err != nil {
 		t.Fatal(err)
 	}
-	w.Close()
+	_ = w.Close()
 	r, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
 	if err != nil {
 		t.Fatal(err)
@@ -259,7 +262,7 @@ func TestSandbox_walls(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer guard.Close()
+	defer func() { _ = guard.Close() }()
 	if runtime.GOOS != "linux" {
 		t.Skip("walls are of Linux")
 	}
@@ -282,7 +285,7 @@ func TestSandbox_probe_without_walls(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer guard.Close()
+	defer func() { _ = guard.Close() }()
 	if probe, err := guard.Probe(); err != nil || !probe.OpenedFile || !probe.MadeFile || !probe.MadeSocket {
 		t.Errorf("want a worker that can do all, got %+v, %v", probe, err)
 	}

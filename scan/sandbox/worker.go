@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"runtime/debug"
@@ -99,7 +100,7 @@ func (s *server) jobs() error {
 	for {
 		kind, content, err := s.wire.read()
 		switch {
-		case err == io.EOF: // between two jobs: there are no more
+		case errors.Is(err, io.EOF): // between two jobs: there are no more
 			return nil
 		case err != nil:
 			return err

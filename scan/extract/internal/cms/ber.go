@@ -30,10 +30,10 @@ type reader struct {
 	cut  bool // data may end inside an element, which is given as far as it goes
 }
 
-// fields returns a reader of the fields of the element that data begins with.
-func fields(data []byte, tag byte) *reader {
+// fields returns a reader of the fields of the sequence that data begins with.
+func fields(data []byte) *reader {
 	e, ok := (&reader{data: data}).next()
-	if !ok || e.tag != tag {
+	if !ok || e.tag != tagSequence {
 		return &reader{}
 	}
 	return &reader{data: e.body}

@@ -72,7 +72,7 @@ func Is(head []byte) bool {
 
 // Parse reads a message. Content and subjects may lie in data.
 func Parse(data []byte) (*Message, error) {
-	outer := fields(data, tagSequence)
+	outer := fields(data)
 	id, okID := outer.next()
 	if !okID || id.tag != tagOID {
 		return nil, ErrDamaged
@@ -89,7 +89,7 @@ func Parse(data []byte) (*Message, error) {
 		return nil, ErrDamaged
 	}
 	m := &Message{Compressed: string(id.body) == oidCompressed}
-	body := fields(inner.body, tagSequence)
+	body := fields(inner.body)
 	if !m.content(body) {
 		return nil, ErrDamaged
 	}
@@ -151,7 +151,7 @@ func (m *Message) subjects(set []byte) {
 
 // names returns the issuer and the subject of a certificate.
 func names(certificate []byte) (issuer, subject []byte) {
-	r := fields(certificate, tagSequence)
+	r := fields(certificate)
 	e, ok := r.next()
 	if ok && e.tag == tagContext0 { // version
 		_, ok = r.next() // serial number
@@ -180,7 +180,7 @@ func subjectOf(name []byte) Subject {
 		if !ok {
 			break
 		}
-		pair := fields(set.body, tagSequence)
+		pair := fields(set.body)
 		id, _ := pair.next()
 		value, ok := pair.next()
 		if !ok {

@@ -2,6 +2,7 @@ package mapi
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -36,7 +37,7 @@ func TestDecompressRTF(t *testing.T) {
 func TestDecompressRTFDamaged(t *testing.T) {
 	for n := range len(compressed) - 2 {
 		got, err := io.ReadAll(DecompressRTF(compressed[:n]))
-		if err != ErrRTF || !strings.HasPrefix(decompressed, string(got)) {
+		if !errors.Is(err, ErrRTF) || !strings.HasPrefix(decompressed, string(got)) {
 			t.Errorf("%d bytes: want the beginning and an error, got %q, %v", n, got, err)
 		}
 	}

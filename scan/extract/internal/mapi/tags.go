@@ -64,19 +64,18 @@ const (
 
 // The sets of named properties ([MS-OXPROPS] 1.3.2).
 var (
-	SetPublic      = guid(0x00020329, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46)
-	SetInternet    = guid(0x00020386, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46)
-	SetMAPI        = guid(0x00020328, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46)
-	SetAppointment = guid(0x00062002, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46)
-	SetTask        = guid(0x00062003, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46)
-	SetAddress     = guid(0x00062004, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46)
-	SetCommon      = guid(0x00062008, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46)
-	SetLog         = guid(0x0006200A, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46)
+	SetPublic      = guid(0x00020329)
+	SetInternet    = guid(0x00020386)
+	SetMAPI        = guid(0x00020328)
+	SetAppointment = guid(0x00062002)
+	SetTask        = guid(0x00062003)
+	SetAddress     = guid(0x00062004)
+	SetCommon      = guid(0x00062008)
+	SetLog         = guid(0x0006200A)
 )
 
-// guid returns an identifier as it stands in files.
-func guid(a uint32, b, c uint16, rest ...byte) [16]byte {
-	g := [16]byte{byte(a), byte(a >> 8), byte(a >> 16), byte(a >> 24), byte(b), byte(b >> 8), byte(c), byte(c >> 8)}
-	copy(g[8:], rest)
-	return g
+// guid returns an identifier of those that Microsoft numbered first,
+// xxxxxxxx-0000-0000-C000-000000000046, as it stands in files.
+func guid(n uint32) [16]byte {
+	return [16]byte{byte(n), byte(n >> 8), byte(n >> 16), byte(n >> 24), 8: 0xC0, 15: 0x46}
 }

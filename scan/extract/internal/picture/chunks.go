@@ -65,7 +65,7 @@ func (p *reader) pngText(kind string, b []byte) {
 		}
 	}
 	if string(keyword) == "XML:com.adobe.xmp" {
-		p.xmp(bytes.NewReader(text))
+		p.stop(p.xmp(bytes.NewReader(text)))
 		return
 	}
 	if bytes.HasPrefix(keyword, []byte("Raw profile")) || machineTexts[string(keyword)] || bytes.IndexByte(keyword, ':') > 0 {
@@ -133,9 +133,11 @@ func (p *reader) jpeg() error {
 		}
 		switch {
 		case marker == 0xfe:
-			if b := p.at(at+4, n-2); machineComment(b) {
-				break
-			} else if err := p.say("comment", "comment", utf8Of(b)); err != nil {
+			b := p.at(at+4, n-2)
+			if machineComment(b) {
+				b = nil
+			}
+			if err := p.say("comment", "comment", utf8Of(b)); err != nil {
 				return err
 			}
 		case marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc:
@@ -278,7 +280,9 @@ func (p *reader) psd() error {
 		size := int64(be.Uint32(n))
 		if id == 0x0424 && size <= maxXMP {
 			if b := p.at(data+4, int(size)); b != nil {
-				p.xmp(bytes.NewReader(b))
+				if err := p.xmp(bytes.NewReader(b)); err != nil {
+					return err
+				}
 			}
 		}
 		at = data + 4 + (size+1)&^1

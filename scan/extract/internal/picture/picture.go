@@ -79,7 +79,7 @@ var magics = []struct {
 
 var brands = map[string]Kind{
 	"heic": HEIF, "heix": HEIF, "heim": HEIF, "heis": HEIF, "hevc": HEIF, "hevx": HEIF, "mif1": HEIF, "msf1": HEIF,
-	"avif": AVIF, "avis": AVIF, "crx ": HEIF,
+	"avif": AVIF, "avis": AVIF, "crx\x20": HEIF,
 }
 
 // isBMP looks at the size of the second header, since "BM" begins many a word.

@@ -129,7 +129,7 @@ func (p *reader) xmp(r io.Reader) error {
 			text = t.AppendText(text)
 		}
 		tag := t.Tag()
-		name := string(tag.Local())
+		name := tag.Local()
 		if len(tag) > 0 {
 			if value := bytes.TrimSpace(text); len(value) > 0 && label != "" {
 				if err := p.say("xmp", label, bytes.ToValidUTF8(value, []byte("\uFFFD"))); err != nil {
@@ -141,8 +141,8 @@ func (p *reader) xmp(r io.Reader) error {
 		if len(tag) == 0 || tag.End() {
 			continue
 		}
-		if !containers[name] {
-			label = xmpLabels[name]
+		if !containers[string(name)] {
+			label = xmpLabels[string(name)]
 		}
 		if err := p.xmpAttributes(tag); err != nil {
 			return p.ended(err)

@@ -1,6 +1,9 @@
 package rtf
 
-import "io"
+import (
+	"errors"
+	"io"
+)
 
 // kind is what a token is.
 type kind uint8
@@ -67,7 +70,7 @@ func (l *lexer) need(n int) bool {
 
 // failed returns the error that ended the stream, nil at its end.
 func (l *lexer) failed() error {
-	if l.err == io.EOF {
+	if errors.Is(l.err, io.EOF) {
 		return nil
 	}
 	return l.err

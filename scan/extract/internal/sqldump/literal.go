@@ -22,7 +22,7 @@ type literal struct {
 func (d *reader) literalAt(b []byte, double bool) (lit literal, n int) {
 	switch c := b[0]; {
 	case c == '\'', c == '"' && double:
-		return literal{end: string(quotes[c]), doubled: true, backslash: d.backslash}, 1
+		return literal{end: quotes[c], doubled: true, backslash: d.backslash}, 1
 	case c == '$':
 		return dollar(b)
 	case c == '_':

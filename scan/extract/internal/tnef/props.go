@@ -141,7 +141,8 @@ func (p *props) variable(o *mapi.Object, a *mapi.Attachment, id uint16, t mapi.T
 			value.Multi = append(value.Multi, mapi.Bytes(b))
 		case i > 0:
 		case a != nil && id == mapi.AttachData:
-			return p.content(a, t, b, int64(from)) && p.rest(count-1)
+			p.content(a, t, b, int64(from))
+			return p.rest(count - 1)
 		default:
 			value.Value = mapi.Bytes(b)
 		}
@@ -164,7 +165,7 @@ func (p *props) rest(count uint32) bool {
 }
 
 // content takes what is attached, which is read where it lies.
-func (p *props) content(a *mapi.Attachment, t mapi.Type, b []byte, from int64) bool {
+func (p *props) content(a *mapi.Attachment, t mapi.Type, b []byte, from int64) {
 	if t == mapi.Embeds && len(b) >= 16 {
 		isMessage := string(b[:16]) == interfaceMessage
 		b, from = b[16:], from+16
@@ -172,10 +173,9 @@ func (p *props) content(a *mapi.Attachment, t mapi.Type, b []byte, from int64) b
 		if !isMessage && a.Int(mapi.AttachMethod) == mapi.EmbeddedOther {
 			a.Set(mapi.AttachMethod, mapi.Property{Type: mapi.Int32, Num: mapi.OLEObject})
 		}
-		return true
+		return
 	}
 	a.Set(mapi.AttachData, mapi.Property{Type: t, Value: io.NewSectionReader(p.base, from, int64(len(b)))})
-	return true
 }
 
 // take takes n bytes.

@@ -200,7 +200,7 @@ func (b *builder) assemble(directory, miniTable uint32) []byte {
 		}
 		binary.LittleEndian.PutUint32(h[76+4*i:], value)
 	}
-	out := append(h, bytes.Join(b.sectors, nil)...)
+	out := slices.Concat(h, bytes.Join(b.sectors, nil))
 	out = append(out, words(b.table)...)
 	rest := difat[min(inHeader, tables):]
 	for i := range lists {

@@ -152,7 +152,7 @@ func (w *writer) text(text string, wide bool) {
 	if !wide {
 		b, err := charmap.Windows1252.NewEncoder().String(text)
 		if err != nil {
-			panic(err)
+			panic(err) //nolint:forbidigo // a test wrote what the code page lacks
 		}
 		w.main = append(w.main, b...)
 		w.cp += len(b)
