@@ -4,6 +4,7 @@ import (
 	"encoding"
 	"encoding/binary"
 	"errors"
+	"hash/crc32"
 	"math"
 
 	"github.com/piiscan/piiscan/pii"
@@ -15,40 +16,59 @@ var (
 	_ encoding.BinaryUnmarshaler = (*FileResult)(nil)
 )
 
-// codecVersion is the first byte of an encoded file result. It changes with
-// every change of what follows: results of two versions are never mixed.
-const codecVersion = 1
+// An encoded file result is what workers, stores and the partial files of other
+// machines hand each other. Its form is a contract:
+//
+//	version   one byte, codecVersion
+//	content   the exported fields of FileResult in the order of AppendBinary,
+//	          and of what they hold likewise
+//	checksum  CRC-32C of version and content, four bytes, lowest first
+//
+// Whole numbers are varints (those that can be negative in zigzag), truth values
+// and enumerations one byte, floating point numbers eight bytes, keys sixteen, as
+// they are. A list is its length and its elements. A string is 0, its length and
+// its bytes where it stands for the first time, and the number of that place,
+// from 1, where it comes again. The checksum tells of damage, not of forgery.
+//
+// codecVersion changes with every change of this form, and with every field that
+// comes or goes: results of two versions are never mixed.
+const codecVersion = 2
 
-// ErrCodec tells that bytes are no file result of this version.
-var ErrCodec = errors.New("exposure: not a file result of this version")
+// checksumSize is the number of bytes of a checksum.
+const checksumSize = crc32.Size
 
-// AppendBinary appends fr to b, as UnmarshalBinary reads it: numbers as
-// varints, keys as they are, each distinct string once. Equal file results
+// checksum returns the CRC-32C of data.
+func checksum(data []byte) uint32 { return crc32.Checksum(data, crc32.MakeTable(crc32.Castagnoli)) }
+
+// ErrCodec tells that bytes are no whole file result of this version.
+var ErrCodec = errors.New("exposure: not a file result of this version, or damaged")
+
+// AppendBinary appends fr to b, as UnmarshalBinary reads it. Equal file results
 // give equal bytes. The error is always nil.
 func (fr *FileResult) AppendBinary(b []byte) ([]byte, error) {
+	start := len(b)
 	e := encoder{b: append(b, codecVersion), strings: map[string]uint64{}}
 	e.string(fr.Path)
-	e.int(fr.Stamp.Size)
-	e.int(fr.Stamp.Time)
+	e.stamp(fr.Stamp)
 	e.uint(uint64(fr.Piece))
 	e.bool(fr.Last)
 	e.uint(uint64(len(fr.Entries)))
 	for i := range fr.Entries {
 		e.entry(&fr.Entries[i])
 	}
-	e.uint(uint64(len(fr.Locs)))
-	for _, l := range fr.Locs {
-		e.loc(l)
+	e.uint(uint64(len(fr.Sightings)))
+	for i := range fr.Sightings {
+		e.sighting(&fr.Sightings[i])
 	}
 	e.uint(uint64(len(fr.Pools)))
 	for i := range fr.Pools {
 		e.pool(&fr.Pools[i])
 	}
-	e.uint(uint64(len(fr.Sightings)))
-	for i := range fr.Sightings {
-		e.sighting(&fr.Sightings[i])
+	e.uint(uint64(len(fr.Locs)))
+	for _, l := range fr.Locs {
+		e.loc(l)
 	}
-	return e.b, nil
+	return binary.LittleEndian.AppendUint32(e.b, checksum(e.b[start:])), nil
 }
 
 type encoder struct {
@@ -83,6 +103,13 @@ func (e *encoder) string(s string) {
 	e.strings[s] = uint64(len(e.strings) + 1)
 	e.uint(uint64(len(s)))
 	e.b = append(e.b, s...)
+}
+
+func (e *encoder) stamp(s Stamp) {
+	e.int(s.Size)
+	e.int(s.Time)
+	e.int(s.Change)
+	e.uint(s.File)
 }
 
 func (e *encoder) loc(l extract.Loc) {
@@ -136,31 +163,17 @@ func (e *encoder) sighting(s *Sighting) {
 }
 
 // UnmarshalBinary makes fr what AppendBinary wrote, in the memory that fr has.
-// The bytes may come from anywhere: what is asked of memory is bounded by
-// their number, and anything else than a whole file result is ErrCodec. It
-// keeps nothing of data.
+// The bytes may come from anywhere: what is asked of memory is a fixed multiple
+// of their number at most, whatever they claim, and anything else than a whole
+// file result is ErrCodec. It keeps nothing of data.
 func (fr *FileResult) UnmarshalBinary(data []byte) error {
 	fr.Reset()
-	d := decoder{data: data}
-	if d.byte() != codecVersion {
+	n := len(data) - checksumSize
+	if n < 1 || data[0] != codecVersion || binary.LittleEndian.Uint32(data[n:]) != checksum(data[:n]) {
 		return ErrCodec
 	}
-	fr.Path = d.string()
-	fr.Stamp = Stamp{Size: d.int(), Time: d.int()}
-	fr.Piece = uint32(d.upTo(math.MaxUint32))
-	fr.Last = d.bool()
-	for range d.count() {
-		fr.Entries = append(fr.Entries, d.entry())
-	}
-	for range d.count() {
-		fr.Locs = append(fr.Locs, d.loc())
-	}
-	for range d.count() {
-		fr.Pools = append(fr.Pools, d.pool())
-	}
-	for range d.count() {
-		d.sighting(fr)
-	}
+	d := decoder{data: data[1:n]}
+	d.result(fr)
 	if d.failed || len(d.data) > 0 {
 		fr.Reset()
 		return ErrCodec
@@ -176,6 +189,24 @@ type decoder struct {
 	facts   []Fact
 	keys    []Key
 	failed  bool
+}
+
+func (d *decoder) result(fr *FileResult) {
+	fr.Path = d.string()
+	fr.Stamp = Stamp{Size: d.int(), Time: d.int(), Change: d.int(), File: d.uint()}
+	fr.Piece = uint32(d.upTo(math.MaxUint32))
+	fr.Last = d.bool()
+	d.each(func() { fr.Entries = append(fr.Entries, d.entry()) })
+	d.each(func() { d.sighting(fr) })
+	d.each(func() { fr.Pools = append(fr.Pools, d.pool()) })
+	d.each(func() { fr.Locs = append(fr.Locs, d.loc()) })
+}
+
+// each takes a list. It ends where the bytes end, whatever length is claimed.
+func (d *decoder) each(take func()) {
+	for n := d.count(); n > 0 && !d.failed; n-- {
+		take()
+	}
 }
 
 func (d *decoder) fail() {
@@ -287,9 +318,7 @@ func (d *decoder) pool() Pool {
 func (d *decoder) sighting(fr *FileResult) {
 	about := Attributes{Municipality: uint16(d.upTo(math.MaxUint16)), Test: TestReason(d.byte())}
 	d.facts, d.keys = d.facts[:0], d.keys[:0]
-	for range d.count() {
-		d.fact()
-	}
+	d.each(d.fact)
 	if !d.failed {
 		fr.AddSighting(d.facts, about)
 	}
@@ -302,11 +331,11 @@ func (d *decoder) fact() {
 		Why: pii.Why(d.upTo(math.MaxUint16)), Flags: Flags(d.byte()), Loc: uint32(d.upTo(math.MaxUint32)),
 	}
 	first := len(d.keys)
-	for range d.count() {
+	d.each(func() {
 		if b := d.take(len(Key{})); b != nil {
 			d.keys = append(d.keys, Key(b))
 		}
-	}
+	})
 	f.Keys = d.keys[first:len(d.keys):len(d.keys)]
 	d.facts = append(d.facts, f)
 }

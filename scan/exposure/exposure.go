@@ -85,10 +85,14 @@ type FileResult struct {
 }
 
 // Stamp tells a file from what it was at another time. The zero Stamp is that of
-// what is no file, such as a folder.
+// what is no file, such as a folder. Whoever changes a file can set its Time to
+// what it was; Change and File are harder to forge, but not every source has
+// them.
 type Stamp struct {
-	Size int64 // in bytes
-	Time int64 // of its last change, in nanoseconds since 1970
+	Size   int64  // in bytes
+	Time   int64  // of the last change of its content, in nanoseconds since 1970
+	Change int64  // of the last change of content, name or rights, likewise; 0 if unknown
+	File   uint64 // number of the file on its disk; 0 if unknown
 }
 
 // State is what happened to an entry. Every entry met is in exactly one.
