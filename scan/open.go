@@ -38,7 +38,7 @@ func (f *fileScan) read(ctx context.Context, fsys fs.FS, t task) {
 			return
 		}
 		size, entry.Bytes = info.Size(), info.Size()
-		f.stamp = stampOf(info)
+		f.stamp = stampOf(fsys, info)
 	}
 	if size == 0 {
 		size = -1 // some file systems do not know the size of what they hold

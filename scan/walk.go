@@ -72,7 +72,7 @@ func (p *pipe) visit(ctx context.Context, name string, d fs.DirEntry) error {
 	if err != nil {
 		return p.send(ctx, task{path: name, fate: unreadEntry(name, err)})
 	}
-	return p.send(ctx, task{path: name, stamp: stampOf(info)})
+	return p.send(ctx, task{path: name, stamp: stampOf(p.fsys, info)})
 }
 
 func (p *pipe) send(ctx context.Context, t task) error {
@@ -88,8 +88,18 @@ func (p *pipe) send(ctx context.Context, t task) error {
 	}
 }
 
-func stampOf(info fs.FileInfo) exposure.Stamp {
-	return exposure.Stamp{Size: info.Size(), Time: info.ModTime().UnixNano()}
+// stamper is what a source offers that knows its files better than by size
+// and time: see exposure.Stamp.
+type stamper interface {
+	Stamp(info fs.FileInfo) (change int64, file uint64)
+}
+
+func stampOf(fsys fs.FS, info fs.FileInfo) exposure.Stamp {
+	s := exposure.Stamp{Size: info.Size(), Time: info.ModTime().UnixNano()}
+	if source, ok := fsys.(stamper); ok {
+		s.Change, s.File = source.Stamp(info)
+	}
+	return s
 }
 
 func skippedEntry(name, rule string) *exposure.Entry {
