@@ -142,6 +142,7 @@ func (w *Worker) scan(ctx context.Context, fsys fs.FS, t task) {
 	f := &fileScan{w: w, path: t.path}
 	switch {
 	case t.folder:
+		f.path += "/" // what its name tells, and that it cannot be listed, are two results
 		f.folder(ctx, extract.Loc{Path: t.path + "/"})
 	case t.fate != nil:
 		f.entries = append(f.entries, *t.fate)
