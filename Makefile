@@ -3,7 +3,7 @@
 GOLANGCI := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 FUZZTIME ?= 10s
 
-.PHONY: test race lint fuzz bench corpus share
+.PHONY: test race lint fuzz bench corpus truth share
 
 test: ## all tests
 	go test ./...
@@ -31,6 +31,9 @@ bench: ## speed and allocations of each detector, each format and the whole pipe
 corpus: ## checks against real documents and lists, where they are present beside the project
 	go test -run '[Cc]orpus' -v ./...
 	PIISCAN_OFFICE_PEOPLE=20000 go test -run TestOffice -timeout 60m -v ./scan
+
+truth: ## what scans say of fifty invented leaks, and of large ones, against the truth about them
+	PIISCAN_TRUTH=all go test -run TestClaims -timeout 60m -v ./examples/internal/town
 
 share: ## make examples/share anew
 	go run ./examples/internal/leak

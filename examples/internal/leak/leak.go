@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"strings"
 
+	"github.com/piiscan/piiscan/examples/internal/paper"
 	"github.com/piiscan/piiscan/pii"
 )
 
@@ -12,7 +13,7 @@ import (
 type leak struct {
 	r      *rand.Rand
 	people []person
-	files  []entry
+	files  []paper.Entry
 	notes  *ledger
 	tests  int // test persons
 	unread []string
@@ -46,7 +47,7 @@ func (l *leak) truth() truth {
 }
 
 func (l *leak) add(name string, data []byte) {
-	l.files = append(l.files, entry{name, data})
+	l.files = append(l.files, paper.Entry{Name: name, Data: data})
 }
 
 // list notes what columns give away of the people from..to and returns them.
@@ -75,12 +76,12 @@ func (l *leak) benefits() {
 		sheet{name: "Lopend", title: "Uitkeringen, peildatum 1 mei 2016", people: l.list(0, 60, current...), cols: current},
 		sheet{name: "Beëindigd", hidden: true, people: l.list(60, 80, ended...), cols: ended},
 	))
-	l.add("uitkeringen/2015/uitkeringen-2015.csv", windows1252(csvFile(";",
+	l.add("uitkeringen/2015/uitkeringen-2015.csv", paper.Windows1252(paper.CSV(";",
 		latin(l.table(30, 75, colInitials, colPrefix, colSurname, colService, colBornBRP)))))
-	l.add("uitkeringen/2015/adressen.txt", utf16(csvFile("\t",
+	l.add("uitkeringen/2015/adressen.txt", paper.UTF16(paper.CSV("\t",
 		l.table(60, 100, colBSN, colStreet, colNumber, colPostcode, colTown))))
-	l.add("uitkeringen/mutaties.csv", csvFile(",", l.table(80, 140, colBSN, colOrder, colNote)))
-	l.add("uitkeringen/zonder-kop.csv", csvFile(";", l.table(120, 150, colBSN, colNote)[1:]))
+	l.add("uitkeringen/mutaties.csv", paper.CSV(",", l.table(80, 140, colBSN, colOrder, colNote)))
+	l.add("uitkeringen/zonder-kop.csv", paper.CSV(";", l.table(120, 150, colBSN, colNote)[1:]))
 }
 
 // latin leaves out the rows that Windows-1252 cannot write.
@@ -95,7 +96,7 @@ func latin(list [][]string) [][]string {
 
 // vehicles are extracts of the vehicle register.
 func (l *leak) vehicles() {
-	l.add("voertuigen/kentekens.csv", csvFile(";", l.table(20, 50, colBSN, colPlain)))
+	l.add("voertuigen/kentekens.csv", paper.CSV(";", l.table(20, 50, colBSN, colPlain)))
 	permits := []column{colFormal, colBornISO, colPlate}
 	l.add("voertuigen/parkeervergunningen.xlsx", workbook(
 		sheet{name: "Vergunningen", people: l.list(40, 58, permits...), cols: permits}))
@@ -134,9 +135,9 @@ func (l *leak) letters() {
 		name := fmt.Sprintf("brieven/2016/%03d", i)
 		switch {
 		case i < 160:
-			l.add(name+".docx", docx(lines, nil))
+			l.add(name+".docx", paper.Docx(lines, nil))
 		case i < 168:
-			l.add(name+".pdf", letterPDF(latin([][]string{lines})[0]))
+			l.add(name+".pdf", paper.LetterPDF(latin([][]string{lines})[0]))
 		default:
 			l.add(name+".txt", []byte(strings.Join(lines, "\n")))
 		}
@@ -145,10 +146,10 @@ func (l *leak) letters() {
 
 // lists are printed and published tables.
 func (l *leak) lists() {
-	l.add("lijsten/huisbezoeken.pdf", listPDF("Huisbezoeken week 20", latin(l.table(170, 230, colBSN, colFormal, colBorn, colTown))))
-	l.add("lijsten/wachtlijst.docx", docx([]string{"Wachtlijst schuldhulp", ""}, l.table(225, 245, colService, colName, colPhone)))
-	l.add("lijsten/intranet/presentie.html", htmlPage("Presentielijst", l.table(235, clients, colName, colBSN, colBorn)))
-	l.add("lijsten/export.ndjson", ndjson(l.table(95, 125, colBSN, colName, colEmail)))
+	l.add("lijsten/huisbezoeken.pdf", paper.ListPDF("Huisbezoeken week 20", latin(l.table(170, 230, colBSN, colFormal, colBorn, colTown))))
+	l.add("lijsten/wachtlijst.docx", paper.Docx([]string{"Wachtlijst schuldhulp", ""}, l.table(225, 245, colService, colName, colPhone)))
+	l.add("lijsten/intranet/presentie.html", paper.HTMLPage("Presentielijst", l.table(235, clients, colName, colBSN, colBorn)))
+	l.add("lijsten/export.ndjson", paper.NDJSON(l.table(95, 125, colBSN, colName, colEmail)))
 }
 
 // forms are what citizens sent in, and what testers did.
@@ -161,7 +162,7 @@ func (l *leak) forms() {
 			"Formulier: contact sociaal team\nNaam: %s\nE-mail: %s\nTelefoon: %s\nUw vraag: Ik wil graag een afspraak over hulp bij het huishouden.\n",
 			p.name(), p.email, p.phone)))
 	}
-	l.add("webformulieren/2018/inzendingen.csv", csvFile(",",
+	l.add("webformulieren/2018/inzendingen.csv", paper.CSV(",",
 		l.table(clients+10, clients+citizens, colName, colEmail, colStreet, colNumber, colPostcode, colTown)))
 	// Clients who sent in a form too: name and birth date say who they are.
 	l.add("webformulieren/2018/huishouden.json", formsJSON(l.people[0:12]))
@@ -231,21 +232,21 @@ func (l *leak) lookalikes() {
 
 // archive holds copies, which add nobody, and one list of its own.
 func (l *leak) archive() {
-	own := csvFile(";", l.table(140, 150, colBSN, colName, colPlain))
+	own := paper.CSV(";", l.table(140, 150, colBSN, colName, colPlain))
 	var copied []byte
 	for _, f := range l.files {
-		if f.name == "voertuigen/kentekens.csv" {
-			copied = f.data
+		if f.Name == "voertuigen/kentekens.csv" {
+			copied = f.Data
 		}
 	}
-	inner := archive(entry{"kentekens (kopie).csv", copied}, entry{"rapport.docx", docx([]string{"Rapport 2015", "Er zijn geen bijzonderheden."}, nil)})
-	l.add("archief/2015.zip", archive(entry{"lijst.csv", own}, entry{"oud/2014.zip", inner}))
+	inner := paper.Archive(paper.Entry{Name: "kentekens (kopie).csv", Data: copied}, paper.Entry{Name: "rapport.docx", Data: paper.Docx([]string{"Rapport 2015", "Er zijn geen bijzonderheden."}, nil)})
+	l.add("archief/2015.zip", paper.Archive(paper.Entry{Name: "lijst.csv", Data: own}, paper.Entry{Name: "oud/2014.zip", Data: inner}))
 }
 
 // broken is a file that cannot be read.
 func (l *leak) broken() {
 	name := "archief/beschadigd.docx"
-	whole := docx([]string{"Dit bestand is afgebroken tijdens het kopiëren."}, nil)
+	whole := paper.Docx([]string{"Dit bestand is afgebroken tijdens het kopiëren."}, nil)
 	l.add(name, whole[:len(whole)/2])
 	l.unread = append(l.unread, name)
 }

@@ -2,15 +2,10 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
-	"html"
-	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
 
 	"github.com/piiscan/piiscan/pii"
 )
@@ -66,39 +61,6 @@ func rows(people []person, columns []column) [][]string {
 		}
 		out = append(out, row)
 	}
-	return out
-}
-
-// csvFile writes a list with the given delimiter; a cell that holds it is
-// quoted.
-func csvFile(delimiter string, list [][]string) []byte {
-	var b bytes.Buffer
-	for _, row := range list {
-		for i, cell := range row {
-			if i > 0 {
-				b.WriteString(delimiter)
-			}
-			if strings.ContainsAny(cell, delimiter+"\"\n") {
-				cell = `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
-			}
-			b.WriteString(cell)
-		}
-		b.WriteString("\r\n")
-	}
-	return b.Bytes()
-}
-
-// windows1252 encodes text as Dutch Windows programs of the time did.
-func windows1252(text []byte) []byte {
-	out, err := charmap.Windows1252.NewEncoder().Bytes(text)
-	check(err)
-	return out
-}
-
-// utf16 encodes text as Excel's "Unicode text" does.
-func utf16(text []byte) []byte {
-	out, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().Bytes(text)
-	check(err)
 	return out
 }
 
@@ -166,43 +128,4 @@ func fillSheet(f *excelize.File, s sheet, date int) {
 // serial is a date as Excel counts: days since 30 December 1899.
 func serial(t time.Time) float64 {
 	return t.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24
-}
-
-// htmlPage writes a list as a page of an intranet.
-func htmlPage(title string, list [][]string) []byte {
-	var b strings.Builder
-	fmt.Fprintf(&b, "<!DOCTYPE html>\n<html lang=\"nl\">\n<head><meta charset=\"utf-8\"><title>%s</title></head>\n<body>\n<h1>%s</h1>\n<table>\n", title, title)
-	for i, row := range list {
-		tag := "td"
-		if i == 0 {
-			tag = "th"
-		}
-		b.WriteString("<tr>")
-		for _, cell := range row {
-			fmt.Fprintf(&b, "<%s>%s</%s>", tag, html.EscapeString(cell), tag)
-		}
-		b.WriteString("</tr>\n")
-	}
-	b.WriteString("</table>\n</body>\n</html>\n")
-	return []byte(b.String())
-}
-
-// ndjson writes one object a line, with the headers as keys.
-func ndjson(list [][]string) []byte {
-	var b bytes.Buffer
-	for _, row := range list[1:] {
-		b.WriteByte('{')
-		for i, cell := range row {
-			if i > 0 {
-				b.WriteByte(',')
-			}
-			key, err := json.Marshal(list[0][i])
-			check(err)
-			value, err := json.Marshal(cell)
-			check(err)
-			fmt.Fprintf(&b, "%s:%s", key, value)
-		}
-		b.WriteString("}\n")
-	}
-	return b.Bytes()
 }

@@ -1,4 +1,7 @@
-package main
+// Package paper writes files as office programs do, in memory: the paper that
+// invented leaks are written on. It writes the same bytes each time, without a
+// clock, and knows nothing of people.
+package paper
 
 import (
 	"archive/zip"
@@ -7,28 +10,28 @@ import (
 	"strings"
 )
 
-// entry is a file of an archive.
-type entry struct {
-	name string
-	data []byte
+// Entry is a file of an archive.
+type Entry struct {
+	Name string
+	Data []byte
 }
 
-// archive writes a zip without times, so that it is the same each time.
-func archive(entries ...entry) []byte {
+// Archive writes a zip without times, so that it is the same each time.
+func Archive(entries ...Entry) []byte {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	for _, e := range entries {
-		f, err := w.CreateHeader(&zip.FileHeader{Name: e.name, Method: zip.Deflate})
+		f, err := w.CreateHeader(&zip.FileHeader{Name: e.Name, Method: zip.Deflate})
 		check(err)
-		_, err = f.Write(e.data)
+		_, err = f.Write(e.Data)
 		check(err)
 	}
 	check(w.Close())
 	return b.Bytes()
 }
 
-// docx writes paragraphs and, if list is not nil, a table after them.
-func docx(paragraphs []string, list [][]string) []byte {
+// Docx writes paragraphs and, if list is not nil, a table after them.
+func Docx(paragraphs []string, list [][]string) []byte {
 	var b strings.Builder
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" +
 		`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`)
@@ -47,15 +50,15 @@ func docx(paragraphs []string, list [][]string) []byte {
 		b.WriteString(`</w:tbl>`)
 	}
 	b.WriteString(`</w:body></w:document>`)
-	return archive(
-		entry{"[Content_Types].xml", []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" +
+	return Archive(
+		Entry{"[Content_Types].xml", []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" +
 			`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
 			`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
 			`<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`)},
-		entry{"_rels/.rels", []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" +
+		Entry{"_rels/.rels", []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" +
 			`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
 			`<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`)},
-		entry{"word/document.xml", []byte(b.String())},
+		Entry{"word/document.xml", []byte(b.String())},
 	)
 }
 
@@ -103,7 +106,7 @@ func contentStream(page []text) string {
 	var b strings.Builder
 	b.WriteString("BT\n/F1 10 Tf\n")
 	for _, t := range page {
-		s := string(windows1252([]byte(t.s)))
+		s := string(Windows1252([]byte(t.s)))
 		s = strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`).Replace(s)
 		fmt.Fprintf(&b, "1 0 0 1 %d %d Tm (%s) Tj\n", t.x, t.y, s)
 	}
@@ -111,8 +114,8 @@ func contentStream(page []text) string {
 	return b.String()
 }
 
-// letterPDF puts lines under each other.
-func letterPDF(lines []string) []byte {
+// LetterPDF puts lines under each other.
+func LetterPDF(lines []string) []byte {
 	var page []text
 	for i, line := range lines {
 		if line != "" {
@@ -122,8 +125,8 @@ func letterPDF(lines []string) []byte {
 	return pdf(page)
 }
 
-// listPDF sets a list in columns, 45 rows a page, the header on each.
-func listPDF(title string, list [][]string) []byte {
+// ListPDF sets a list in columns, 45 rows a page, the header on each.
+func ListPDF(title string, list [][]string) []byte {
 	const perPage = 45
 	var pages [][]text
 	for first := 1; first < len(list); first += perPage {
@@ -138,4 +141,12 @@ func listPDF(title string, list [][]string) []byte {
 		pages = append(pages, page)
 	}
 	return pdf(pages...)
+}
+
+// check ends the program on an error that cannot be: writing to memory does not
+// fail, and the text is the maker's own.
+func check(err error) {
+	if err != nil {
+		panic(err)
+	}
 }

