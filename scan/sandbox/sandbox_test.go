@@ -157,10 +157,21 @@ func TestSandbox_harm(t *testing.T) {
 		{"garbage", extract.Crashed},
 		{"forge", extract.Crashed},
 	}
-	c := guarded(t, config(), sandbox.Config{Memory: 256 << 20})
+	impatient, patient := config(), config()
+	impatient.Timeout = 5 * time.Second // time for the records before the harm
+	patient.Timeout = time.Minute
+	impatient = guarded(t, impatient, sandbox.Config{Memory: 256 << 20})
+	patient = guarded(t, patient, sandbox.Config{Memory: 256 << 20})
 	text, people := list()
 	for _, tt := range tests {
 		t.Run(tt.harm, func(t *testing.T) {
+			c := patient
+			switch {
+			case tt.reason == extract.Timeout || tt.reason == extract.Truncated:
+				c = impatient
+			case tt.reason == extract.TooLarge && raceDetector:
+				t.Skip("the race detector needs more memory than the worker may have")
+			}
 			start := time.Now()
 			s := run(t, fstest.MapFS{
 				"a.trouble": {Data: []byte(tt.harm + "\n" + text)},
