@@ -6,44 +6,92 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
 	"runtime"
 
 	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/extract"
 )
 
-// read opens the file and sends it through its format.
-func (f *fileScan) read(ctx context.Context, fsys fs.FS, t task) {
+// read opens the file and sends it through its format. A file that changes
+// meanwhile is read once more, if nothing of it has gone on yet.
+func (f *fileScan) read(ctx context.Context, p *patience, fsys fs.FS, t task) {
 	if f.w.c.Timeout > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, f.w.c.Timeout)
 		defer cancel()
 	}
-	loc := extract.Loc{Path: t.path}
+	entry := f.attempt(ctx, p, fsys, t)
+	if entry.Reason == extract.Changed && entry.Detail == changedWhileRead && f.piece == 0 {
+		f.forget()
+		entry = f.attempt(ctx, p, fsys, t)
+	}
+	f.entries = append(f.entries, entry)
+}
+
+// changedWhileRead says what happened to a file that is not what it was when it
+// was opened.
+const changedWhileRead = "changed while it was read; what was found is counted"
+
+// attempt reads the file and returns its entry.
+func (f *fileScan) attempt(ctx context.Context, p *patience, fsys fs.FS, t task) exposure.Entry {
+	loc := extract.Loc{Path: f.path}
 	entry := exposure.Entry{Loc: loc, State: exposure.Unread, Bytes: t.stamp.Size}
 	f.stamp = t.stamp
-	defer func() { f.entries = append(f.entries, entry) }()
-
-	file, err := fsys.Open(t.path)
+	file, err := p.open(ctx, fsys, t)
 	if err != nil {
 		entry.Reason, entry.Detail = openReason(err), detail(err)
-		return
-	}
-	defer file.Close()
-	f.budget = extract.NewBudget(f.w.c.Limits)
-	r, size := io.Reader(file), t.stamp.Size
-	if info, err := file.Stat(); err == nil {
-		if !info.Mode().IsRegular() {
-			entry.Reason, entry.Detail = extract.Changed, "no longer a regular file"
-			return
+		if errors.Is(err, context.Canceled) {
+			entry.Reason, entry.Detail = extract.Truncated, "interrupted"
 		}
-		size, entry.Bytes = info.Size(), info.Size()
-		f.stamp = stampOf(fsys, info)
+		return entry
+	}
+	defer file.close()
+	f.budget = extract.NewBudget(f.w.c.Limits)
+	size := t.stamp.Size
+	if file.infoErr == nil {
+		if !file.info.Mode().IsRegular() {
+			entry.Reason, entry.Detail = extract.Changed, "no longer a regular file"
+			return entry
+		}
+		f.stamp = stampOf(fsys, file.info)
+		size, entry.Bytes = f.stamp.Size, f.stamp.Size
 	}
 	if size == 0 {
 		size = -1 // some file systems do not know the size of what they hold
 	}
-	f.extract(ctx, &entry, extract.NewFile(loc, loc.Base(), size, ctxReader(ctx, r), f.budget))
+	f.extract(ctx, &entry, extract.NewFile(loc, path.Base(t.path), size, file.reader(), f.budget))
+	f.checkReading(&entry, fsys, file)
+	return entry
+}
+
+// checkReading corrects an entry by what happened to the file below: formats
+// may take its end for that of what it holds.
+func (f *fileScan) checkReading(entry *exposure.Entry, fsys fs.FS, file *patientFile) {
+	if entry.Reason == extract.Truncated && entry.Detail == "interrupted" {
+		return
+	}
+	if err := file.failure(); err != nil {
+		entry.State, entry.Rule, entry.Reason = exposure.Unread, "", extract.ReasonOf(err)
+		entry.Detail = detail(err) + "; what came before is counted"
+		return
+	}
+	if file.infoErr != nil || entry.Reason == extract.Timeout {
+		return
+	}
+	if now, err := file.stat(); err == nil && stampOf(fsys, now) != f.stamp {
+		entry.State, entry.Rule, entry.Reason, entry.Detail = exposure.Unread, "", extract.Changed, changedWhileRead
+	}
+}
+
+// forget drops what was found, to begin again.
+func (f *fileScan) forget() {
+	f.entries, f.met = f.entries[:0], nil
+	if fr := f.w.pending; fr != nil {
+		fr.Reset()
+		f.w.out.recycle(fr)
+		f.w.pending = nil
+	}
 }
 
 // extract sends one file, top-level or member, through its format and writes

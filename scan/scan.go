@@ -31,12 +31,19 @@ type Config struct {
 	Kinds     []pii.Kind       // look for these kinds only; default all of Detectors
 	Include   []string         // globs of files to read ("**/*.xlsx", "*.csv"); default everything
 	Exclude   []string         // globs of files and folders to skip by rule
-	Jobs      int              // files at a time; default max(8, 2 x cores)
-	Limits    extract.Limits   // per top-level file
-	Timeout   time.Duration    // per top-level file; default 5 minutes; negative for none
-	Guard     Guard            // takes files of risky formats; default none
-	Journal   Journal          // keeps results; default none
-	Keyer     *exposure.Keyer  // default a fresh random one
+	// OneFileSystem leaves out folders that another file system is mounted on,
+	// where fsys tells them apart; see Identified.
+	OneFileSystem bool
+	Jobs          int            // files at a time; default max(8, 2 x cores)
+	Limits        extract.Limits // per top-level file
+	Timeout       time.Duration  // per top-level file; default 5 minutes; negative for none
+	// Stall is how long one call to the file system may take: to list a folder,
+	// open a file or read a piece of it. What takes longer is left unread with
+	// reason timeout, and the rest goes on. Default 1 minute.
+	Stall   time.Duration
+	Guard   Guard           // takes files of risky formats; default none
+	Journal Journal         // keeps results; default none
+	Keyer   *exposure.Keyer // default a fresh random one
 	// TestRanges are prefixes of BSNs that no person has; nil means
 	// pii.TestRanges. Not nil and empty: no number is a test number.
 	TestRanges []string
@@ -101,6 +108,9 @@ func (c Config) withDefaults() Config {
 	if c.Timeout == 0 {
 		c.Timeout = 5 * time.Minute
 	}
+	if c.Stall <= 0 {
+		c.Stall = time.Minute
+	}
 	if c.Keyer == nil {
 		c.Keyer = exposure.NewKeyer()
 	}
@@ -121,13 +131,15 @@ type pipe struct {
 	free    chan *exposure.FileResult
 	tally   *exposure.Tally
 	seen    counter
-	ctx     context.Context
-	stop    context.CancelCauseFunc
+	// patience bounds what is asked of fsys.
+	patience *patience
+	ctx      context.Context
+	stop     context.CancelCauseFunc
 }
 
 func newPipe(fsys fs.FS, c *Config) *pipe {
 	p := &pipe{
-		c: c, fsys: fsys,
+		c: c, fsys: fsys, patience: newPatience(c.Stall),
 		tasks:   make(chan task, 256),
 		results: make(chan delivery, c.Jobs),
 		free:    make(chan *exposure.FileResult, 2*c.Jobs),
@@ -139,7 +151,8 @@ func newPipe(fsys fs.FS, c *Config) *pipe {
 	return p
 }
 
-// run returns when every goroutine has ended. Workers never send on a closed
+// run returns when every goroutine has ended, but for those that wait for a file
+// system that does not answer. Workers never send on a closed
 // channel and the collector drains results to the end, so nothing that a
 // worker finished is lost when ctx ends.
 func (p *pipe) run(ctx context.Context) error {
@@ -153,7 +166,7 @@ func (p *pipe) run(ctx context.Context) error {
 			w := newWorker(p.c, p)
 			for t := range p.tasks {
 				if ctx.Err() == nil && !p.replay(t) {
-					w.scan(ctx, p.fsys, t)
+					w.scan(ctx, p.patience, p.fsys, t)
 				}
 			}
 			return nil
@@ -169,6 +182,8 @@ func (p *pipe) run(ctx context.Context) error {
 }
 
 func (p *pipe) fresh() *exposure.FileResult { return <-p.free }
+
+func (p *pipe) recycle(fr *exposure.FileResult) { p.free <- fr }
 
 func (p *pipe) deliver(fr *exposure.FileResult) { p.results <- delivery{fr, false} }
 

@@ -52,6 +52,7 @@ func (w *Worker) oneLine(text []byte) []byte {
 type output interface {
 	fresh() *exposure.FileResult     // an empty one to fill
 	deliver(fr *exposure.FileResult) // the worker does not touch fr again
+	recycle(fr *exposure.FileResult) // an empty one that is not needed after all
 }
 
 func newWorker(c *Config, out output) *Worker {
@@ -80,6 +81,8 @@ func (s *single) deliver(fr *exposure.FileResult) {
 	s.emit(fr)
 	fr.Reset()
 }
+
+func (s *single) recycle(*exposure.FileResult) {}
 
 // SetBatch changes the number of sightings of a result.
 func (w *Worker) SetBatch(n int) { w.batch = n }
@@ -135,19 +138,19 @@ func (w *Worker) label(s string) pii.Label {
 }
 
 // scan reads one task to its end and leaves nothing behind but file results.
-func (w *Worker) scan(ctx context.Context, fsys fs.FS, t task) {
+func (w *Worker) scan(ctx context.Context, p *patience, fsys fs.FS, t task) {
 	if ctx.Err() != nil {
 		return // the scan was given up: what was not begun is not in the ledger
 	}
 	f := &fileScan{w: w, path: t.path}
 	switch {
 	case t.folder:
-		f.path += "/" // what its name tells, and that it cannot be listed, are two results
-		f.folder(ctx, extract.Loc{Path: t.path + "/"})
+		f.path += "/" // a folder that cannot be listed has a result of its own
+		f.folder(ctx, extract.Loc{Path: f.path})
 	case t.fate != nil:
-		f.entries = append(f.entries, *t.fate)
+		f.entries = append(f.entries, f.fated(t))
 	default:
-		f.read(ctx, fsys, t)
+		f.read(ctx, p, fsys, t)
 	}
 	f.flush(true)
 }

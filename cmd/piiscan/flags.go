@@ -58,6 +58,7 @@ type scanFlags struct {
 	sandbox        choice
 	workerMemory   size
 	store          string
+	oneFileSystem  bool
 }
 
 // addScanFlags defines the flags of a scan.
@@ -77,6 +78,7 @@ func addScanFlags(set *pflag.FlagSet) *scanFlags {
 	set.Var(&f.kinds, "kinds", "kinds to look for, as `KIND,...`: "+joinKinds(knownKinds())+" (default all)")
 	set.Var(&f.include, "include", "scan only files that match `GLOB`, such as '*.xlsx' or '2019/**'; may be repeated")
 	set.Var(&f.exclude, "exclude", "skip files and folders that match `GLOB`; may be repeated")
+	set.BoolVar(&f.oneFileSystem, "one-file-system", false, "leave out folders that another file system is mounted on")
 	set.Var(&f.testRanges, "test-ranges", "BSNs that begin so are for tests: `PREFIX,...`; none: each number is somebody's (default 9999,0000 and public placeholders)")
 	set.StringVar(&f.keyFile, "key-file", "", "make the pseudonyms of several scans comparable with the secret in `FILE`: 32 hex digits, or 16 bytes or more; made if absent")
 	set.IntVar(&f.jobs, "jobs", 0, "`NUMBER` of files to read at a time (default twice the processors, at least 8)")
@@ -112,15 +114,16 @@ func (f *scanFlags) check() error {
 // config returns the scan that the flags ask for, without key and progress.
 func (f *scanFlags) config() scan.Config {
 	c := scan.Config{
-		Formats:    formatsWith(f.external.value),
-		Kinds:      f.kinds.kinds,
-		Include:    f.include.globs,
-		Exclude:    f.exclude.globs,
-		Jobs:       f.jobs,
-		Limits:     extract.Limits{Bytes: f.bytes.bytes, Memory: f.memory.bytes, Entries: f.entries, Depth: f.depth},
-		Timeout:    f.timeout,
-		TestRanges: f.testRanges.ranges,
-		CountTest:  f.testPersons.value == "count",
+		Formats:       formatsWith(f.external.value),
+		Kinds:         f.kinds.kinds,
+		Include:       f.include.globs,
+		Exclude:       f.exclude.globs,
+		Jobs:          f.jobs,
+		Limits:        extract.Limits{Bytes: f.bytes.bytes, Memory: f.memory.bytes, Entries: f.entries, Depth: f.depth},
+		Timeout:       f.timeout,
+		TestRanges:    f.testRanges.ranges,
+		OneFileSystem: f.oneFileSystem,
+		CountTest:     f.testPersons.value == "count",
 	}
 	if c.Timeout == 0 {
 		c.Timeout = -1

@@ -76,21 +76,22 @@ func storeFailure(dir string, err error) error {
 // request is what a store needs to know to go on: what was scanned, and the
 // flags that change what is found.
 type request struct {
-	Paths      []string
-	Kinds      []pii.Kind
-	Include    []string
-	Exclude    []string
-	TestRanges []string
-	External   string
-	Timeout    string
-	Limits     extract.Limits
+	Paths         []string
+	Kinds         []pii.Kind
+	Include       []string
+	Exclude       []string
+	TestRanges    []string
+	OneFileSystem bool
+	External      string
+	Timeout       string
+	Limits        extract.Limits
 }
 
 func requestOf(f *scanFlags, paths []string) (string, error) {
 	c := f.config()
 	r := request{
 		Kinds: c.Kinds, Include: f.include.globs, Exclude: f.exclude.globs, TestRanges: c.TestRanges,
-		External: f.external.value, Timeout: f.timeout.String(), Limits: c.Limits,
+		OneFileSystem: f.oneFileSystem, External: f.external.value, Timeout: f.timeout.String(), Limits: c.Limits,
 	}
 	for _, p := range paths {
 		absolute, err := filepath.Abs(p)
@@ -106,6 +107,7 @@ func requestOf(f *scanFlags, paths []string) (string, error) {
 // apply makes the flags those of the request.
 func (r *request) apply(f *scanFlags) error {
 	f.kinds.kinds, f.include.globs, f.exclude.globs, f.testRanges.ranges = r.Kinds, r.Include, r.Exclude, r.TestRanges
+	f.oneFileSystem = r.OneFileSystem
 	f.bytes.bytes, f.memory.bytes, f.entries, f.depth = r.Limits.Bytes, r.Limits.Memory, r.Limits.Entries, r.Limits.Depth
 	var err error
 	if f.timeout, err = time.ParseDuration(r.Timeout); err != nil {

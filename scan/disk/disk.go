@@ -10,6 +10,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -189,7 +190,7 @@ func (f *FS) Stat(name string) (fs.FileInfo, error) {
 	if err != nil {
 		return nil, &fs.PathError{Op: "stat", Path: name, Err: cause(err)}
 	}
-	return info, nil
+	return newEntry(info), nil
 }
 
 // ReadDir lists a folder, sorted by name.
@@ -199,23 +200,30 @@ func (f *FS) ReadDir(name string) ([]fs.DirEntry, error) {
 		return nil, err
 	}
 	if t == nil {
-		return f.list(name)
+		return f.above(name)
 	}
-	dir, err := t.root.Open(filepath.FromSlash(inside))
+	dir, err := t.root.OpenFile(filepath.FromSlash(inside), os.O_RDONLY|folderOnly, 0) // it may be a pipe by now
 	if err != nil {
 		return nil, &fs.PathError{Op: "readdir", Path: name, Err: cause(err)}
 	}
 	defer dir.Close()
-	entries, err := dir.ReadDir(-1)
-	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	entries, err := list(dir)
 	if err != nil {
 		err = &fs.PathError{Op: "readdir", Path: name, Err: cause(err)}
 	}
 	return entries, err
 }
 
-// list lists a folder above the tops.
-func (f *FS) list(dir string) ([]fs.DirEntry, error) {
+// notEnd returns err unless it is the end of a list.
+func notEnd(err error) error {
+	if errors.Is(err, io.EOF) {
+		return nil
+	}
+	return err
+}
+
+// above lists a folder above the tops.
+func (f *FS) above(dir string) ([]fs.DirEntry, error) {
 	var entries []fs.DirEntry
 	for i := range f.tops {
 		t := &f.tops[i]
@@ -238,7 +246,9 @@ func (f *FS) list(dir string) ([]fs.DirEntry, error) {
 		if err != nil {
 			return entries, err
 		}
-		entries = append(entries, fs.FileInfoToDirEntry(named{info, name}))
+		e := newEntry(info)
+		e.name = name
+		entries = append(entries, e)
 	}
 	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	return entries, nil
@@ -251,14 +261,6 @@ func cause(err error) error {
 	}
 	return err
 }
-
-// named is a file under another name.
-type named struct {
-	fs.FileInfo
-	name string
-}
-
-func (n named) Name() string { return n.name }
 
 // folder describes a folder above the tops, by its name.
 type folder string

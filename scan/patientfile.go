@@ -1,0 +1,204 @@
+package scan
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"sync"
+	"time"
+)
+
+// patientFile is a file whose reads do not wait for ever; see patience. They
+// are made by a goroutine of its own, into a buffer of its own, since a read
+// that was left behind may write when it comes back.
+//
+// It has random access where the file has: see reader.
+type patientFile struct {
+	ctx      context.Context
+	patience *patience
+	mount    mount
+	file     fs.File
+	at       io.ReaderAt // nil if the file has no random access
+	info     fs.FileInfo
+	infoErr  error
+
+	mu    sync.Mutex // readers of formats may use goroutines
+	calls chan readCall
+	done  chan struct{} // one for each call
+	timer *time.Timer
+	buf   *[maxPatientRead]byte // of the goroutine, while a call is under way
+	n     int                   // what the call gave
+	err   error
+	left  error // a call was left behind: there will be no more
+	ended error // the first error of a read that is not the end
+}
+
+type readCall struct {
+	offset int64 // or sequential
+	size   int
+}
+
+const sequential = -1
+
+// maxPatientRead is the largest piece that is read in one call, in bytes.
+const maxPatientRead = 128 << 10
+
+func newPatientFile(ctx context.Context, p *patience, m mount, file fs.File, info fs.FileInfo, infoErr error) *patientFile {
+	f := &patientFile{ctx: ctx, patience: p, mount: m, file: file, info: info, infoErr: infoErr}
+	f.at, _ = file.(io.ReaderAt)
+	return f
+}
+
+// reader returns the content: an io.ReaderAt too where the file is one.
+func (f *patientFile) reader() io.Reader {
+	if f.at != nil {
+		return f
+	}
+	return struct{ io.Reader }{f}
+}
+
+// Read implements io.Reader.
+func (f *patientFile) Read(p []byte) (int, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.read(sequential, p)
+}
+
+// ReadAt implements io.ReaderAt.
+func (f *patientFile) ReadAt(p []byte, offset int64) (n int, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for n < len(p) && err == nil {
+		var some int
+		some, err = f.read(offset+int64(n), p[n:])
+		n += some
+	}
+	if n == len(p) {
+		err = nil
+	}
+	return n, err
+}
+
+// read makes one call.
+func (f *patientFile) read(offset int64, p []byte) (int, error) {
+	if err := f.ctx.Err(); err != nil {
+		return 0, err
+	}
+	if f.left != nil {
+		return 0, f.left
+	}
+	if len(p) == 0 {
+		return 0, nil
+	}
+	if f.calls == nil {
+		f.begin()
+	}
+	f.calls <- readCall{offset, min(len(p), maxPatientRead)}
+	if !f.timer.Stop() {
+		select {
+		case <-f.timer.C:
+		default:
+		}
+	}
+	f.timer.Reset(f.patience.limit)
+	select {
+	case <-f.done:
+		n := copy(p, f.buf[:f.n])
+		if f.err != nil && !errors.Is(f.err, io.EOF) && f.ended == nil {
+			f.ended = f.err
+		}
+		return n, f.err
+	case <-f.ctx.Done():
+		f.leave(f.ctx.Err())
+	case <-f.timer.C:
+		f.leave(errNoAnswer)
+		f.ended = errNoAnswer
+	}
+	return 0, f.left
+}
+
+// begin starts the goroutine that reads. It ends when calls is closed, which
+// close and leave do.
+func (f *patientFile) begin() {
+	f.calls, f.done = make(chan readCall), make(chan struct{}, 1)
+	f.timer = time.NewTimer(f.patience.limit)
+	f.buf, _ = f.patience.buffers.Get().(*[maxPatientRead]byte)
+	if f.buf == nil {
+		f.buf = new([maxPatientRead]byte)
+	}
+	go func(calls <-chan readCall, done chan<- struct{}) {
+		for c := range calls {
+			f.call(c)
+			done <- struct{}{}
+		}
+		_ = f.file.Close()
+		f.patience.buffers.Put(f.buf)
+	}(f.calls, f.done)
+}
+
+// call reads into the buffer.
+func (f *patientFile) call(c readCall) {
+	if c.offset == sequential {
+		f.n, f.err = f.file.Read(f.buf[:c.size])
+		return
+	}
+	f.n, f.err = f.at.ReadAt(f.buf[:c.size], c.offset)
+}
+
+// leave leaves the call that is under way behind.
+func (f *patientFile) leave(err error) {
+	f.left = err
+	f.timer.Stop()
+	close(f.calls)
+	done := make(chan struct{})
+	go func() {
+		<-f.done
+		close(done)
+	}()
+	f.patience.leave(f.mount, done)
+}
+
+// stat describes the file as it is now.
+func (f *patientFile) stat() (info fs.FileInfo, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.left != nil {
+		return nil, f.left
+	}
+	var answer struct {
+		info fs.FileInfo
+		err  error
+	}
+	if err := f.patience.await(f.ctx, f.mount, func() { answer.info, answer.err = f.file.Stat() }); err != nil {
+		f.left = err
+		if f.calls != nil {
+			close(f.calls)
+		}
+		return nil, err
+	}
+	return answer.info, answer.err
+}
+
+// close lets go of the file, and does not wait for that.
+func (f *patientFile) close() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	switch {
+	case f.left != nil:
+		return
+	case f.calls != nil:
+		f.timer.Stop()
+		close(f.calls)
+	default:
+		go f.file.Close()
+	}
+	f.left = fs.ErrClosed
+}
+
+// failure is why reading ended before the file did; nil if it did not.
+func (f *patientFile) failure() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.ended
+}
