@@ -123,7 +123,7 @@ type found struct {
 func (w *labelWords) label() Label {
 	f := found{unknownAt: -1, addressAt: -1}
 	for i := 0; i < w.n; {
-		if w.words[i].digits {
+		if w.words[i].digits || w.ordinal(i) {
 			i++
 			continue
 		}

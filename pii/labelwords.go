@@ -97,6 +97,26 @@ func (w *labelWords) holdsNumber() bool {
 	return false
 }
 
+// ordinal turns word i, "tweede" before a role, into the digits that it means.
+func (w *labelWords) ordinal(i int) bool {
+	word := &w.words[i]
+	if word.digits || i+1 == w.n {
+		return false
+	}
+	next := w.words[i+1]
+	if _, ok := roleOf(string(w.letters[next.start:next.end])); !ok {
+		return false
+	}
+	for n, name := range [...]string{"eerste", "tweede", "derde", "vierde", "vijfde", "zesde"} {
+		if name == string(w.letters[word.start:word.end]) {
+			w.letters[word.start] = byte('1' + n)
+			word.end, word.digits = word.start+1, true
+			return true
+		}
+	}
+	return false
+}
+
 func letterAfter(label string, i int) bool {
 	return i+1 < len(label) && 'a' <= label[i+1]|0x20 && label[i+1]|0x20 <= 'z'
 }

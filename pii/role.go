@@ -17,7 +17,7 @@ func roleOf(word string) (role, bool) {
 		"patient", "patienten", "leerling", "leerlingen", "student", "studenten", "deelnemer", "deelnemers", "inwoner", "inwoners", "burger", "burgers",
 		"bewoner", "bewoners", "huurder", "huurders", "kandidaat", "kandidaten", "candidate", "sollicitant", "verzekerde", "verzekerden", "cursist", "pupil", "lid", "leden",
 		"werknemer", "werknemers", "employee", "employees", "applicant", "customer", "bijstandsgerechtigde", "uitkeringsgerechtigde", "jeugdige", "klant",
-		"klanten", "passagier", "passenger", "indiener", "ondertekenaar":
+		"klanten", "passagier", "passenger", "indiener", "ondertekenaar", "houder", "houders", "kentekenhouder", "kentekenhouders", "vergunninghouder", "pashouder", "eigenaar", "eigenaars":
 		return role{"", FieldName}, true
 	case "partner", "partners", "echtgenoot", "echtgenote", "echtgenoten", "prsprshuw", "spouse", "husband", "wife", "medeaanvrager", "geregistreerdpartner", "ehepartner":
 		return role{"partner", FieldName}, true
@@ -61,6 +61,12 @@ func roleOf(word string) (role, bool) {
 		return role{"landlord", FieldNone}, true
 	case "melder", "melders", "verwijzer", "aanmelder":
 		return role{"reporter", FieldName}, true
+	case "verdachte", "verdachten":
+		return role{"suspect", FieldName}, true
+	case "getuige", "getuigen":
+		return role{"witness", FieldName}, true
+	case "aangever", "aangeefster", "slachtoffer", "slachtoffers":
+		return role{"victim", FieldName}, true
 	case "afzender", "sender", "from":
 		return role{"sender", FieldText}, true
 	case "ontvanger", "ontvangers", "geadresseerde", "recipient", "recipients", "cc", "bcc":

@@ -19,9 +19,11 @@ func (s *sink) endRecord() {
 func (s *sink) finish(r *record) {
 	if !r.empty() {
 		r.joinElements()
+		r.joinHeadless()
+		r.atWork()
 		s.composer.compose(r)
 		switch {
-		case (s.table.number == 0 || s.table.layout == beside) && s.letter.add(r):
+		case (s.table.number == 0 || s.table.layout == beside || s.table.layout == page) && s.letter.add(r):
 		case r.held:
 			s.waiting = append(s.waiting, r.clone())
 			if len(s.waiting) >= maxWaiting {

@@ -18,6 +18,9 @@ func findHeader(rows []bufferedRow, label func(string) pii.Label) (header, prefi
 	if labelsInTurn(rows, label) || widest(rows) == 2 && firstLabels(rows, label) > 2 {
 		return -1, -1 // a form, even if a value in it could be a label
 	}
+	if peopleBeside(rows, label) {
+		return -1, -1
+	}
 	wide := widest(rows) > 1
 	for i, r := range rows {
 		known, data := countLabels(r.cells, label)

@@ -70,8 +70,9 @@ func (l *letter) read(records []*record, s *splitter) {
 }
 
 // bearer returns the group of the one BSN that the text gives, or else of the
-// one labelled birth date, or -1. A labelled BSN comes first: the partner's may
-// stand in a sentence.
+// one labelled birth date, or else of the one labelled name, or else of the
+// reader's address, or -1. A labelled BSN comes first: the partner's may stand
+// in a sentence.
 func (l *letter) bearer() int {
 	labelled := func(f *fact) bool { return f.own }
 	for _, b := range []struct {
@@ -81,10 +82,16 @@ func (l *letter) bearer() int {
 		{pii.BSN, labelled},
 		{pii.BSN, func(*fact) bool { return true }},
 		{pii.BirthDate, labelled},
+		{pii.Name, func(f *fact) bool { return f.own && f.role == "" }},
 	} {
 		if at, several := l.only(b.kind, b.ok); at >= 0 || several {
 			return at
 		}
+	}
+	if reader := l.addressee(); reader != nil {
+		return slices.IndexFunc(l.groups, func(g group) bool {
+			return g.role == "" && firstOf(g.facts, pii.Address) != nil && bears(g.facts, reader)
+		})
 	}
 	return -1
 }
@@ -113,13 +120,28 @@ func (l *letter) only(kind pii.Kind, ok func(*fact) bool) (at int, several bool)
 func (l *letter) gather(bearer int) {
 	to := &l.groups[bearer]
 	name := firstOf(to.facts, pii.Name)
-	if name == nil {
+	switch {
+	case name != nil:
+	case anyFact(to.facts, func(f *fact) bool { return f.mine }):
+		name = l.writer()
+	default:
 		name = l.addressee()
 	}
 	for i := range l.groups {
 		g := &l.groups[i]
-		if i == bearer || g.role != to.role || len(g.facts) == 0 || !belongs(g.facts, name) || otherBSN(to.facts, g.facts) {
+		if i == bearer || len(g.facts) == 0 || otherBSN(to.facts, g.facts) {
 			continue
+		}
+		wrote := g.role == "sender" && to.role == "" && bears(g.facts, name)
+		if !wrote && (g.role != to.role || !belongs(g.facts, name)) {
+			continue
+		}
+		if wrote { // about himself or herself
+			raise(g.facts, pii.Name)
+			raise(g.facts, pii.Email)
+			for _, f := range g.facts {
+				f.role, f.own = "", true
+			}
 		}
 		to.facts = append(to.facts, g.facts...)
 		if to.municipality == 0 {
@@ -131,10 +153,22 @@ func (l *letter) gather(bearer int) {
 
 // belongs reports whether facts are those of the bearer of name.
 func belongs(facts []*fact, name *fact) bool {
-	if own := firstOf(facts, pii.Name); own != nil {
-		return name != nil && sameDatum(own, name)
+	if firstOf(facts, pii.Name) != nil {
+		return bears(facts, name)
 	}
 	return !slices.ContainsFunc(facts, func(f *fact) bool { return !f.own && f.Kind != pii.BSN })
+}
+
+// bears reports whether the first name among facts is the given one.
+func bears(facts []*fact, name *fact) bool {
+	own := firstOf(facts, pii.Name)
+	return own != nil && name != nil && sameDatum(own, name)
+}
+
+// writer returns the name of whoever wrote the text: the one that it is signed
+// with, or comes from.
+func (l *letter) writer() *fact {
+	return l.onlyNameOf("sender", pii.Possible, func(group) bool { return true })
 }
 
 // otherBSN reports whether facts give a BSN that the bearer's do not.
@@ -160,6 +194,11 @@ func (l *letter) addressee() *fact {
 // onlyName returns the name in the groups that ok lets through, if they bear
 // one and the same.
 func (l *letter) onlyName(ok func(group) bool) *fact {
+	return l.onlyNameOf("", pii.Likely, ok)
+}
+
+// onlyNameOf is onlyName for a role, and names that are sure enough.
+func (l *letter) onlyNameOf(role string, least pii.Confidence, ok func(group) bool) *fact {
 	var name *fact
 	for _, g := range l.groups {
 		if !ok(g) {
@@ -167,7 +206,7 @@ func (l *letter) onlyName(ok func(group) bool) *fact {
 		}
 		for _, f := range g.facts {
 			switch {
-			case f.Kind != pii.Name || f.Confidence < pii.Likely || f.role != "":
+			case f.Kind != pii.Name || f.Confidence < least || f.role != role:
 			case name == nil:
 				name = f
 			case !sameDatum(name, f):

@@ -134,12 +134,16 @@ func (s *sink) addFact(r *record, at place, text []byte, m *found, p *pool) {
 	f.own = at.label.Field != pii.FieldNone && at.label.Field != pii.FieldText
 	f.whole = len(bytes.TrimSpace(text)) == m.End-m.Start
 	f.saluted = m.Kind == pii.Name && !f.own && saluted(text, m.Start)
+	f.mine = m.Kind == pii.BSN && firstPerson(text, m.Start)
 	if at.closing > 0 && m.Start >= at.closing-1 {
 		f.role = "sender"
 	}
 	f.Kind, f.Confidence, f.Why = m.Kind, m.Confidence, m.Why
 	f.Keys = r.addKeys(w.c.Keyer, m.Kind, w.canonical)
 	f.test = qualify(&f.Fact, text[m.Start:m.End], w.canonical, w.c.TestRanges)
+	if m.Kind == pii.Email {
+		s.meet(r, at.label.Role, w.canonical)
+	}
 	if m.Kind == pii.Address {
 		f.home, _ = pii.MunicipalityOfPostcode(w.canonical)
 	}

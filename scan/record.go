@@ -2,7 +2,6 @@ package scan
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/exposure"
@@ -25,6 +24,7 @@ type fact struct {
 	pool    *pool  // holds the fact until its verdict; nil if none does
 	whole   bool   // it is all that its text holds
 	saluted bool   // a name that a letter addresses: "Geachte heer Jansen"
+	mine    bool   // a BSN that the writer calls his or her own
 	// guessed: nothing but its place above an address speaks for the name; it
 	// counts where the letter addresses somebody by it.
 	guessed bool
@@ -41,9 +41,12 @@ type record struct {
 	parts  []part         // cells that are part of a datum: a name's prefix, a house number
 	values []byte         // what parts' values point into; gone when the record is composed
 	places []residence
-	length int    // of the texts so far
-	held   bool   // some fact waits for its column
-	after  string // role of the case worker whose label came last; "" if another came
+	length int  // of the texts so far
+	held   bool // some fact waits for its column
+	staff  bool // it stands in a list of people at work
+	// colleague: it is of somebody to whom a colleague sent mail
+	colleague bool
+	after     string // role of the case worker whose label came last; "" if another came
 }
 
 // part is the value of a cell that is a part of a datum.
@@ -52,6 +55,7 @@ type part struct {
 	role       string
 	loc        extract.Loc
 	start, end int // in record.values
+	at         int // offset in the record, counting all its texts
 }
 
 // residence is a hint where the record's person of that role lives.
@@ -63,7 +67,7 @@ type residence struct {
 
 func (r *record) reset() {
 	r.facts, r.keys, r.parts, r.values, r.places = r.facts[:0], r.keys[:0], r.parts[:0], r.values[:0], r.places[:0]
-	r.held, r.length, r.after = false, 0, ""
+	r.held, r.length, r.after, r.colleague = false, 0, "", false
 }
 
 func (r *record) empty() bool { return len(r.facts) == 0 && len(r.parts) == 0 }
@@ -90,7 +94,7 @@ func (r *record) addPart(field pii.Field, role string, loc extract.Loc, value []
 	}
 	start := len(r.values)
 	r.values = append(r.values, value...)
-	r.parts = append(r.parts, part{field, role, loc, start, len(r.values)})
+	r.parts = append(r.parts, part{field, role, loc, start, len(r.values), r.length})
 }
 
 // part returns the first value of a field in a role, and where it stood.
@@ -117,25 +121,6 @@ func (r *record) clone() *record {
 		c.facts[i].Keys = slices.Clone(c.facts[i].Keys)
 	}
 	return c
-}
-
-// joinElements gives the record's own person what stands in elements of a list
-// that are no people: addresses, phone numbers.
-func (r *record) joinElements() {
-	person := func(role string) bool {
-		return slices.ContainsFunc(r.facts, func(f fact) bool { return f.role == role && identifying(f.Kind) }) ||
-			slices.ContainsFunc(r.parts, func(p part) bool { return p.role == role && isNamePart(p.field) })
-	}
-	for i := range r.facts {
-		if f := &r.facts[i]; strings.HasSuffix(f.role, "]") && !person(f.role) {
-			f.role = ""
-		}
-	}
-	for i := range r.parts {
-		if p := &r.parts[i]; strings.HasSuffix(p.role, "]") && !person(p.role) {
-			p.role = ""
-		}
-	}
 }
 
 // settleHeld applies the verdicts to the facts that waited for them.

@@ -31,6 +31,7 @@ type sink struct {
 	composer    composer
 	splitter    splitter
 	letter      letter
+	domain      []byte          // of the mail address that the text was sent from
 	signing     int             // paragraphs in which a signature may still follow
 	facts       []exposure.Fact // being emitted
 	emittedAny  bool
@@ -57,9 +58,14 @@ func (s *sink) Unit(u extract.Unit) error {
 	if u.Record == 0 || u.Record != s.current {
 		s.endRecord()
 		s.current = u.Record
+		s.record.staff = u.Record != 0 && u.Loc.Part != "" && official(s.f.w.label(withoutIndexes(u.Loc.Part)).Role)
 	}
 	label := s.f.w.label(u.Label)
-	if label.Role == "" {
+	switch {
+	case label.Role != "":
+	case s.record.staff:
+		label.Role = "worker" // of a list "medewerkers"
+	default:
 		label.Role = element(u.Label)
 	}
 	if label.Field == pii.FieldNone && strings.Contains(u.Label, " ") {
@@ -163,11 +169,24 @@ func (s *sink) columnOf(u extract.Unit, label pii.Label) *column {
 
 // element returns the element of a list that a path leads through: "leden[2]"
 // in "leden[2].bsn". Whether it is a person shows when the record is whole.
+// Fields of a web page may have names in brackets: "aanvrager[naam]".
 func element(path string) string {
-	if end := strings.LastIndexByte(path, ']'); end >= 0 {
-		return path[:end+1]
+	for end := strings.LastIndexByte(path, ']'); end >= 0; end = strings.LastIndexByte(path[:end], ']') {
+		open := strings.LastIndexByte(path[:end], '[')
+		if open >= 0 && isNumber(path[open+1:end]) {
+			return path[:end+1]
+		}
 	}
 	return ""
+}
+
+func isNumber(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // withoutIndexes takes the indexes out of a path: all kinderen[n].ref are one

@@ -1,6 +1,8 @@
 package scan
 
 import (
+	"strings"
+
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/exposure"
 )
@@ -12,7 +14,7 @@ import (
 //   - A name of weak structure is raised beside a BSN, a birth date or a whole
 //     address: an address block, a line of a list.
 //   - Case workers and whoever signs a letter are not whom the file is about:
-//     without a BSN they stay possible.
+//     without a BSN or a birth date, as in a list of staff, they stay possible.
 //   - Without a BSN, a mail address or telephone number beside a name in running
 //     text is as often a signature as a client's: it stays possible.
 func support(facts []*fact) {
@@ -27,7 +29,7 @@ func support(facts []*fact) {
 	if likely(pii.Name) && likely(pii.BirthDate) {
 		raise(facts, pii.BSN)
 	}
-	if ofKind(facts, pii.BSN) {
+	if ofKind(facts, pii.BSN) || anyFact(facts, func(f *fact) bool { return f.Kind == pii.BirthDate && f.own }) {
 		return
 	}
 	for _, f := range facts {
@@ -38,7 +40,9 @@ func support(facts []*fact) {
 }
 
 // official reports whether a role is that of somebody at work.
+// "client.worker2" is one as well.
 func official(role string) bool {
+	role = strings.TrimRight(role[strings.LastIndexByte(role, '.')+1:], "0123456789")
 	return role == "worker" || role == "sender" || role == "author"
 }
 

@@ -1,6 +1,8 @@
 package scan
 
 import (
+	"bytes"
+
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/extract"
 )
@@ -34,6 +36,7 @@ const (
 	undecided  layout = iota
 	horizontal        // a record a row, with or without header
 	beside            // labels beside their values, a record a form
+	page              // cells that divide a page, each a text of its own
 )
 
 // headRows is the number of rows among which the header is looked for.
@@ -84,8 +87,10 @@ func (t *table) decide() {
 		}
 		t.setHeader(rows[header])
 		rows = rows[header+1:]
-	} else if isForm(rows, t.s.f.w.label) {
-		t.layout, t.form = beside, upright{}
+	} else if people := peopleBeside(rows, t.s.f.w.label); people || isForm(rows, t.s.f.w.label) {
+		t.layout, t.form = beside, upright{people: people}
+	} else if dividesPage(rows) {
+		t.layout = page
 	}
 	for _, r := range rows {
 		t.read(r.row())
@@ -141,6 +146,38 @@ func (t *table) title(r extract.Row) {
 	t.s.endRecord()
 }
 
+// texts reads a row whose cells are texts.
+func (t *table) texts(r extract.Row) {
+	for _, c := range r.Cells {
+		loc := r.Loc
+		loc.Col = c.Col
+		u := extract.Unit{Loc: loc, Text: c.Text}
+		t.s.lookAround(place{loc: loc, label: pii.Label{Field: pii.FieldNone}}, u)
+		t.s.endRecord()
+	}
+}
+
+// maxPageRows is the number of rows that a table which divides a page has at
+// most.
+const maxPageRows = 4
+
+// dividesPage reports whether the table, of which rows are all that there are
+// or the first, holds the blocks of a letter's head side by side: a few cells,
+// some of several lines.
+func dividesPage(rows []bufferedRow) bool {
+	if len(rows) > maxPageRows || widest(rows) > 3 {
+		return false
+	}
+	for _, r := range rows {
+		for _, c := range r.cells {
+			if bytes.Count(c.Text, []byte{'\n'}) >= 2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // rowShape is what is kept of a row.
 type rowShape struct{ row, cells int }
 
@@ -157,6 +194,9 @@ func (t *table) read(r extract.Row) {
 	switch {
 	case t.layout == beside:
 		t.form.read(t.s, r)
+		return
+	case t.layout == page:
+		t.texts(r)
 		return
 	case t.heading.equal(r):
 		return // the header again, as on each page of a printed list

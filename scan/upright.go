@@ -1,18 +1,29 @@
 package scan
 
 import (
+	"strconv"
+
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/extract"
 )
 
 // upright reads tables that hold labels beside their values: a form on paper.
 // "Naam | P. Jansen", or "Naam | P. Jansen | Geboortedatum | 12-03-1985".
+//
+// Where several people stand beside each other, a column each, owners has their
+// roles.
 type upright struct {
-	first string // the form's first label
-	seen  map[string]bool
+	first  string // the form's first label
+	seen   map[string]bool
+	people bool
+	owners map[int]string // by column
 }
 
 func (u *upright) read(s *sink, r extract.Row) {
+	if u.people {
+		u.readPeople(s, r)
+		return
+	}
 	none := pii.Label{Field: pii.FieldNone}
 	label, header := none, ""
 	for i, c := range r.Cells {
@@ -28,6 +39,79 @@ func (u *upright) read(s *sink, r extract.Row) {
 		}
 		s.look(&s.record, place{loc: loc, label: label, header: header}, c.Text, nil)
 	}
+}
+
+// readPeople reads a row of a label and the values of several people, or the
+// row above that says who they are: "| Aanvrager | Partner".
+func (u *upright) readPeople(s *sink, r extract.Row) {
+	label, header := pii.Label{Field: pii.FieldNone}, ""
+	for i, c := range r.Cells {
+		at := place{loc: r.Loc, label: label, header: header}
+		at.loc.Col = c.Col
+		switch {
+		case c.Col == 1:
+			header = string(c.Text)
+			label = s.f.w.label(header)
+			u.begin(s, label, header)
+		case i == 0 || label.Field == pii.FieldNone:
+			u.own(c.Col, s.f.w.label(string(c.Text)).Role)
+		case at.label.Role == "":
+			at.label.Role = u.owner(c.Col)
+		default: // "Partner" above "Naam moeder"
+			at.label.Role = u.owner(c.Col) + at.label.Role
+		}
+		s.look(&s.record, at, c.Text, nil)
+	}
+}
+
+// own makes role that of the people in a column; another of the same role gets
+// one of its own.
+func (u *upright) own(col int, role string) {
+	for other, taken := range u.owners {
+		if other != col && taken == role {
+			role += "#" + strconv.Itoa(col)
+			break
+		}
+	}
+	if u.owners == nil {
+		u.owners = map[int]string{}
+	}
+	u.owners[col] = role
+}
+
+// owner returns the role of the person in a column.
+func (u *upright) owner(col int) string {
+	role, ok := u.owners[col]
+	if !ok && col > 2 {
+		return "#" + strconv.Itoa(col)
+	}
+	return role
+}
+
+// peopleBeside reports whether rows hold a label and the values of several
+// people: two labels or more of what identifies people, each with as many
+// values.
+func peopleBeside(rows []bufferedRow, label func(string) pii.Label) bool {
+	known := map[pii.Label]bool{}
+	named := false // by more than a role, as in a list of who is what
+	wide := widest(rows)
+	for _, r := range rows {
+		if len(r.cells) < wide || wide < 3 || !isLabel(r.cells[0], label) {
+			continue
+		}
+		l := label(string(r.cells[0].Text))
+		if !identifyingField(l.Field) {
+			continue
+		}
+		for _, c := range r.cells[1:] {
+			if isLabel(c, label) || l.Field != pii.FieldName && l.Field != pii.FieldSurname && !isData(c) {
+				return false
+			}
+		}
+		known[l] = true
+		named = named || l.Field != pii.FieldName
+	}
+	return named && len(known) >= 2
 }
 
 // begin ends the record where the labels begin anew: the next form.

@@ -83,6 +83,7 @@ type jsonReader struct {
 	base   int       // size of the path of the record
 	part   string    // the path of the record
 	keyed  bool      // the key at hand is a value
+	told   []byte    // that key, until it is pushed: with the record that it is the key of
 	list   jsonList
 	tables int
 }
@@ -170,10 +171,8 @@ func (j *jsonReader) key() error {
 	j.path = j.path[:size]
 	j.keyed = tellingKey(text)
 	if j.keyed { // a value; labels and places must hold none
-		if err := j.push(line, text, 0); err != nil {
-			return err
-		}
-		text = []byte("*")
+		j.told = append(j.told[:0], text...)
+		text = anyKey
 	}
 	if size > j.base {
 		j.path = append(j.path, '.')
@@ -190,11 +189,33 @@ func (j *jsonReader) key() error {
 		return j.damaged(errSyntax)
 	}
 	j.scan.pos++
-	switch c = j.scan.peek(); c {
+	c = j.scan.peek()
+	if j.keyed && (c != '{' || j.record != 0) {
+		if err := j.pushKey(line, j.path[j.base:max(j.base, size)]); err != nil {
+			return err
+		}
+	}
+	switch c {
 	case 0, ',', ':', '}', ']':
 		return nil // a value is missing; go on
 	}
 	return j.value(c)
+}
+
+// anyKey stands in labels and places for a key that is a value.
+var anyKey = []byte("*")
+
+// pushKey pushes a key that is a value.
+func (j *jsonReader) pushKey(line int, label []byte) error {
+	if len(j.told) == 0 {
+		return nil
+	}
+	u := Unit{Loc: j.loc, Label: j.label(label), Text: j.told, Record: j.record}
+	u.Loc.Line, u.Loc.Part = line, j.part
+	if j.record == 0 {
+		return j.hold(u)
+	}
+	return j.out.Unit(u)
 }
 
 // tellingKey tells whether a key is itself a value, as in an object that maps
@@ -290,6 +311,11 @@ func (j *jsonReader) openContainer(array bool) error {
 	case !array && (n > 0 && j.stack[n-1].array || n == 0 && j.lines || n > 0 && j.keyed):
 		f.root = true
 		j.record, j.part, j.base = j.nextRecord(), string(j.path), len(j.path)
+		if j.keyed {
+			if err := j.pushKey(line, anyKey); err != nil {
+				return err
+			}
+		}
 	case array:
 		j.list.begin(line, j.path)
 	}

@@ -49,9 +49,10 @@ func TestJSON(t *testing.T) {
 		}},
 		{"lines_of_arrays", "[\"a\",\"b\"]\n[1,2]\n", []string{"row 1 | 1=a | 2=b @ :1", "row 1 | 1=1 | 2=2 @ :2"}},
 		{"keys_that_are_values", `{"999900006":{"naam":"A"},"a@example.nl":{"naam":"B","k":{"999900018":1}}}`, []string{
+			"unit 1 | * | 999900006 @ #*:1",
 			"unit 1 | naam | A @ #*:1",
-			"unit 2 | naam | B @ #*:1", "unit 2 | k | 999900018 @ #*:1", "unit 2 | k.* | 1 @ #*:1",
-			"unit 3 |  | 999900006 @ :1", "unit 3 |  | a@example.nl @ :1",
+			"unit 2 | * | a@example.nl @ #*:1", "unit 2 | naam | B @ #*:1",
+			"unit 2 | k | 999900018 @ #*:1", "unit 2 | k.* | 1 @ #*:1",
 		}},
 		{"escapes", `{"na\u0061m":"J\u00e9 \"x\" \/ \ud83d\ude00 \ud83d\n."}`, []string{"unit 1 | naam | Jé \"x\" / 😀 �⏎. @ :1"}},
 		{"truncated", `[{"a":1},{"a":2,"b":"hal`, []string{
