@@ -36,7 +36,7 @@ func (f *fileScan) guarded(ctx context.Context, entry *exposure.Entry, file *ext
 		entry.Format = format.Name()
 	}
 	if err != nil {
-		entry.State, entry.Reason, entry.Detail = exposure.Unread, extract.Crashed, detail(err)
+		entry.State, entry.Reason, entry.Detail = exposure.Unread, extract.Crashed, f.w.detail(err)
 	}
 	if errors.Is(err, context.Canceled) {
 		entry.Reason, entry.Detail = extract.Truncated, "interrupted"

@@ -196,7 +196,7 @@ func ledgerWorker(t *testing.T, from string) {
 	w := newWorker(&c, p)
 	for _, name := range corpusNames(t)[first:] {
 		start := time.Now()
-		go w.scan(context.Background(), p.patience, p.fsys, task{path: name})
+		go w.scan(context.Background(), p.patience, p.fsys, task{path: name, shown: name})
 		f := corpusFile{Path: name, Entries: <-entries}
 		f.Took = time.Since(start)
 		line, err := json.Marshal(f)

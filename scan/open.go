@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"runtime"
+	"strings"
 
 	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/extract"
@@ -40,7 +41,7 @@ func (f *fileScan) attempt(ctx context.Context, p *patience, fsys fs.FS, t task)
 	f.stamp = t.stamp
 	file, err := p.open(ctx, fsys, t)
 	if err != nil {
-		entry.Reason, entry.Detail = openReason(err), detail(err)
+		entry.Reason, entry.Detail = openReason(err), f.w.detail(err)
 		if errors.Is(err, context.Canceled) {
 			entry.Reason, entry.Detail = extract.Truncated, "interrupted"
 		}
@@ -73,7 +74,7 @@ func (f *fileScan) checkReading(entry *exposure.Entry, fsys fs.FS, file *patient
 	}
 	if err := file.failure(); err != nil {
 		entry.State, entry.Rule, entry.Reason = exposure.Unread, "", extract.ReasonOf(err)
-		entry.Detail = detail(err) + "; what came before is counted"
+		entry.Detail = f.w.detail(err) + "; what came before is counted"
 		return
 	}
 	if file.infoErr != nil || entry.Reason == extract.Timeout {
@@ -110,7 +111,7 @@ func (f *fileScan) extract(ctx context.Context, entry *exposure.Entry, file *ext
 	case errors.Is(err, context.Canceled):
 		entry.State, entry.Reason, entry.Detail = exposure.Unread, extract.Truncated, "interrupted"
 	case err != nil:
-		entry.State, entry.Reason, entry.Detail = exposure.Unread, extract.ReasonOf(err), detail(err)
+		entry.State, entry.Reason, entry.Detail = exposure.Unread, extract.ReasonOf(err), f.w.detail(err)
 		if s.emittedAny && (entry.Reason == extract.Timeout || entry.Reason == extract.TooLarge) {
 			entry.Detail = fmt.Sprintf("%s: %s; what came before is counted", entry.Reason, entry.Detail)
 			entry.Reason = extract.Truncated
@@ -168,12 +169,15 @@ func panicPlace() string {
 	}
 }
 
-// member scans a file inside a file.
-func (f *fileScan) member(ctx context.Context, loc extract.Loc, r io.Reader) error {
+// member scans a file inside a file, whose own location is masked.
+func (f *fileScan) member(ctx context.Context, file, loc extract.Loc, r io.Reader) error {
+	name := loc.Base()
+	way := strings.TrimPrefix(loc.Members, file.Members)
+	loc = f.w.masker.loc(loc, file)
 	entry := exposure.Entry{Loc: loc, State: exposure.Unread}
 	f.begin(loc)
 	defer func() { f.end(entry) }()
-	f.folders(ctx, loc)
+	f.folders(ctx, file, way)
 	if depth, limit := loc.Depth(), f.budget.Limits().Depth; depth > limit {
 		entry.Reason = extract.TooLarge
 		entry.Detail = fmt.Sprintf("nested deeper than %d files", limit)
@@ -181,11 +185,11 @@ func (f *fileScan) member(ctx context.Context, loc extract.Loc, r io.Reader) err
 	}
 	if at, ok := r.(sizedReaderAt); ok {
 		entry.Bytes = at.Size()
-		f.extract(ctx, &entry, extract.NewFile(loc, loc.Base(), at.Size(), ctxReader(ctx, r), f.budget))
+		f.extract(ctx, &entry, extract.NewFile(loc, name, at.Size(), ctxReader(ctx, r), f.budget))
 		return nil
 	}
 	count := &countingReader{r: r}
-	f.extract(ctx, &entry, extract.NewFile(loc, loc.Base(), -1, count, f.budget))
+	f.extract(ctx, &entry, extract.NewFile(loc, name, -1, count, f.budget))
 	entry.Bytes = count.n
 	return nil
 }

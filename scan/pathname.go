@@ -14,9 +14,8 @@ func (s *sink) pathName(loc extract.Loc, name string) error {
 	return s.Unit(extract.Unit{Loc: loc, Text: []byte(strings.ToValidUTF8(name, " "))})
 }
 
-// folder looks at the name of one folder. loc ends in a slash.
-func (f *fileScan) folder(ctx context.Context, loc extract.Loc) {
-	name := strings.TrimSuffix(loc.Path+loc.Members, "/")
+// folder looks at the name of one folder. loc is masked and ends in a slash.
+func (f *fileScan) folder(ctx context.Context, loc extract.Loc, name string) {
 	s := newSink(ctx, f, &exposure.Entry{Loc: loc})
 	_ = s.pathName(loc, name[strings.LastIndexAny(name, `/\!`)+1:]) // fails only where ctx has ended
 	s.close()
@@ -26,20 +25,21 @@ func (f *fileScan) folder(ctx context.Context, loc extract.Loc) {
 const maxFolders = 10_000
 
 // folders looks at the names of the folders that a member lies in, each once.
-func (f *fileScan) folders(ctx context.Context, loc extract.Loc) {
-	start := strings.LastIndexByte(loc.Members, '!') + 1
-	for i := start; i < len(loc.Members); i++ {
-		if c := loc.Members[i]; c != '/' && c != '\\' {
+// way leads to the member from the file that it is in.
+func (f *fileScan) folders(ctx context.Context, file extract.Loc, way string) {
+	start := strings.LastIndexByte(way, '!') + 1
+	for i := start; i < len(way); i++ {
+		if c := way[i]; c != '/' && c != '\\' {
 			continue
 		}
-		folder := loc.Members[:i]
-		if i == start || f.met[folder] || len(f.met) >= maxFolders {
+		folder := way[:i]
+		if i == start || f.met[file.Members+folder] || len(f.met) >= maxFolders {
 			continue
 		}
 		if f.met == nil {
 			f.met = map[string]bool{}
 		}
-		f.met[folder] = true
-		f.folder(ctx, extract.Loc{Path: loc.Path, Members: folder + "/"})
+		f.met[file.Members+folder] = true
+		f.folder(ctx, extract.Loc{Path: file.Path, Members: file.Members + f.w.masker.Path(folder) + "/"}, folder)
 	}
 }

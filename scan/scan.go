@@ -165,6 +165,7 @@ func (p *pipe) run(ctx context.Context) error {
 		workers.Go(func() error {
 			w := newWorker(p.c, p)
 			for t := range p.tasks {
+				t.shown = w.masker.Path(t.path)
 				if ctx.Err() == nil && !p.replay(t) {
 					w.scan(ctx, p.patience, p.fsys, t)
 				}

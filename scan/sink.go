@@ -19,6 +19,7 @@ type sink struct {
 	ctx   context.Context
 	f     *fileScan
 	entry *exposure.Entry
+	file  extract.Loc // of the file, masked
 
 	record  record
 	current int // number of the record being filled; 0 if none
@@ -39,7 +40,7 @@ type sink struct {
 }
 
 func newSink(ctx context.Context, f *fileScan, entry *exposure.Entry) *sink {
-	s := &sink{ctx: ctx, f: f, entry: entry, columns: map[string]*column{}}
+	s := &sink{ctx: ctx, f: f, entry: entry, file: entry.Loc.File(), columns: map[string]*column{}}
 	s.composer = composer{keyer: f.w.c.Keyer}
 	for _, d := range f.w.c.Detectors {
 		s.composer.name = s.composer.name || d.Kind() == pii.Name
@@ -54,6 +55,7 @@ func (s *sink) Unit(u extract.Unit) error {
 	if err := s.ctx.Err(); err != nil {
 		return err
 	}
+	u.Loc = s.f.w.masker.loc(u.Loc, s.file)
 	s.table.close()
 	if u.Record == 0 || u.Record != s.current {
 		s.endRecord()
@@ -114,6 +116,7 @@ func (s *sink) Row(r extract.Row) error {
 	if err := s.ctx.Err(); err != nil {
 		return err
 	}
+	r.Loc = s.f.w.masker.loc(r.Loc, s.file)
 	if r.Table != s.table.number {
 		s.endRecord()
 	}
@@ -126,20 +129,21 @@ func (s *sink) Member(loc extract.Loc, r io.Reader) error {
 	if err := s.ctx.Err(); err != nil {
 		return err
 	}
-	return s.f.member(s.ctx, loc, r)
+	return s.f.member(s.ctx, s.file, loc, r)
 }
 
 // Unread implements extract.Sink. A part of the file makes the file unread; a
 // member is an entry of its own.
 func (s *sink) Unread(loc extract.Loc, err error) error {
+	loc = s.f.w.masker.loc(loc, s.file)
 	if loc.File() != s.entry.Loc.File() {
 		s.f.entries = append(s.f.entries, exposure.Entry{
-			Loc: loc, State: exposure.Unread, Reason: extract.ReasonOf(err), Detail: detail(err),
+			Loc: loc, State: exposure.Unread, Reason: extract.ReasonOf(err), Detail: s.f.w.detail(err),
 		})
 		return s.ctx.Err()
 	}
 	if s.unreadParts++; s.unreadParts == 1 {
-		s.entry.Loc, s.entry.Reason, s.entry.Detail = loc, extract.ReasonOf(err), detail(err)
+		s.entry.Loc, s.entry.Reason, s.entry.Detail = loc, extract.ReasonOf(err), s.f.w.detail(err)
 	}
 	return s.ctx.Err()
 }
@@ -233,12 +237,12 @@ func (s *sink) report(c *column) {
 }
 
 // tellable returns what a report may say of a column's label: its last element,
-// if no detector finds anything in it. A row of data can be taken for a header,
-// and the key of a JSON object can be a name.
+// if there is no value in it. A row of data can be taken for a header, and the
+// key of a JSON object can be a name.
 func (s *sink) tellable(label string) string {
-	label = label[strings.LastIndexAny(label, "./")+1:]
-	if len(s.f.w.finder.matchesIn(pii.Text{Body: []byte(label), Field: pii.FieldNone})) > 0 {
+	last := label[strings.LastIndexAny(label, "./")+1:]
+	if s.f.w.masker.Text(label) != label || s.f.w.masker.Text(last) != last {
 		return ""
 	}
-	return label
+	return last
 }

@@ -17,6 +17,7 @@ import (
 // file system; what a report may show of them is settled in the worker.
 type task struct {
 	path   string
+	shown  string // the masked path, which is all that goes on
 	stamp  exposure.Stamp
 	mount  mount
 	fate   *exposure.Entry // nil: read it
@@ -209,7 +210,7 @@ func (f *fileScan) fated(t task) exposure.Entry {
 	entry := *t.fate
 	entry.Loc.Path = f.path
 	if t.first != "" {
-		entry.Detail = "first met as " + t.first
+		entry.Detail = "first met as " + f.w.masker.Path(t.first)
 	}
 	return entry
 }

@@ -26,6 +26,7 @@ type Worker struct {
 	current *fileScan
 	labels  map[string]pii.Label
 	finder  finder
+	masker  *Masker
 	pending *exposure.FileResult // being filled
 
 	canonical []byte
@@ -56,7 +57,7 @@ type output interface {
 }
 
 func newWorker(c *Config, out output) *Worker {
-	return &Worker{c: c, out: out, batch: pieceSightings, labels: map[string]pii.Label{}, finder: newFinder(c)}
+	return &Worker{c: c, out: out, batch: pieceSightings, labels: map[string]pii.Label{}, finder: newFinder(c), masker: NewMasker(c.Keyer, c.Detectors)}
 }
 
 // NewWorker returns a worker that gives its results to emit, in order: each
@@ -142,11 +143,11 @@ func (w *Worker) scan(ctx context.Context, p *patience, fsys fs.FS, t task) {
 	if ctx.Err() != nil {
 		return // the scan was given up: what was not begun is not in the ledger
 	}
-	f := &fileScan{w: w, path: t.path}
+	f := &fileScan{w: w, path: t.shown}
 	switch {
 	case t.folder:
 		f.path += "/" // a folder that cannot be listed has a result of its own
-		f.folder(ctx, extract.Loc{Path: f.path})
+		f.folder(ctx, extract.Loc{Path: f.path}, t.path)
 	case t.fate != nil:
 		f.entries = append(f.entries, f.fated(t))
 	default:

@@ -17,6 +17,7 @@ func (t *Tally) Summary() *Summary {
 	s.People.Min = min(t.minimum(p), s.People.Best)
 	s.People.Max = max(s.People.Max, s.People.Best)
 	t.summarizeEvidence(s, p)
+	s.shortenMasks()
 	t.aliases.release()
 	return s
 }
