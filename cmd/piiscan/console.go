@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"golang.org/x/term"
 )
@@ -18,7 +19,9 @@ type console struct {
 
 // note tells something beside the data.
 func (c *console) note(format string, args ...any) {
-	fmt.Fprintf(c.stderr, "piiscan: "+format+"\n", args...)
+	for line := range strings.Lines("piiscan: " + fmt.Sprintf(format, args...)) {
+		fmt.Fprintln(c.stderr, printable(strings.TrimSuffix(line, "\n")))
+	}
 }
 
 // isTerminal tells whether w is one.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/piiscan/piiscan/scan"
 	"github.com/piiscan/piiscan/scan/report"
 )
 
@@ -22,18 +23,25 @@ func failf(hint, format string, args ...any) *failure {
 	return &failure{err: fmt.Errorf(format, args...), hint: hint}
 }
 
-// fail tells of an error and returns the exit code for it.
+// fail tells of an error and returns the exit code for it. Names of files are
+// part of messages, and values may be part of names.
 func (c *console) fail(err error) int {
-	fmt.Fprintf(c.stderr, "piiscan: %s\n", report.Printable(err.Error()))
+	fmt.Fprintf(c.stderr, "piiscan: %s\n", printable(err.Error()))
 	var f *failure
 	if !errors.As(err, &f) {
 		return exitError
 	}
 	if f.hint != "" {
-		fmt.Fprintf(c.stderr, "hint: %s\n", f.hint)
+		fmt.Fprintf(c.stderr, "hint: %s\n", printable(f.hint))
 	}
 	if f.code != 0 {
 		return f.code
 	}
 	return exitError
+}
+
+// printable returns a message as it may be shown: on a line of its own, without
+// values.
+func printable(message string) string {
+	return report.Printable(scan.NewMasker(nil, nil).Text(message))
 }

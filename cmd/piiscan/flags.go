@@ -18,16 +18,18 @@ type reportFlags struct {
 	color       choice
 	testPersons choice
 	places      int
+	paths       choice
 }
 
 // addReportFlags defines the flags of a report.
 func addReportFlags(set *pflag.FlagSet) *reportFlags {
-	f := &reportFlags{color: choose("auto", "always", "never"), testPersons: choose("exclude", "count")}
+	f := &reportFlags{color: choose("auto", "always", "never"), testPersons: choose("exclude", "count"), paths: choose(pathsRelative, pathsFull, pathsHash)}
 	set.StringArrayVarP(&f.outputs, "output", "o", nil, "write a report as `FORMAT[=FILE]`: "+formatNames()+"; may be repeated; a file is for your eyes only (0600) and lies outside what is scanned")
 	set.BoolVarP(&f.quiet, "quiet", "q", false, "print errors and what -o asks for, nothing else")
 	set.Var(&f.color, "color", "use colours: auto (on a terminal, unless NO_COLOR is set), always, never")
 	set.Var(&f.testPersons, "test-persons", "exclude or count people who seem made up for tests")
 	set.IntVar(&f.places, "places", 10, "`NUMBER` of places to report for each person; 0 for none")
+	set.Var(&f.paths, "paths", "tell where files are: relative (to what is scanned), full, or hash (pseudonyms for the names of files and folders, for a report that leaves the house)")
 	return f
 }
 

@@ -60,6 +60,7 @@ func (c *console) report(cmd *cobra.Command, f *reportFlags, dir string) (err er
 	}
 	summary := tally.Summary()
 	summary.Complete = summary.Complete && complete
+	f.tellPaths(summary, r.Paths, c.reportKey(dir))
 	if err := c.write(outputs, summary, report.Info{Version: version(), Interrupted: !complete}); err != nil {
 		return err
 	}

@@ -80,6 +80,9 @@ func (c *console) measure(cmd *cobra.Command, f *scanFlags, paths []string, stan
 	config.Progress = show.update
 	summary, err := scan.Run(cmd.Context(), files, config)
 	show.end()
+	if summary != nil {
+		f.tellPaths(summary, paths, config.Keyer)
+	}
 	return c.conclude(cmd.Context(), f.reportFlags, outputs, kept, summary, err)
 }
 

@@ -62,6 +62,25 @@ func Open(paths ...string) (*FS, error) {
 	return f, nil
 }
 
+// Names returns the names under which Open puts paths, in the order of paths. One
+// that is not there is taken for a folder.
+func Names(paths ...string) []string {
+	names := make([]string, len(paths))
+	for i, p := range paths {
+		names[i] = topName(p)
+		if len(paths) > 1 {
+			continue
+		}
+		names[i] = "."
+		if info, err := os.Stat(p); err == nil && !info.IsDir() {
+			if file, err := filepath.EvalSymlinks(p); err == nil {
+				names[i] = filepath.Base(file)
+			}
+		}
+	}
+	return names
+}
+
 func openTop(p string) (top, error) {
 	info, err := os.Stat(p)
 	if err != nil {
