@@ -18,7 +18,8 @@ import (
 // two digits, eight digits as in the BRP with zeros for what is unknown
 // (19680000, and 00000312 in Suwinet), and under a birth date label also a year
 // alone and the day numbers that Excel stores. Month before day is read only
-// when the other order is impossible, and with less confidence.
+// when the other order is impossible, and with less confidence. In the
+// machine-readable zone of a passport or identity card a date needs no words.
 //
 // The canonical form is YYYYMMDD, with zeros for unknown parts; see [FullDate].
 type BirthDateDetector struct {
@@ -62,6 +63,9 @@ func (p BirthDateDetector) AppendMatches(dst []Match, t Text) []Match {
 	case FieldBirthDate:
 		return p.appendLabelled(dst, t.Body)
 	case FieldNone, FieldText, FieldName, FieldFirstNames, FieldSurname, FieldPlace, FieldAddress:
+		if holdsZone(t.Body) {
+			return overZones(dst, t.Body, p.appendCued, zone.birth, BirthDate)
+		}
 		return p.appendCued(dst, t.Body)
 	}
 	return dst
@@ -72,6 +76,9 @@ func (p BirthDateDetector) AppendMatches(dst []Match, t Text) []Match {
 func (p BirthDateDetector) AppendCanonical(dst, value []byte) []byte {
 	today := p.today()
 	start, end := trim(value)
+	if d, ok := zoneBirthDate(value[start:end], today); ok {
+		return d.appendTo(dst)
+	}
 	if s, ok := bareNumber(value, start, end, today); ok {
 		return s.appendTo(dst)
 	}

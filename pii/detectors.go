@@ -12,5 +12,16 @@ func Detectors() []Detector {
 		PlateDetector{},
 		AddressDetector{},
 		NameDetector{},
+		ANumberDetector{},
+		VNumberDetector{},
+		DocumentDetector{},
+		LicenceDetector{},
+		AccountDetector{},
+		CardDetector{},
+		BIGDetector{},
+		AGBDetector{},
+		DeathDateDetector{},
+		CredentialDetector{},
+		TopicDetector{},
 	}
 }

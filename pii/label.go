@@ -1,6 +1,9 @@
 package pii
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // Field is what a label says about its values.
 type Field uint8
@@ -35,6 +38,22 @@ const (
 	FieldIBAN
 	FieldPhone
 	FieldEmail
+	FieldVNumber  // number of an alien
+	FieldDocument // passport or identity card
+	FieldLicence  // driving licence
+	FieldCard     // payment card
+	FieldBIG      // registration of a health professional
+	FieldAGB      // code of a care provider
+	FieldCredential
+	FieldHealth
+	FieldOrigin
+	FieldBelief
+	FieldSexuality
+	FieldCrime
+	FieldDebt
+	FieldWelfare
+	FieldFamily
+	FieldSecrecy
 	FieldNumber // a number that is known to be something else: order, invoice, case, KvK, article
 	FieldText   // remarks, subject, description: running text that may hold anything
 	// FieldTaxNumber is a number of an organisation that passes the elfproef
@@ -68,7 +87,7 @@ func ParseLabel(label string) Label {
 	l := parseWords(label)
 	if l.Field == FieldNone || l.Field == FieldNumber {
 		if _, inner, ok := strings.Cut(label, "("); ok { // "Nummer (BSN)"
-			if in := parseWords(inner); in.Field < FieldDate && in.Field != FieldNone {
+			if in := parseWords(inner); in.Field != FieldNone && (in.Field < FieldDate || in.Field > FieldDate && in.Field < FieldNumber) {
 				return in
 			}
 		}
@@ -81,9 +100,10 @@ func ParseLabel(label string) Label {
 
 // isTaxNumber tells a label of organisations' numbers from other numbers.
 func isTaxNumber(label string) bool {
-	label = strings.ToLower(label)
+	var folded [maxLabel]byte
+	low := appendFolded(folded[:0], []byte(label[max(0, len(label)-maxLabel):]))
 	for _, name := range [...]string{"rsin", "btw", "loonheff", "finr", "fisnr", "fiscaal", "fiscale"} {
-		if strings.Contains(label, name) {
+		if bytes.Contains(low, []byte(name)) {
 			return true
 		}
 	}

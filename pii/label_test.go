@@ -79,8 +79,16 @@ func TestParseLabel(t *testing.T) {
 		{FieldPhone, "contact", "contactpersoon telefoon|telefoon contactpersoon"},
 		{FieldEmail, "", "emailadres|e-mail|E-mailadres|email|e-mail address|mail|contact.email|Email 2"},
 		{FieldTaxNumber, "", "Loonheffingennr|FiNr|RSIN|btw-nummer|fiscaalnummer"},
-		{FieldNumber, "", "ordernummer|verblijfadres.land.code|factuurnummer|klantnummer|cliëntnummer|dossiernummer|zaaknummer|CorsaNr/zaaknummer|artikelnummer|KvK|KvK-nummer|AGB-code|vestigingsnummer|" +
-			"kenmerk|Uw kenmerk|bestelnummer|polisnummer|debiteurnummer|ISBN|EAN|bedrag|saldo|id|order number|Klant nr.|Relatienr|Relatienr.|relatie nr|PC nummer|documentnummer|12.35.20|paspoortnummer|01.81.20|totaalbedrag"},
+		{FieldDocument, "", "12.35.20|paspoortnummer|Paspoort nr.|Nummer identiteitsbewijs|ID-kaartnummer|reisdocumentnummer|Documentnummer (paspoort)"},
+		{FieldVNumber, "", "V-nummer|vnr|vreemdelingennummer"}, {FieldLicence, "", "Rijbewijsnummer|rijbewijsnr|Nummer rijbewijs"},
+		{FieldCard, "", "creditcardnummer|Card number|ccNumber"}, {FieldBIG, "", "BIG-nummer|BIG registratienummer|big"}, {FieldAGB, "", "AGB-code|agb|AGB code zorgverlener"},
+		{FieldCredential, "", "wachtwoord|Password|user/password|pincode|WiFi wachtwoord|pin|password_hash"},
+		{FieldHealth, "", "diagnose|Medicatie|beperking|Beperkingscategorie"}, {FieldOrigin, "", "CdVerblijfstitel|etniciteit|inburgeringsplicht"},
+		{FieldBelief, "", "religie|kerkgenootschap"}, {FieldSexuality, "", "seksuele gerichtheid"}, {FieldCrime, "", "ParketnrJustitie|strafblad|Fraude"},
+		{FieldDebt, "", "Totale schuld|schuldbedrag|IndCuratelestelling|Beslag op inkomen"}, {FieldWelfare, "", "Soort uitkering|KostenBijzBijstand"},
+		{FieldFamily, "", "Ondertoezichtstelling|pleegkind"}, {FieldSecrecy, "", "CdBrpGegevensGeheim|07.70.10|Indicatie geheim|geheimhouding"},
+		{FieldNumber, "", "ordernummer|verblijfadres.land.code|factuurnummer|klantnummer|cliëntnummer|dossiernummer|zaaknummer|CorsaNr/zaaknummer|artikelnummer|KvK|KvK-nummer|vestigingsnummer|" +
+			"kenmerk|Uw kenmerk|bestelnummer|polisnummer|debiteurnummer|ISBN|EAN|bedrag|saldo|id|order number|Klant nr.|Relatienr|Relatienr.|relatie nr|PC nummer|documentnummer|01.81.20|totaalbedrag"},
 		{FieldText, "", "opmerking|geboorte.land.omschrijving|omschrijving|toelichting|onderwerp|bericht|Opmerkingen|01.82.30|remarks|E-mail onderwerp|toelichting bij geboortedatum en bsn opmerkingen"},
 		{FieldNone, "", "|bedrijfsnaam|organisatie|schoolnaam|productnaam|bestandsnaam|gebruikersnaam|user name|filename|naam project|naam bestand|naam bedrijf|product.naam|PC-naam|Jansen|Almelo|" +
 			"de Vries|geboorteplaats|geboorte.plaats|naamgebruik|kleur|Candidate type|update|mandaat|aanduidingBijHuisnummer|kadastraleGemeentecode|12-03-1985|1015NR|ID1928058|dossier 2018/12345678|postcode 1000|Hoofdstraat 12|999900006|---|01.H|kind|person|" +

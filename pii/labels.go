@@ -91,6 +91,66 @@ func strongPlaceOrContact(name string) (Field, bool) {
 		"emailadresprive", "emailprive", "elektronischpostadres":
 		return FieldEmail, true
 	}
+	return strongIdentifier(name)
+}
+
+// strongIdentifier knows the numbers of persons other than the BSN, and
+// credentials.
+func strongIdentifier(name string) (Field, bool) {
+	switch name {
+	case "vnummer", "vnr", "vreemdelingennummer", "vreemdelingennr", "vreemdelingnummer", "indvnummer":
+		return FieldVNumber, true
+	case "paspoortnummer", "paspoortnr", "paspoort", "reisdocumentnummer", "reisdocumentnr", "nummerreisdocument", "nummernederlandsreisdocument",
+		"identiteitskaartnummer", "identiteitskaart", "identiteitsbewijsnummer", "identiteitsbewijs", "nummeridentiteitsbewijs", "nridentiteitsbewijs", "legitimatienummer",
+		"legitimatiebewijsnummer", "nummerlegitimatiebewijs", "nrlegitimatiebewijs", "idkaartnummer", "idkaart", "idbewijs", "idbewijsnummer", "nummeridbewijs",
+		"passportnumber", "passportno", "idcardnumber", "nummerpaspoort", "reisdocument":
+		return FieldDocument, true
+	case "rijbewijsnummer", "rijbewijsnr", "rijbewijs", "nummerrijbewijs", "nrrijbewijs", "driverslicense", "driverslicensenumber", "driverlicensenumber", "drivinglicencenumber", "drivinglicence":
+		return FieldLicence, true
+	case "creditcard", "creditcardnummer", "creditcardnr", "creditcardnumber", "cardnumber", "kaartnummercreditcard", "ccnumber", "ccnr", "betaalkaartnummer", "paymentcardnumber", "primaryaccountnumber":
+		return FieldCard, true
+	case "bignummer", "bignr", "bigregistratienummer", "bigregistratie", "bigcode", "big":
+		return FieldBIG, true
+	case "agbcode", "agb", "agbnummer", "agbnr", "agbcodezorgverlener", "agbcodezorgaanbieder", "agbcodepraktijk":
+		return FieldAGB, true
+	case "wachtwoord", "wachtwoorden", "password", "passwd", "pwd", "passphrase", "passwort", "pincode", "pinnummer", "pukcode", "toegangscode", "inlogcode", "userpassword", "passwordhash", "wachtwoordhash", "passwordsalt":
+		return FieldCredential, true
+	}
+	return strongTopic(name)
+}
+
+// strongTopic knows what is sensitive of a person: special categories of data
+// and what comes near. Sources: the GGM data model, Suwinet Bijstandsregelingen,
+// iJw and iWmo messages.
+func strongTopic(name string) (Field, bool) {
+	switch name {
+	case "diagnose", "diagnosen", "diagnoses", "hoofddiagnose", "diagnosecode", "icd10", "medicatie", "medicijnen", "medicijngebruik", "aandoening", "aandoeningen", "ziekte", "ziektebeeld",
+		"ziektes", "handicap", "stoornis", "stoornissen", "verslaving", "verslavingen", "beperking", "beperkingen", "beperkingscategorie", "gezondheid", "gezondheidstoestand", "gezondheidsklachten",
+		"medischegegevens", "medischeinformatie", "lichamelijkeklachten", "psychischeklachten", "allergie", "allergieen", "bloedgroep", "zwanger", "zwangerschap", "arbeidsongeschikt",
+		"arbeidsongeschiktheid", "arbeidsongeschiktheidspercentage", "medication", "diagnosis", "allergies", "disability":
+		return FieldHealth, true
+	case "verblijfstitel", "cdverblijfstitel", "verblijfstitelcode", "verblijfsvergunning", "verblijfsstatus", "etniciteit", "etnischeafkomst", "landvanherkomst", "inburgering", "inburgeringsplicht",
+		"inburgeringsplichtig", "statushouder", "asielstatus", "ethnicity":
+		return FieldOrigin, true
+	case "religie", "geloof", "geloofsovertuiging", "godsdienst", "kerkgenootschap", "kerkelijkegezindte", "levensovertuiging", "politiekevoorkeur", "vakbond", "vakbondslidmaatschap", "lidvakbond", "religion":
+		return FieldBelief, true
+	case "geaardheid", "seksuelegeaardheid", "seksuelegerichtheid", "seksuelevoorkeur", "sexualorientation":
+		return FieldSexuality, true
+	case "strafblad", "parketnummer", "parketnr", "parketnrjustitie", "detentie", "gedetineerd", "veroordeling", "veroordelingen", "justitieleantecedenten", "antecedenten", "delict", "delicten",
+		"strafbaarfeit", "reclassering", "fraude", "huiselijkgeweld", "proceshouding":
+		return FieldCrime, true
+	case "schuld", "schulden", "schuldbedrag", "schuldenlast", "totaleschuld", "totaleschulden", "schuldhulp", "schuldhulpverlening", "schuldhulptraject", "schuldregeling", "schuldsanering", "schuldeiser",
+		"schuldeisers", "betalingsachterstand", "huurachterstand", "beslag", "loonbeslag", "beslagopinkomen", "wsnp", "curatele", "ondercuratele", "indcuratelestelling", "curatelestelling",
+		"bewindvoering", "onderbewind", "beschermingsbewind", "terugvordering":
+		return FieldDebt, true
+	case "uitkering", "uitkeringen", "uitkeringssoort", "uitkeringsoort", "soortuitkering", "typeuitkering", "bijstand", "bijstandsuitkering", "bijzonderebijstand", "kostenbijzbijstand", "leenbijstand",
+		"indlooninclusiefwajonguitkering", "alimentatie", "toeslagen":
+		return FieldWelfare, true
+	case "ondertoezichtstelling", "ots", "pleegkind", "pleegzorg", "jeugdbescherming", "jeugdzorg", "uithuisplaatsing", "gezagsverhouding", "indicatiegezagminderjarige", "zorgmelding", "veiligthuis":
+		return FieldFamily, true
+	case "geheimhouding", "indicatiegeheim", "indicatiegeheimhouding", "geheimhoudingpersoonsgegevens", "cdbrpgegevensgeheim", "indgeheim", "indicatiegeheimadres", "geheimadres", "verstrekkingsbeperking":
+		return FieldSecrecy, true
+	}
 	return FieldUnresolved, false
 }
 
@@ -119,6 +179,8 @@ func weakField(name string) (Field, bool) {
 		return FieldEmail, true
 	case "rekening":
 		return FieldIBAN, true
+	case "pin", "ww", "pass":
+		return FieldCredential, true
 	}
 	return otherField(name)
 }
@@ -132,10 +194,10 @@ func otherField(name string) (Field, bool) {
 		"periode", "gehuwdop", "afgifte":
 		return FieldDate, true
 	case "nummer", "nr", "nrs", "num", "number", "code", "cd", "id", "ids", "uuid", "guid", "key", "sleutel", "identificatie", "identificatienummer",
-		"kvk", "agb", "rsin", "fiscaalnummer", "fisnr", "finr", "isbn", "ean", "gtin", "issn", "brin", "bedrag", "saldo", "prijs", "totaal",
+		"kvk", "rsin", "fiscaalnummer", "fisnr", "finr", "isbn", "ean", "gtin", "issn", "brin", "bedrag", "saldo", "prijs", "totaal",
 		"kenmerk", "referentie", "uwkenmerk", "onskenmerk", "betalingskenmerk", "zaak", "dossier", "order", "factuur", "bestelling", "polis",
 		"artikel", "vestiging", "loonheffingennummer", "loonheffingennr", "volgnummer", "aantal", "amount", "price", "balance", "total", "count",
-		"reference", "vnummer", "vnr", "invoice", "version", "versie":
+		"reference", "invoice", "version", "versie":
 		return FieldNumber, true
 	case "opmerking", "opmerkingen", "omschrijving", "omschr", "toelichting", "onderwerp", "bericht", "berichten", "tekst", "notitie", "notities", "beschrijving",
 		"memo", "bijzonderheden", "vraag", "vragen", "antwoord", "antwoorden", "reactie", "inhoud", "aanhef", "verslag", "aantekening", "aantekeningen",
@@ -174,6 +236,7 @@ var endings = [...]struct {
 	{"huisnummer", FieldHouseNumber}, {"huisnr", FieldHouseNumber}, {"huisnummertoevoeging", FieldHouseAddition},
 	{"postcode", FieldPostcode}, {"woonplaats", FieldPlace}, {"straatnaam", FieldStreet}, {"adres", FieldAddress},
 	{"kenteken", FieldPlate}, {"rekeningnummer", FieldIBAN}, {"rekeningnr", FieldIBAN}, {"iban", FieldIBAN},
+	{"paspoortnummer", FieldDocument}, {"rijbewijsnummer", FieldLicence}, {"wachtwoord", FieldCredential}, {"password", FieldCredential},
 	{"datum", FieldDate},
 	{"nummer", FieldNumber}, {"number", FieldNumber}, {"nr", FieldNumber}, {"code", FieldNumber}, {"bedrag", FieldNumber}, {"saldo", FieldNumber},
 	{"kenmerk", FieldNumber},

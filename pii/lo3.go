@@ -54,6 +54,10 @@ func lo3Role(category int) string {
 
 func lo3Field(category, group, element int) Field {
 	switch {
+	case category == 7 && group == 70 && element == 10:
+		return FieldSecrecy // indication of secrecy
+	case category == 12 && group == 35 && element == 20:
+		return FieldDocument
 	case group >= 60 || category == 4 || category == 7 || category >= 10 && category <= 19:
 		return lo3Other(group, element)
 	case category == 6 && group == 8:

@@ -7,7 +7,8 @@ import "slices"
 // Under a label that says so, the cell is a name. In running text structure
 // comes first and lists second: a salutation, initials or a first name, a
 // prefix, a capitalised surname. A word that a list knows is no name by
-// itself.
+// itself. The names in the machine-readable zone of a passport or identity card
+// are Certain.
 type NameDetector struct{}
 
 var _ Detector = NameDetector{}
@@ -28,8 +29,10 @@ func (d NameDetector) AppendMatches(dst []Match, t Text) []Match {
 	case FieldName, FieldFirstNames, FieldInitials, FieldPrefix, FieldSurname, FieldPartnerPrefix, FieldPartnerSurname:
 		return d.appendLabelled(dst, t.Body, field)
 	case FieldNone, FieldText, FieldEmail, FieldPhone:
-		r := nameReader{b: t.Body}
-		return r.appendMatches(dst)
+		if holdsZone(t.Body) {
+			return overZones(dst, t.Body, appendProse, zone.name, Name)
+		}
+		return appendProse(dst, t.Body)
 	case FieldAddress:
 		r := nameReader{b: t.Body}
 		size := len(dst)
@@ -38,6 +41,12 @@ func (d NameDetector) AppendMatches(dst []Match, t Text) []Match {
 		return dst[:size+len(kept)]
 	}
 	return dst
+}
+
+// appendProse appends the names in running text.
+func appendProse(dst []Match, b []byte) []Match {
+	r := nameReader{b: b}
+	return r.appendMatches(dst)
 }
 
 // AppendCanonical appends the canonical form of a name in any of its shapes;

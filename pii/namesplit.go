@@ -1,6 +1,7 @@
 package pii
 
 import (
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 
@@ -21,12 +22,15 @@ type NameParts struct {
 // SplitName takes a whole name apart. It knows the shapes "P.J. (Piet) van der
 // Berg", "Pieter van der Berg", "Berg, P.J. van der", "Vries, de, J.", "Jansen
 // P.J.", "Berg P.J. van der", "Berg van der, P.J.", with forms of address and
-// titles in front, "e/v Bakker" or "geb. Jansen" behind. The parts are slices
-// of value.
+// titles in front, "e/v Bakker" or "geb. Jansen" behind, and the names of a
+// machine-readable zone, "BERG<<PIET<JAN". The parts are slices of value.
 //
 // Where neither shape nor list tells first names from surnames, the last word
 // is the surname.
 func SplitName(value []byte) NameParts {
+	if i := bytes.Index(value, []byte("<<")); i > 0 {
+		return NameParts{Surname: value[:i], First: value[i+2:]}
+	}
 	var s nameSplitter
 	s.cut(value)
 	return s.parts()

@@ -28,6 +28,29 @@ const (
 	Email      Kind = "email"       // e-mail address
 	Phone      Kind = "phone"       // telephone number
 	Address    Kind = "address"     // Dutch postcode, with house number where known
+
+	ANumber   Kind = "a-number"        // number of a person in the personal records database (BRP)
+	VNumber   Kind = "v-number"        // number of an alien at the immigration service
+	Document  Kind = "document"        // number of a passport or identity card
+	Licence   Kind = "driving-licence" // number of a driving licence
+	Account   Kind = "account"         // bank account from before IBAN
+	Card      Kind = "card"            // payment card
+	BIG       Kind = "big"             // registration of a health professional
+	AGB       Kind = "agb"             // code of a care provider
+	DeathDate Kind = "deathdate"       // date of death, whole or in part
+
+	// What is known of a person without identifying anybody. Facts of these
+	// kinds say that there is such a datum, and nothing of its value.
+	Credential Kind = "credential" // password, PIN: under a label only
+	Health     Kind = "health"     // AVG article 9
+	Origin     Kind = "origin"     // ethnic origin, residence permit, asylum; article 9
+	Belief     Kind = "belief"     // religion, politics, union; article 9
+	Sexuality  Kind = "sexuality"  // article 9
+	Crime      Kind = "crime"      // suspect, convict or victim; article 10
+	Debt       Kind = "debt"       // debts, and who administers them for somebody
+	Welfare    Kind = "welfare"    // benefits
+	FamilyLife Kind = "family"     // youth care, custody, violence at home
+	Secrecy    Kind = "secrecy"    // the address is kept secret
 )
 
 // Confidence says how sure a match is. The zero value is no confidence and

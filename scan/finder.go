@@ -88,14 +88,15 @@ func (f *finder) nameOf(text []byte) *found {
 
 // settle orders matches by position and drops the weaker of two that overlap:
 // one stretch of text is one datum. Of two equally sure ones the longer holds,
-// then the one whose detector comes first.
+// then the one whose detector comes first. A topic stands beside what its words
+// are.
 func settle(ms []found) []found {
 	slices.SortStableFunc(ms, func(a, b found) int { return a.Start - b.Start })
 	kept := ms[:1]
 	for _, m := range ms[1:] {
 		last := &kept[len(kept)-1]
 		switch {
-		case m.Start >= last.End:
+		case m.Start >= last.End || pii.IsTopic(m.Kind) != pii.IsTopic(last.Kind):
 			kept = append(kept, m)
 		case stronger(m.Match, last.Match):
 			*last = m

@@ -98,9 +98,7 @@ func (c Config) withDefaults() Config {
 		c.Detectors = pii.Detectors()
 	}
 	if c.Kinds != nil {
-		c.Detectors = slices.DeleteFunc(slices.Clone(c.Detectors), func(d pii.Detector) bool {
-			return !slices.Contains(c.Kinds, d.Kind())
-		})
+		c.Detectors = wanted(c.Detectors, c.Kinds)
 	}
 	if c.Jobs <= 0 {
 		c.Jobs = max(8, 2*runtime.GOMAXPROCS(0))
@@ -217,9 +215,23 @@ func (p *pipe) collect() {
 // exposure.Options name them.
 func Kinds(c Config) []pii.Kind {
 	c = c.withDefaults()
-	kinds := make([]pii.Kind, len(c.Detectors))
-	for i, d := range c.Detectors {
-		kinds[i] = d.Kind()
+	var kinds []pii.Kind
+	for _, d := range c.Detectors {
+		kinds = append(kinds, pii.KindsOf(d)...)
 	}
 	return kinds
+}
+
+// wanted returns the detectors that look for one of kinds.
+func wanted(detectors []pii.Detector, kinds []pii.Kind) []pii.Detector {
+	some := []pii.Detector{}
+	for _, d := range detectors {
+		if f, ok := d.(pii.Family); ok {
+			d = f.Only(kinds)
+		}
+		if d != nil && slices.Contains(kinds, d.Kind()) {
+			some = append(some, d)
+		}
+	}
+	return some
 }

@@ -15,6 +15,10 @@ import (
 //     address: an address block, a line of a list.
 //   - Case workers and whoever signs a letter are not whom the file is about:
 //     without a BSN or a birth date, as in a list of staff, they stay possible.
+//   - A topic in the free text of a record is its person's, but for benefits:
+//     they are what the whole file is about.
+//   - A registration of health care makes whoever has no BSN and no birth date
+//     somebody at work.
 //   - Without a BSN, a mail address or telephone number beside a name in running
 //     text is as often a signature as a client's: it stays possible.
 func support(facts []*fact) {
@@ -29,11 +33,15 @@ func support(facts []*fact) {
 	if likely(pii.Name) && likely(pii.BirthDate) {
 		raise(facts, pii.BSN)
 	}
+	if anyFact(facts, func(f *fact) bool { return f.own && identifying(f.Kind) }) {
+		raiseTopics(facts)
+	}
 	if ofKind(facts, pii.BSN) || anyFact(facts, func(f *fact) bool { return f.Kind == pii.BirthDate && f.own }) {
 		return
 	}
+	atWork := (ofKind(facts, pii.BIG) || ofKind(facts, pii.AGB)) && !ofKind(facts, pii.BirthDate)
 	for _, f := range facts {
-		if (f.Kind == pii.Email || f.Kind == pii.Phone) && !f.own || official(f.role) {
+		if (f.Kind == pii.Email || f.Kind == pii.Phone) && !f.own || official(f.role) || atWork {
 			f.Confidence = pii.Possible
 		}
 	}
@@ -44,6 +52,15 @@ func support(facts []*fact) {
 func official(role string) bool {
 	role = strings.TrimRight(role[strings.LastIndexByte(role, '.')+1:], "0123456789")
 	return role == "worker" || role == "sender" || role == "author"
+}
+
+// raiseTopics makes the topics of a person's record likely.
+func raiseTopics(facts []*fact) {
+	for _, f := range facts {
+		if pii.IsTopic(f.Kind) && f.Kind != pii.Welfare {
+			raise(facts, f.Kind)
+		}
+	}
 }
 
 // raise makes the possible facts of a kind likely, by the rest of the record.

@@ -107,12 +107,10 @@ func (l *kindList) Set(s string) error {
 func knownKinds() []pii.Kind {
 	var kinds []pii.Kind
 	for _, d := range pii.Detectors() {
-		if !slices.Contains(kinds, d.Kind()) {
-			kinds = append(kinds, d.Kind())
-		}
+		kinds = append(kinds, pii.KindsOf(d)...)
 	}
 	slices.Sort(kinds)
-	return kinds
+	return slices.Compact(kinds)
 }
 
 func joinKinds(kinds []pii.Kind) string {

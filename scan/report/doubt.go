@@ -65,6 +65,9 @@ func testReasonName(r exposure.TestReason) string {
 func looseNames(loose []exposure.Loose) string {
 	var parts []string
 	for _, l := range loose {
+		if pii.IsTopic(l.Kind) || l.Kind == pii.Credential {
+			continue // identifies nobody
+		}
 		if l.Distinct > 0 && l.Kind != pii.FailingBSN { // has a line of its own
 			n := kindNoun(l.Kind)
 			parts = append(parts, count(l.Distinct, n.one, n.many))

@@ -24,6 +24,25 @@ var kindNouns = map[pii.Kind]noun{
 	pii.Email:      {"e-mail address", "e-mail addresses"},
 	pii.Phone:      {"phone number", "phone numbers"},
 	pii.Address:    {"address", "addresses"},
+	pii.ANumber:    {"A-number", "A-numbers"},
+	pii.VNumber:    {"V-number", "V-numbers"},
+	pii.Document:   {"passport or identity card", "passports or identity cards"},
+	pii.Licence:    {"driving licence", "driving licences"},
+	pii.Account:    {"old bank account", "old bank accounts"},
+	pii.Card:       {"payment card", "payment cards"},
+	pii.BIG:        {"BIG number", "BIG numbers"},
+	pii.AGB:        {"AGB code", "AGB codes"},
+	pii.DeathDate:  {"date of death", "dates of death"},
+	pii.Credential: {"password or PIN", "passwords or PINs"},
+	pii.Health:     {"health", "health"},
+	pii.Origin:     {"ethnic origin or residence permit", "ethnic origin or residence permit"},
+	pii.Belief:     {"religion, politics or union", "religion, politics or union"},
+	pii.Sexuality:  {"sexuality", "sexuality"},
+	pii.Crime:      {"crime", "crime"},
+	pii.Debt:       {"debt", "debt"},
+	pii.Welfare:    {"benefits", "benefits"},
+	pii.FamilyLife: {"youth care or violence at home", "youth care or violence at home"},
+	pii.Secrecy:    {"secret address", "secret addresses"},
 }
 
 // kindNoun returns how people call a kind; a third party's kind is called what
@@ -40,6 +59,9 @@ func kindNoun(k pii.Kind) noun {
 var kindOrder = []pii.Kind{
 	pii.BSN, pii.FailingBSN, pii.Name, pii.BirthDate, pii.Plate,
 	pii.Address, pii.Email, pii.Phone, pii.IBAN,
+	pii.ANumber, pii.VNumber, pii.Document, pii.Licence, pii.Account, pii.Card, pii.BIG, pii.AGB,
+	pii.DeathDate, pii.Credential,
+	pii.Health, pii.Origin, pii.Belief, pii.Sexuality, pii.Crime, pii.Debt, pii.Welfare, pii.FamilyLife, pii.Secrecy,
 }
 
 func kindRank(k pii.Kind) int {

@@ -234,7 +234,7 @@ func (t text) kinds() {
 // negatives tells what was looked for and is not there, and in how much.
 func (t text) negatives() {
 	var names []string
-	for _, n := range t.s.Negatives {
+	for _, n := range slices.SortedStableFunc(slices.Values(t.s.Negatives), func(a, b exposure.Negative) int { return kindRank(a.Kind) - kindRank(b.Kind) }) {
 		if n.Found == 0 {
 			names = append(names, kindNoun(n.Kind).one)
 		}

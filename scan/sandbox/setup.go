@@ -52,7 +52,9 @@ func helloOf(walls Walls, formats []extract.Format, detectors []pii.Detector) he
 		h.Formats = append(h.Formats, f.Name())
 	}
 	for _, d := range detectors {
-		h.Kinds = append(h.Kinds, string(d.Kind()))
+		for _, k := range pii.KindsOf(d) {
+			h.Kinds = append(h.Kinds, string(k))
+		}
 	}
 	return h
 }
