@@ -29,8 +29,10 @@ type pool struct {
 	detector pii.Pooler
 	stats    *exposure.Pooled
 	years    pii.BirthYears // of candidates for birth dates
+	series   series         // of candidates for BSNs
 	decided  bool
-	verdict  exposure.Verdict
+	verdict  exposure.Verdict // on those outside of found
+	found    foundSeries
 }
 
 func (c *column) pool(d pii.Pooler) *pool {
@@ -44,28 +46,49 @@ func (c *column) pool(d pii.Pooler) *pool {
 	return p
 }
 
-// decide settles the verdict for the facts held so far. The statistics go on,
-// so that the estimate covers the whole column.
-func (p *pool) decide() exposure.Verdict {
-	if p.decided {
-		return p.verdict
+// decide settles the verdict for a fact held so far, which lies in a block. The
+// statistics go on, so that the estimate covers the whole column.
+func (p *pool) decide(block uint16) exposure.Verdict {
+	if !p.decided {
+		p.decided = true
+		p.verdict, p.found = p.current()
 	}
-	p.decided = true
-	p.verdict = p.current()
+	if p.found.blocks[block] {
+		return exposure.Chance
+	}
 	return p.verdict
 }
 
-// current is the verdict as it stands now. Dates are judged by the spread of
-// the ages that they would mean: that a date lies far enough back proves
-// nothing.
-func (p *pool) current() exposure.Verdict {
-	if p.detector.Kind() != pii.BirthDate {
-		return p.stats.Decide().Verdict
+// current is the verdict as it stands now, and the series that it leaves out.
+// Dates are judged by the spread of the ages that they would mean: that a date
+// lies far enough back proves nothing.
+func (p *pool) current() (exposure.Verdict, foundSeries) {
+	if p.detector.Kind() == pii.BirthDate {
+		if p.years.Column() {
+			return exposure.IsKind, foundSeries{}
+		}
+		return exposure.Chance, foundSeries{}
 	}
-	if p.years.Column() {
-		return exposure.IsKind
+	whole := p.stats.Decide().Verdict
+	if whole != exposure.Mixed && whole != exposure.Chance {
+		return whole, foundSeries{}
 	}
-	return exposure.Chance
+	f, ok := p.series.find(p.stats.ByChance)
+	if !ok {
+		return whole, foundSeries{}
+	}
+	n, pass := p.rest(f)
+	if rest := p.stats.Verdict(n, pass); rest == exposure.IsKind || rest == exposure.Mixed {
+		return rest, f
+	}
+	return exposure.Chance, f
+}
+
+// rest counts the candidates outside of a series, in the sample that the
+// statistics keep.
+func (p *pool) rest(f foundSeries) (n, pass int) {
+	share := min(1, float64(p.stats.Kept())/float64(max(1, p.series.n)))
+	return int(share * float64(p.series.n-f.n)), int(share * float64(p.series.pass-f.pass))
 }
 
 // report returns the line of the report on the pool. ok is false if there is
@@ -73,9 +96,33 @@ func (p *pool) current() exposure.Verdict {
 // some.
 func (p *pool) report(c *column) (line exposure.Pool, ok bool) {
 	line = p.stats.Decide()
-	if line.Candidates == 0 || p.detector.Kind() != pii.BSN {
+	if line.Candidates == 0 || p.detector.Kind() == pii.BirthDate {
 		return line, false
+	}
+	if p.detector.Kind() == pii.BSN {
+		line = p.explain(line, c.label)
 	}
 	line.Loc, line.Label = c.loc, c.label
 	return line, true
+}
+
+// explain says what the candidates that are no BSNs most likely are: by their
+// digits, else by the label.
+func (p *pool) explain(line exposure.Pool, label string) exposure.Pool {
+	named := explanationOf(label)
+	if _, f := p.current(); f.n > 0 {
+		if f.what == exposure.Series && named != exposure.Unexplained {
+			f.what = named
+		}
+		n, pass := p.rest(f)
+		return p.stats.DecideRest(f.what, n, pass)
+	}
+	switch {
+	case line.Verdict == exposure.IsKind || line.Verdict == exposure.Undecided:
+		return line
+	case line.Verdict == exposure.Chance && register(named):
+		return p.stats.DecideRest(named, 0, 0)
+	}
+	line.Explained = named
+	return line
 }

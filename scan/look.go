@@ -99,7 +99,9 @@ func (s *sink) count(p *pool, value []byte, passes bool) {
 	if len(w.keys) == 0 {
 		return
 	}
-	p.stats.Add(w.keys[0], passes)
+	if p.stats.Add(w.keys[0], passes) && p.detector.Kind() == pii.BSN {
+		p.series.add(canonical, passes)
+	}
 	if p.detector.Kind() == pii.BirthDate {
 		p.years.Add(canonical)
 	}
@@ -109,9 +111,10 @@ func (s *sink) count(p *pool, value []byte, passes bool) {
 // the same text waits itself.
 func (s *sink) hold(r *record, at place, text []byte, c pii.Candidate, p *pool, first int) {
 	r.held = true
+	block, _, _ := blockOf(s.f.w.canonical)
 	for i := first; i < len(r.facts); i++ {
 		if f := &r.facts[i]; f.Kind == p.detector.Kind() && f.start < c.End && c.Start < f.end {
-			f.pool, f.matched = p, true
+			f.pool, f.matched, f.block = p, true, block
 			return
 		}
 	}
@@ -120,7 +123,11 @@ func (s *sink) hold(r *record, at place, text []byte, c pii.Candidate, p *pool, 
 		why = pii.WhyCheckDigit
 	}
 	m := found{pii.Match{Kind: p.detector.Kind(), Start: c.Start, End: c.End, Confidence: pii.Possible, Why: why}, p.detector}
+	n := len(r.facts)
 	s.addFact(r, at, text, &m, p)
+	for i := range r.facts[n:] {
+		r.facts[n+i].block = block
+	}
 }
 
 // addFact adds a match to the record.

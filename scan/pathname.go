@@ -9,9 +9,34 @@ import (
 )
 
 // pathName looks at the name of a file or folder: leaked names and numbers hide
-// there.
+// there. Its numbers are not those of the text inside: they are weighed with
+// those of the other names in the folder.
 func (s *sink) pathName(loc extract.Loc, name string) error {
-	return s.Unit(extract.Unit{Loc: loc, Text: []byte(strings.ToValidUTF8(name, " "))})
+	prose := s.prose
+	s.prose = &column{loc: parent(loc), text: true}
+	s.columnN = append(s.columnN, s.prose)
+	err := s.Unit(extract.Unit{Loc: loc, Text: []byte(strings.ToValidUTF8(name, " "))})
+	s.prose = prose
+	return err
+}
+
+// parent returns the folder that a file or folder lies in. It ends in a slash.
+func parent(loc extract.Loc) extract.Loc {
+	loc = loc.File()
+	if loc.Members != "" {
+		loc.Members = folderOf(loc.Members)
+		return loc
+	}
+	loc.Path = folderOf(loc.Path)
+	return loc
+}
+
+func folderOf(name string) string {
+	name = strings.TrimRight(name, "/")
+	if i := strings.LastIndexAny(name, "/!"); i >= 0 {
+		return name[:i+1]
+	}
+	return "./"
 }
 
 // folder looks at the name of one folder. loc is masked and ends in a slash.

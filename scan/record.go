@@ -22,6 +22,7 @@ type fact struct {
 	own     bool
 	home    uint16 // municipality that the fact itself lies in; 0 if none
 	pool    *pool  // holds the fact until its verdict; nil if none does
+	block   uint16 // of series that the number lies in, where a pool holds it
 	whole   bool   // it is all that its text holds
 	saluted bool   // a name that a letter addresses: "Geachte heer Jansen"
 	mine    bool   // a BSN that the writer calls his or her own
@@ -131,7 +132,7 @@ func (r *record) settleHeld() {
 			kept = append(kept, f)
 			continue
 		}
-		switch f.pool.decide() {
+		switch f.pool.decide(f.block) {
 		case exposure.IsKind:
 			f.Confidence, f.Why = pii.Certain, f.Why|pii.WhyColumn
 			f.own = f.own || f.whole // among words, the neighbours say whose it is

@@ -50,8 +50,11 @@ type alias struct {
 	initial uint32 // tag; 0 if unknown
 }
 
-// levelDate is the level of birth dates in an alias and an offer.
-const levelDate = 0
+// The levels of birth dates and of e-mail addresses in an alias and an offer.
+const (
+	levelDate  = 0
+	levelEmail = 2
+)
 
 func (a alias) level() int { return int(a.key >> 62) }
 
@@ -109,7 +112,7 @@ func levelOf(k pii.Kind) (level int, ok bool) {
 	case pii.Address:
 		return 1, true
 	case pii.Email:
-		return 2, true
+		return levelEmail, true
 	case pii.Phone:
 		return 3, true
 	}

@@ -8,13 +8,19 @@ import (
 // interval returns the 95 % interval of the real ones among n distinct
 // candidates, of which pass pass, each unrelated one with the given chance. If
 // t are real, pass-t of the n-t others pass by chance. The interval holds every
-// t under which as few (or as many) have a chance of at least tail. Both tails
-// fall or rise with t, so that its ends can be searched.
+// t under which as few (or as many) have a chance of at least tail, the very
+// number counted by half (mid-P): the exact distribution without that would
+// hold the truth more often than it says. Both tails fall or rise with t, so
+// that its ends can be searched.
 func interval(n, pass int, chance float64) (low, high float64) {
-	first := sort.Search(pass, func(t int) bool { return atLeast(pass-t, n-t, chance) >= tail })
-	after := sort.Search(pass+1, func(t int) bool { return atMost(pass-t, n-t, chance) < tail })
+	half := func(t int) float64 { return exactly(pass-t, n-t, chance) / 2 }
+	first := sort.Search(pass, func(t int) bool { return atLeast(pass-t, n-t, chance)-half(t) >= tail })
+	after := sort.Search(pass+1, func(t int) bool { return atMost(pass-t, n-t, chance)-half(t) < tail })
 	return float64(first), float64(max(first, after-1))
 }
+
+// exactly returns the chance that x of n pass.
+func exactly(x, n int, chance float64) float64 { return atMost(x, n, chance) - atMost(x-1, n, chance) }
 
 // atMost returns the chance that at most x of n pass.
 func atMost(x, n int, chance float64) float64 {

@@ -32,7 +32,7 @@ var (
 //
 // codecVersion changes with every change of this form, and with every field that
 // comes or goes: results of two versions are never mixed.
-const codecVersion = 2
+const codecVersion = 3
 
 // checksumSize is the number of bytes of a checksum.
 const checksumSize = crc32.Size
@@ -142,6 +142,13 @@ func (e *encoder) pool(p *Pool) {
 	e.float(p.High)
 	e.byte(byte(p.Verdict))
 	e.uint(p.Set)
+	e.byte(byte(p.Explained))
+	e.uint(uint64(len(p.Few)))
+	for _, w := range p.Few {
+		e.b = binary.LittleEndian.AppendUint64(e.b, w)
+	}
+	e.int(int64(p.Known))
+	e.int(int64(p.Files))
 }
 
 func (e *encoder) sighting(s *Sighting) {
@@ -307,12 +314,19 @@ func (d *decoder) entry() Entry {
 }
 
 func (d *decoder) pool() Pool {
-	return Pool{
+	p := Pool{
 		Kind: pii.Kind(d.string()), Loc: d.loc(), Label: d.string(),
 		Candidates: int(d.int()), Pass: int(d.int()),
 		Estimate: d.float(), Low: d.float(), High: d.float(),
-		Verdict: Verdict(d.byte()), Set: d.uint(),
+		Verdict: Verdict(d.byte()), Set: d.uint(), Explained: Explanation(d.byte()),
 	}
+	d.each(func() {
+		if b := d.take(8); b != nil {
+			p.Few = append(p.Few, binary.LittleEndian.Uint64(b))
+		}
+	})
+	p.Known, p.Files = int(d.int()), int(d.int())
+	return p
 }
 
 func (d *decoder) sighting(fr *FileResult) {

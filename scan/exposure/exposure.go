@@ -140,4 +140,34 @@ type Pool struct {
 	// Set is a digest of the distinct candidates; pools of equal sets are copies
 	// of each other and enter People.Max once. 0 if unknown.
 	Set uint64
+	// Explained is what the candidates that are no BSNs most likely are.
+	Explained Explanation
+	// Few are the candidates as keyed hashes, sorted, the lowest bit set where one
+	// passes: of a pool too small to be decided all of them, so that a tally can
+	// decide it with others of its like; of another those that pass, unless they
+	// are too many, so that it can tell which of them are known from elsewhere.
+	Few []uint64
+	// Known is how many of those that pass are BSNs of people known from elsewhere.
+	// A Summary fills it in.
+	Known int
+	// Files is the number of pools that were decided together, in a Summary, if
+	// more than one.
+	Files int
 }
+
+// Explanation is what numbers that look like BSNs most likely are.
+type Explanation uint8
+
+// The explanations.
+const (
+	Unexplained    Explanation = iota
+	Counter                    // they follow each other
+	Series                     // they have their first digits in common
+	PhoneNumbers               // without their zero
+	CompanyNumbers             // of the trade register (KvK)
+	CareCodes                  // AGB codes
+	BookNumbers                // ISBN and the like
+	ArticleNumbers
+	InvoiceNumbers // of invoices, orders, payments
+	CaseNumbers    // of cases, files, documents
+)

@@ -3,6 +3,7 @@ package exposure
 import (
 	"fmt"
 	"math"
+	"reflect"
 	"testing"
 
 	"github.com/piiscan/piiscan/pii"
@@ -108,7 +109,7 @@ func FuzzPooled(f *testing.F) {
 		if !(0 <= d.Low && d.Low <= d.Estimate && d.Estimate <= d.High && d.High <= float64(d.Pass)) || d.Pass > d.Candidates {
 			t.Errorf("out of order: %+v", d)
 		}
-		if again := p.Decide(); again != d {
+		if again := p.Decide(); !reflect.DeepEqual(again, d) {
 			t.Errorf("a second decision differs: %+v, %+v", d, again)
 		}
 	})

@@ -51,6 +51,10 @@ func sortPools(all []Pool) {
 			cmp.Compare(a.High, b.High),
 			cmp.Compare(a.Verdict, b.Verdict),
 			cmp.Compare(a.Set, b.Set),
+			cmp.Compare(a.Explained, b.Explained),
+			cmp.Compare(a.Known, b.Known),
+			cmp.Compare(a.Files, b.Files),
+			slices.Compare(a.Few, b.Few),
 		)
 	})
 }

@@ -3,6 +3,7 @@ package exposure
 import (
 	"math"
 	"math/bits"
+	"slices"
 
 	"github.com/piiscan/piiscan/pii"
 )
@@ -65,26 +66,63 @@ func (p *Pooled) Reset(kind pii.Kind, chance float64) {
 }
 
 // Add adds a candidate by the key of its digits or letters, and tells whether
-// it passes. The same key counts once.
-func (p *Pooled) Add(key Key, passes bool) {
+// it passes. The same key counts once; isNew tells of its first time, unless it
+// is not in the sample.
+func (p *Pooled) Add(key Key, passes bool) (isNew bool) {
 	w := scramble(word(key)) | 1 // the lowest bit is for passes; never zero
 	if !passes {
 		w--
 	}
 	if w>>1 == 0 {
-		w |= 2
+		w |= 2 // as good as never: the value of zero is taken for the next
 	}
-	if p.drops(w) {
-		return
+	return p.addWord(w)
+}
+
+// addWord adds a candidate as it is kept.
+func (p *Pooled) addWord(w uint64) (isNew bool) {
+	if w == 0 || p.drops(w) {
+		return false
 	}
+	n := p.n
 	if 2*p.n >= len(p.slots) {
 		p.resize(max(16, 2*len(p.slots)))
 	}
 	p.insert(w)
+	isNew = p.n > n
 	for p.n > maxSample {
 		p.halved++
 		p.resize(len(p.slots))
 	}
+	return isNew
+}
+
+// Kept is the number of distinct candidates in the sample.
+func (p *Pooled) Kept() int { return p.n }
+
+// all returns all candidates in the sample, as Pool.Few has them.
+func (p *Pooled) all() []uint64 {
+	all := slices.DeleteFunc(slices.Clone(p.slots), func(w uint64) bool { return w == 0 })
+	slices.Sort(all)
+	return all
+}
+
+// maxFew is the number of passing candidates of a pool that travel at most.
+const maxFew = 1 << 10
+
+// few returns the candidates that travel, as Pool.Few has them.
+func (p *Pooled) few() []uint64 {
+	if p.halved > 0 || p.pass > maxFew {
+		return nil
+	}
+	var few []uint64
+	for _, w := range p.slots {
+		if w&1 != 0 || w != 0 && p.n < minCandidates {
+			few = append(few, w)
+		}
+	}
+	slices.Sort(few)
+	return few
 }
 
 // drops tells whether a candidate is not in the sample.
@@ -125,53 +163,74 @@ func (p *Pooled) resize(size int) {
 // interval holds every number of real ones under which so many, or so few,
 // chance passes are not unlikely, by the exact binomial distribution, and lies
 // within 0 and P.
-func (p *Pooled) Decide() Pool {
-	low, high := interval(p.n, p.pass, p.chance)
-	estimate := p.estimate()
+func (p *Pooled) Decide() Pool { return p.DecideRest(Unexplained, p.n, p.pass) }
+
+// DecideRest returns what the statistics say where all candidates but some are
+// explained to be nobody's, and pass by chance: the estimate rests on the n
+// others, of which pass pass. The verdict is Mixed if the others hold real ones.
+// It is Decide for a pool of which nothing is explained.
+func (p *Pooled) DecideRest(e Explanation, n, pass int) Pool {
+	estimate, low, high := p.estimate(n, pass)
+	d := Pool{
+		Kind: p.kind, Candidates: p.n << p.halved, Pass: p.pass << p.halved,
+		Estimate: estimate, Low: low, High: high,
+		Verdict: p.Verdict(p.n, p.pass), Set: p.digest(), Explained: e, Few: p.few(),
+	}
+	if e != Unexplained && n < p.n {
+		if rest := p.Verdict(n, pass); rest == IsKind || rest == Mixed {
+			d.Verdict = Mixed
+		} else {
+			d.Verdict = Chance
+		}
+	}
+	return d
+}
+
+// estimate returns the number of real ones among n of the sample, of which pass
+// pass, and its interval, scaled up to all.
+func (p *Pooled) estimate(n, pass int) (estimate, low, high float64) {
+	low, high = interval(n, pass, p.chance)
+	estimate = estimateOf(n, pass, p.chance)
 	share := math.Ldexp(1, -int(p.halved))
 	if p.halved > 0 { // what sampling adds to the uncertainty
 		low -= normalTail * math.Sqrt(low*(1-share))
 		high += normalTail * math.Sqrt(high*(1-share))
 	}
-	pass := float64(p.pass) / share
-	return Pool{
-		Kind:       p.kind,
-		Candidates: p.n << p.halved,
-		Pass:       p.pass << p.halved,
-		Estimate:   estimate / share,
-		Low:        max(0, min(low, estimate)/share),
-		High:       min(pass, max(high, estimate)/share),
-		Verdict:    p.verdict(),
-		Set:        p.digest(),
-	}
+	return estimate / share, max(0, min(low, estimate)/share), min(float64(pass)/share, max(high, estimate)/share)
 }
 
-// estimate is the number of real ones in the sample.
-func (p *Pooled) estimate() float64 {
-	t := (float64(p.pass) - p.chance*float64(p.n)) / (1 - p.chance)
-	return max(0, min(t, float64(p.pass)))
+// estimateOf is the number of real ones among n, of which pass pass.
+func estimateOf(n, pass int, chance float64) float64 {
+	t := (float64(pass) - chance*float64(n)) / (1 - chance)
+	return max(0, min(t, float64(pass)))
+}
+
+// ByChance tells whether no more of n candidates pass than chance explains.
+func (p *Pooled) ByChance(n, pass int) bool {
+	odds := chanceSlack * p.chance / (1 - p.chance)
+	return atLeast(pass, n, odds/(1+odds)) >= tail
 }
 
 // StandardError is that of Decide's estimate, sampling left out:
 // sqrt((N - T)c/(1 - c)), which is sqrt((N - T)/10) for the elfproef.
 func (p *Pooled) StandardError() float64 {
-	e := math.Sqrt((float64(p.n) - p.estimate()) * p.chance / (1 - p.chance))
+	e := math.Sqrt((float64(p.n) - estimateOf(p.n, p.pass, p.chance)) * p.chance / (1 - p.chance))
 	return math.Ldexp(e, int(p.halved))
 }
 
-func (p *Pooled) verdict() Verdict {
-	if p.n < minCandidates {
+// Verdict is what the statistics say of n candidates of which pass pass.
+func (p *Pooled) Verdict(n, pass int) Verdict {
+	switch {
+	case n < minCandidates:
 		return Undecided
-	}
-	odds := chanceSlack * p.chance / (1 - p.chance)
-	if atLeast(p.pass, p.n, odds/(1+odds)) >= tail {
+	case p.ByChance(n, pass):
 		return Chance
 	}
 	enough := nearlyAll
 	if p.kind == pii.Plate {
 		enough = nearlyAllPlate
 	}
-	if float64(p.pass) >= enough*float64(p.n) {
+	if float64(pass) >= enough*float64(n) {
 		return IsKind
 	}
 	return Mixed

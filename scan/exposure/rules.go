@@ -22,6 +22,10 @@ import (
 //     them belongs to it.
 //  4. An alias that more than crowd people of stronger ranks share names nobody:
 //     who has no other is ambiguous.
+//  5. For the maximum nothing is merged but equal aliases: who belongs to a person
+//     by surname, initial and birth date or mail address is that person there too.
+//     By an address, a telephone, or a name without an initial families are told
+//     apart no better than that, so there such an identity counts by itself.
 //
 // No two people are joined because a third thing touches both: an identity
 // only ever moves up, to one person, and people that stand do not move.
@@ -36,6 +40,10 @@ type resolution struct {
 	initial   []uint32 // of each person, as in identity
 	date      []uint32
 	ambiguous []bool
+	// equal tells of an identity that was lifted that it has an alias in common
+	// with its person that hardly two people share: an initial known to both and a
+	// surname, with the birth date or the mail address. Families share the rest.
+	equal []bool
 }
 
 // none and several stand for a candidate that is not one.
@@ -52,7 +60,7 @@ func (t *Tally) resolve() *resolution {
 	}
 	n := t.identities.n
 	r.person, r.initial, r.date = make([]uint32, n), make([]uint32, n), make([]uint32, n)
-	r.ambiguous = make([]bool, n)
+	r.ambiguous, r.equal = make([]bool, n), make([]bool, n)
 	for i := range n {
 		id := t.identities.at(i)
 		r.person[i], r.initial[i], r.date[i] = i, id.initial, id.date
@@ -151,6 +159,9 @@ func (r *resolution) match(group []alias, k rank, found []uint32, people []candi
 		}
 		for _, c := range people {
 			r.find(found, a.id, c, initial)
+			if found[a.id] == c.person && personal(a.level()) && initial != 0 && initial == c.initial && !r.torn(c.person) {
+				r.equal[a.id] = true
+			}
 			if found[a.id] == several {
 				break
 			}
@@ -158,6 +169,14 @@ func (r *resolution) match(group []alias, k rank, found []uint32, people []candi
 	}
 	return people
 }
+
+// torn tells whether a person bears several initials or birth dates.
+func (r *resolution) torn(person uint32) bool {
+	return r.initial[person] == many || r.date[person] == many
+}
+
+// personal tells whether the data of a level are of one person mostly.
+func personal(level int) bool { return level == levelDate || level == levelEmail }
 
 // find notes that the identity i, whose initial is given, may belong to c.
 func (r *resolution) find(found []uint32, i uint32, c candidate, initial uint32) {

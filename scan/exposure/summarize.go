@@ -8,12 +8,14 @@ import (
 
 // Summary resolves what was added. The tally can go on afterwards.
 func (t *Tally) Summary() *Summary {
+	pools, raised := t.decidePools()
+	defer t.raiseAll(raised)()
 	p := t.people()
 	s := &Summary{}
 	t.ledger.summarize(s)
 	t.summarizePeople(s, p)
 	t.summarizeKinds(s, p)
-	t.summarizePools(s)
+	t.summarizePools(s, pools)
 	s.People.Min = min(t.minimum(p), s.People.Best)
 	s.People.Max = max(s.People.Max, s.People.Best)
 	t.summarizeEvidence(s, p)
@@ -33,8 +35,8 @@ func (t *Tally) summarizePeople(s *Summary, p *people) {
 			continue
 		}
 		if !p.best(i) {
-			if p.counts(i) {
-				s.People.Max++ // nothing is merged
+			if p.counts(i) && (p.of(i) == i || !p.equal[i]) {
+				s.People.Max++ // nothing is merged but equal aliases
 			}
 			continue
 		}

@@ -139,7 +139,12 @@ func poolPlace(p exposure.Pool) string {
 	if p.Loc.Part != "" {
 		file = cutPath(extract.Loc{Path: p.Loc.Path, Members: p.Loc.Members, Part: p.Loc.Part}.String(), 48)
 	}
-	if p.Loc.Col == 0 {
+	switch {
+	case p.Files > 1 && p.Label != "":
+		return count(p.Files, "place", "places") + " under '" + safeLabel(p.Label) + "' in " + file
+	case p.Files > 1:
+		return "names of files in " + file
+	case p.Loc.Col == 0:
 		return "running text of " + file
 	}
 	label := ""
@@ -159,15 +164,44 @@ func poolVerdict(p exposure.Pool) string {
 	}
 	passes := count(p.Candidates, one, thing) + ", " + count(p.Pass, "passes ", "pass ") + test
 	about := fmt.Sprintf("about %.0f (%.0f to %.0f) real", p.Estimate, p.Low, p.High)
+	known := ""
+	if p.Known > 0 {
+		known = "; " + count(p.Known, "of them is known from elsewhere", "of them are people known from elsewhere")
+	}
 	switch p.Verdict {
 	case exposure.IsKind:
 		return passes + ": they are " + kindNoun(p.Kind).many + ", counted."
 	case exposure.Mixed:
-		return passes + ": " + about + ", in the maximum at most."
+		return passes + explained(p.Explained) + ": " + about + known + ", in the maximum at most."
 	case exposure.Chance:
-		return passes + " by chance: not counted."
+		return passes + " by chance" + explained(p.Explained) + ": not counted" + known + "."
 	}
 	return passes + ": too few to tell, in the maximum at most."
+}
+
+// explained says in brackets what the numbers most likely are.
+func explained(e exposure.Explanation) string {
+	switch e {
+	case exposure.Counter:
+		return " (they follow each other)"
+	case exposure.Series:
+		return " (they begin alike)"
+	case exposure.PhoneNumbers:
+		return " (phone numbers)"
+	case exposure.CompanyNumbers:
+		return " (numbers of companies)"
+	case exposure.CareCodes:
+		return " (codes of care providers)"
+	case exposure.BookNumbers:
+		return " (numbers of books or goods)"
+	case exposure.ArticleNumbers:
+		return " (numbers of articles)"
+	case exposure.InvoiceNumbers:
+		return " (numbers of orders or invoices)"
+	case exposure.CaseNumbers:
+		return " (numbers of cases)"
+	}
+	return ""
 }
 
 // safeLabel is a label as a report may show it. A table without a header can

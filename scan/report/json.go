@@ -150,6 +150,9 @@ type jsonPool struct {
 	Verdict    string  `json:"verdict"`
 	Kind       string  `json:"kind"`
 	Column     int     `json:"column"`
+	Explained  string  `json:"explained"`
+	Known      int     `json:"known"`
+	Files      int     `json:"files"`
 }
 
 type jsonNegative struct {
@@ -291,7 +294,34 @@ func poolOf(p exposure.Pool) jsonPool {
 		Loc: p.Loc.String(), Label: safeLabel(p.Label), Candidates: p.Candidates, Pass: p.Pass,
 		Estimate: tenth(p.Estimate), Low: tenth(p.Low), High: tenth(p.High),
 		Verdict: verdictName(p), Kind: string(p.Kind), Column: p.Loc.Col,
+		Explained: explanationWord(p.Explained), Known: p.Known, Files: max(1, p.Files),
 	}
+}
+
+// explanationWord is what the candidates of a pool most likely are that are no
+// data; "" if nothing says so.
+func explanationWord(e exposure.Explanation) string {
+	switch e {
+	case exposure.Counter:
+		return "counter"
+	case exposure.Series:
+		return "series"
+	case exposure.PhoneNumbers:
+		return "phone"
+	case exposure.CompanyNumbers:
+		return "kvk"
+	case exposure.CareCodes:
+		return "agb"
+	case exposure.BookNumbers:
+		return "book"
+	case exposure.ArticleNumbers:
+		return "article"
+	case exposure.InvoiceNumbers:
+		return "invoice"
+	case exposure.CaseNumbers:
+		return "case"
+	}
+	return ""
 }
 
 func verdictName(p exposure.Pool) string {
