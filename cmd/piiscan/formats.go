@@ -70,6 +70,7 @@ var formatAbouts = map[string]formatAbout{
 	"access":     {"tables of Access databases", "header"},
 	"pdf":        {"PDF documents and their forms", "%PDF- header"},
 	"xlsx":       {"Excel workbooks, hidden sheets and comments too", "zip with xl/, or .xlsx .xlsm"},
+	"xlsb":       {"binary Excel workbooks, hidden sheets and comments too", "zip with xl/workbook.bin, or .xlsb"},
 	"docx":       {"Word documents, with notes and comments", "zip with word/, or .docx .docm"},
 	"doc":        {"Word documents before 2007, with notes and comments", "Word streams, .doc .dot, or header (Word 2)"},
 	"ppt":        {"PowerPoint presentations before 2007, with notes", "PowerPoint streams, or .ppt .pps .pot"},

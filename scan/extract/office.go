@@ -14,6 +14,7 @@ import (
 	"github.com/piiscan/piiscan/scan/extract/internal/opc"
 	"github.com/piiscan/piiscan/scan/extract/internal/workbook"
 	"github.com/piiscan/piiscan/scan/extract/internal/xls"
+	"github.com/piiscan/piiscan/scan/extract/internal/xlsb"
 	"github.com/piiscan/piiscan/scan/extract/internal/zipfile"
 )
 
@@ -44,6 +45,9 @@ func extractPackage(ctx context.Context, f *File, out Sink) error {
 	case kind == opc.Workbook:
 		f.Format = XLSX{}.Name()
 		err = o.workbook(p, main)
+	case kind == opc.BinaryWorkbook:
+		f.Format = XLSB{}.Name()
+		err = o.binaryWorkbook(p, main)
 	case kind == opc.Document:
 		f.Format = DOCX{}.Name()
 		err = o.document(p, main)
@@ -195,7 +199,7 @@ func officeError(err error) error {
 	switch {
 	case errors.Is(err, workbook.ErrTooLarge):
 		return &Error{Reason: TooLarge, Err: err}
-	case errors.Is(err, xls.ErrTruncated), errors.Is(err, cfb.ErrTruncated):
+	case errors.Is(err, xls.ErrTruncated), errors.Is(err, xlsb.ErrTruncated), errors.Is(err, cfb.ErrTruncated):
 		return &Error{Reason: Truncated, Err: err}
 	}
 	return zipError(err)

@@ -25,10 +25,11 @@ type Kind uint8
 
 // The kinds of packages.
 const (
-	Other        Kind = iota // not a package, or one of another kind
-	Workbook                 // SpreadsheetML: xlsx, xlsm, xltx, xltm
-	Document                 // WordprocessingML: docx, docm, dotx, dotm
-	Presentation             // PresentationML: pptx, pptm, ppsx, potx
+	Other          Kind = iota // not a package, or one of another kind
+	Workbook                   // SpreadsheetML: xlsx, xlsm, xltx, xltm
+	BinaryWorkbook             // xlsb
+	Document                   // WordprocessingML: docx, docm, dotx, dotm
+	Presentation               // PresentationML: pptx, pptm, ppsx, potx
 )
 
 // Package is an office document in a zip file. It is for one goroutine.
@@ -87,6 +88,9 @@ func (p *Package) Main() (Kind, string) {
 	if part := p.Part("xl/workbook.xml"); part != nil {
 		return Workbook, part.Name
 	}
+	if part := p.Part("xl/workbook.bin"); part != nil {
+		return BinaryWorkbook, part.Name
+	}
 	if part := p.Part("word/document.xml"); part != nil {
 		return Document, part.Name
 	}
@@ -131,6 +135,8 @@ func kindOf(contentType string) Kind {
 		"application/vnd.ms-excel.template.macroenabled.main+xml",
 		"application/vnd.ms-excel.addin.macroenabled.main+xml":
 		return Workbook
+	case "application/vnd.ms-excel.sheet.binary.macroenabled.main":
+		return BinaryWorkbook
 	case "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
 		"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
 		"application/vnd.ms-word.document.macroenabled.main+xml",

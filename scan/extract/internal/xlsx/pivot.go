@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/numfmt"
+	"github.com/piiscan/piiscan/scan/extract/internal/sheetparts"
+	"github.com/piiscan/piiscan/scan/extract/internal/workbook"
 	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
 )
 
@@ -26,7 +28,7 @@ type pivotField struct {
 // readPivots reads every cache definition, with its records where it has them.
 func (b *book) readPivots() error {
 	for _, part := range b.pkg.Parts {
-		if part.Taken || !strings.Contains(strings.ToLower(part.Name), "pivotcachedefinition") || !isXML(part.Name) {
+		if part.Taken || !strings.Contains(strings.ToLower(part.Name), "pivotcachedefinition") || !sheetparts.IsXML(part.Name) {
 			continue
 		}
 		if err := b.readPivot(part.Name); err != nil {
@@ -37,7 +39,7 @@ func (b *book) readPivots() error {
 }
 
 func (b *book) readPivot(name string) error {
-	p := &pivot{book: b, part: partLabel(name)}
+	p := &pivot{book: b, part: sheetparts.Label(name)}
 	if err := b.part(name, p.part, p.readDefinition); err != nil {
 		return err
 	}
@@ -111,7 +113,7 @@ func appendItem(dst []byte, tag xmltok.Tag) []byte {
 	}
 	from := len(dst)
 	dst = xmltok.AppendText(dst, v)
-	return dst[:from+len(unescape(dst[from:]))]
+	return dst[:from+len(workbook.Unescape(dst[from:]))]
 }
 
 func itemType(name byte) Type {

@@ -220,7 +220,7 @@ func (s *sheet) endCell() error {
 	case 's':
 		cell.Text = s.keep(s.book.strings.at(atoi(s.val)))
 	case 'f', 'i':
-		cell.Text = s.keep(unescape(s.val))
+		cell.Text = s.keep(workbook.Unescape(s.val))
 	case 'b':
 		cell.Text, cell.Type = s.keep(boolText(s.val)), Bool
 	case 'd':
@@ -338,7 +338,7 @@ func (s *sheet) prompt(tag xmltok.Tag) error {
 			if len(a.Value) == 0 {
 				continue
 			}
-			if err := s.book.h.Text(s.name+"!prompt", "", unescape(xmltok.AppendText(nil, a.Value))); err != nil {
+			if err := s.book.h.Text(s.name+"!prompt", "", workbook.Unescape(xmltok.AppendText(nil, a.Value))); err != nil {
 				return err
 			}
 		}

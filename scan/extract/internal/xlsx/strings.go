@@ -2,9 +2,8 @@ package xlsx
 
 import (
 	"bytes"
-	"strings"
-	"unicode/utf8"
 
+	"github.com/piiscan/piiscan/scan/extract/internal/workbook"
 	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
 )
 
@@ -76,7 +75,7 @@ func (b *book) readStrings(t *xmltok.Reader) error {
 		case string(name) == "rPh":
 			phonetic = !tag.End() && !tag.Empty()
 		case string(name) == "si" && (tag.End() || tag.Empty()):
-			text := unescape(a.buf[start:])
+			text := workbook.Unescape(a.buf[start:])
 			inText = false
 			if !full && a.size() > limit {
 				full = true
@@ -97,39 +96,4 @@ func (b *book) readStrings(t *xmltok.Reader) error {
 		}
 	}
 	return nil
-}
-
-// unescape resolves, in place, the "_x000D_" that stands for characters which
-// XML does not take (ECMA-376 part 1, 22.9.2.19, ST_Xstring).
-func unescape(s []byte) []byte {
-	i := bytes.Index(s, []byte("_x"))
-	if i < 0 {
-		return s
-	}
-	out := s[:i]
-	for i < len(s) {
-		if r := escaped(s[i:]); r >= 0 {
-			out = utf8.AppendRune(out, r) // at most 3 bytes for 7
-			i += len("_x0000_")
-			continue
-		}
-		out = append(out, s[i])
-		i++
-	}
-	return out
-}
-
-func escaped(s []byte) rune {
-	if len(s) < len("_x0000_") || s[0] != '_' || s[1] != 'x' || s[6] != '_' {
-		return -1
-	}
-	r := rune(0)
-	for _, c := range s[2:6] {
-		d := strings.IndexByte("0123456789abcdef0123456789ABCDEF", c)
-		if d < 0 {
-			return -1
-		}
-		r = r<<4 | rune(d&15)
-	}
-	return r
 }

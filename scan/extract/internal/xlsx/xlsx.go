@@ -8,11 +8,12 @@
 package xlsx
 
 import (
-	"fmt"
-	"strconv"
+	"path"
+	"strings"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/numfmt"
 	"github.com/piiscan/piiscan/scan/extract/internal/opc"
+	"github.com/piiscan/piiscan/scan/extract/internal/sheetparts"
 	"github.com/piiscan/piiscan/scan/extract/internal/workbook"
 	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
 )
@@ -41,7 +42,7 @@ const (
 // Read reads the workbook whose main part is called main. memory bounds the
 // bytes held at a time. The error is one that h returned.
 func Read(p *opc.Package, main string, h Handler, memory int64) error {
-	b := &book{pkg: p, h: h, memory: memory, tok: &xmltok.Reader{}, names: map[string]string{}}
+	b := &book{pkg: p, h: h, memory: memory, around: sheetparts.New(p, h)}
 	if err := b.readMain(main); err != nil {
 		return err
 	}
@@ -54,22 +55,21 @@ func Read(p *opc.Package, main string, h Handler, memory int64) error {
 	if err := b.readPivots(); err != nil {
 		return err
 	}
-	return b.readRest()
+	return b.around.Rest(b.readOwn)
 }
 
 type book struct {
 	pkg    *opc.Package
 	h      Handler
 	memory int64
-	tok    *xmltok.Reader // for the part under way
+	around *sheetparts.Reader
 
 	sheets   []sheetRef
 	rels     []opc.Rel
 	date1904 bool
 	formats  []numfmt.Format // by index of the cell style
 	strings  arena
-	table    int               // number of the last table
-	names    map[string]string // what to call a part in a location, by its name
+	table    int // number of the last table
 }
 
 // sheetRef is a sheet as the workbook lists it.
@@ -77,22 +77,10 @@ type sheetRef struct {
 	name, rel string
 }
 
-// part opens the part called name and gives its tokens to read; what goes
-// wrong with the part itself is told to the handler under label.
+// part reads the part called name; what goes wrong with the part itself is
+// told to the handler under label.
 func (b *book) part(name, label string, read func(*xmltok.Reader) error) error {
-	r, err := b.pkg.Open(name)
-	if err != nil {
-		return b.h.Unread(label, err)
-	}
-	defer r.Close()
-	b.tok.Reset(r)
-	if err := read(b.tok); err != nil {
-		return err
-	}
-	if err := b.tok.Err(); err != nil {
-		return b.h.Unread(label, err)
-	}
-	return nil
+	return b.around.XML(name, label, read)
 }
 
 // relatedTo returns the names of the parts that are related to the workbook
@@ -200,7 +188,7 @@ func (b *book) readSheets() error {
 	}
 	for _, part := range b.pkg.Parts {
 		if !part.Taken && isSheet(part.Name) {
-			if err := b.readSheet(part.Name, partLabel(part.Name)); err != nil {
+			if err := b.readSheet(part.Name, sheetparts.Label(part.Name)); err != nil {
 				return err
 			}
 		}
@@ -224,34 +212,26 @@ func (b *book) readSheet(part, name string) error {
 	if err := s.pushLinks(); err != nil {
 		return err
 	}
-	rels, err := b.pkg.Rels(part)
-	if err != nil {
-		if err := b.h.Unread(name, fmt.Errorf("relationships: %w", err)); err != nil {
-			return err
-		}
-	}
-	for i, rel := range rels {
-		if err := b.readRelated(name, rel, i); err != nil {
-			return err
-		}
-	}
-	return nil
+	return b.around.Related(part, name)
 }
 
-func (b *book) readRelated(sheet string, rel opc.Rel, i int) error {
-	if rel.External {
-		return b.h.Text(sheet+"!link "+strconv.Itoa(i+1), "", []byte(rel.Target))
+// readOwn reads a part that only workbooks in XML have, if it is one.
+func (b *book) readOwn(part *opc.Part, label string) (bool, error) {
+	name := strings.ToLower(part.Name)
+	if !strings.HasPrefix(name, "xl/externallinks/") || !sheetparts.IsXML(name) {
+		return false, nil
 	}
-	switch rel.Type {
-	case "comments", "threadedComment":
-		if part := b.pkg.Part(rel.Target); part == nil || part.Taken {
-			return nil
-		}
-		return b.part(rel.Target, sheet+"!comment", func(t *xmltok.Reader) error {
-			return b.readComments(t, sheet)
-		})
+	b.table++
+	s := &sheet{book: b, name: label, table: b.table}
+	return true, b.part(part.Name, label, s.read)
+}
+
+// isSheet tells, by its name, whether a part that no list names is a sheet.
+func isSheet(name string) bool {
+	dir, base := path.Split(strings.ToLower(name))
+	switch dir {
+	case "xl/worksheets/", "xl/macrosheets/", "xl/dialogsheets/":
+		return strings.HasSuffix(base, ".xml")
 	}
-	// Read with the rest, under a name that tells where it belongs.
-	b.names[rel.Target] = sheet + "!" + partLabel(rel.Target)
-	return nil
+	return false
 }

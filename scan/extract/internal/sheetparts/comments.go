@@ -1,19 +1,23 @@
-package xlsx
+package sheetparts
 
 import (
 	"bytes"
 
+	"github.com/piiscan/piiscan/scan/extract/internal/workbook"
 	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
 )
 
-// readComments reads the comments of a sheet, old and threaded: who wrote
+// maxComment bounds the text of a comment, in bytes.
+const maxComment = 8 << 20
+
+// Comments reads the comments of a sheet, old and threaded: who wrote
 // them, and each with the cell it stands at.
-func (b *book) readComments(t *xmltok.Reader, sheet string) error {
+func (p *Reader) Comments(t *xmltok.Reader, sheet string) error {
 	var ref string
 	var text []byte
 	inText, phonetic := false, false
 	for t.Next() {
-		if inText && len(text) < maxRowBytes {
+		if inText && len(text) < maxComment {
 			text = t.AppendText(text)
 		}
 		tag := t.Tag()
@@ -25,13 +29,13 @@ func (b *book) readComments(t *xmltok.Reader, sheet string) error {
 				text = text[:0]
 				continue
 			}
-			if err := b.comment(sheet+"!comment"+ref, "", text); err != nil {
+			if err := p.comment(sheet+"!comment"+ref, "", text); err != nil {
 				return err
 			}
 			text, inText = text[:0], false
 		case "author":
 			if tag.End() {
-				if err := b.comment(sheet+"!comment", "author", text); err != nil {
+				if err := p.comment(sheet+"!comment", "author", text); err != nil {
 					return err
 				}
 			}
@@ -49,10 +53,10 @@ func (b *book) readComments(t *xmltok.Reader, sheet string) error {
 	return nil
 }
 
-func (b *book) comment(part, label string, text []byte) error {
-	text = bytes.TrimSpace(unescape(text))
+func (p *Reader) comment(part, label string, text []byte) error {
+	text = bytes.TrimSpace(workbook.Unescape(text))
 	if len(text) == 0 {
 		return nil
 	}
-	return b.h.Text(part, label, text)
+	return p.h.Text(part, label, text)
 }
