@@ -103,6 +103,7 @@ func Formats() []Format {
 		PDF{},
 		RTF{},
 		TNEF{},
+		PST{},
 		XLSB{},
 		XLSX{},
 		DOCX{},

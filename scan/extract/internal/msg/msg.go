@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/cfb"
-	"github.com/piiscan/piiscan/scan/extract/internal/codepage"
 	"github.com/piiscan/piiscan/scan/extract/internal/mapi"
 )
 
@@ -26,7 +25,6 @@ const (
 	attachment     = "__attach_version1.0_"
 
 	entrySize = 16
-	maxNames  = 1 << 15
 	maxMulti  = 10_000 // values of one property
 )
 
@@ -154,44 +152,7 @@ func (r *reader) names(s *cfb.Storage) (mapi.Names, error) {
 		}
 		parts[i] = data
 	}
-	names := mapi.Names{}
-	var d codepage.Decoder
-	for i, e := 0, parts[1]; len(e) >= 8 && i < maxNames; i, e = i+1, e[8:] {
-		number := binary.LittleEndian.Uint32(e)
-		kind := binary.LittleEndian.Uint16(e[4:])
-		name := mapi.Name{Set: setOf(parts[0], int(kind>>1))}
-		if kind&1 == 0 {
-			name.Number = number
-		} else {
-			name.Text = string(d.Append(nil, stringAt(parts[2], number), codepage.UTF16))
-		}
-		names[name] = 0x8000 + binary.LittleEndian.Uint16(e[6:])
-	}
-	return names, failed
-}
-
-// setOf returns the set of an index.
-func setOf(sets []byte, index int) (set [16]byte) {
-	switch index {
-	case 1:
-		return mapi.SetMAPI
-	case 2:
-		return mapi.SetPublic
-	}
-	if at := (index - 3) * 16; at >= 0 && at+16 <= len(sets) {
-		copy(set[:], sets[at:])
-	}
-	return set
-}
-
-// stringAt returns the string at an offset, behind its length.
-func stringAt(strings []byte, at uint32) []byte {
-	if int64(at)+4 > int64(len(strings)) {
-		return nil
-	}
-	n := binary.LittleEndian.Uint32(strings[at:])
-	rest := strings[at+4:]
-	return rest[:min(int64(n), int64(len(rest)))&^1]
+	return mapi.ParseNames(parts[0], parts[1], parts[2]), failed
 }
 
 func (r *reader) fail() {

@@ -13,10 +13,7 @@ import (
 // readComments reads the comments of a sheet where their part is binary: who
 // wrote them, and each with the cell it stands at. Threads are XML.
 func (b *book) readComments(sheetPart, sheet string) error {
-	rels, err := b.pkg.Rels(sheetPart)
-	if err != nil {
-		return nil // told where the other relationships are read
-	}
+	rels, _ := b.pkg.Rels(sheetPart) // an error is told where the others are read
 	for _, rel := range rels {
 		part := b.pkg.Part(rel.Target)
 		if rel.External || rel.Type != "comments" || part == nil || part.Taken || !isBinary(part.Name) {
