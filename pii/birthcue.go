@@ -214,6 +214,7 @@ type cueWalk struct {
 	end      int
 	lines    int  // line ends between this word and the one after it
 	sentence bool // a full stop and a blank follow the word
+	moved    bool // next was called
 }
 
 // next goes to the previous word, and fails at a digit or at the limit.
@@ -222,7 +223,7 @@ func (w *cueWalk) next() bool {
 	gap := false
 	for w.i > w.stop && !isLetter(w.b[w.i-1]) && !letterEnds(w.b, w.i) {
 		switch c := w.b[w.i-1]; {
-		case isDigit(c), c == ';', c == '!', c == '?':
+		case isDigit(c), c == ';', c == '!', c == '?' && (w.moved || w.lines > 0): // after a question comes its answer
 			return false
 		case c == '\n':
 			w.lines++
@@ -234,7 +235,7 @@ func (w *cueWalk) next() bool {
 		}
 		w.i--
 	}
-	w.end = w.i
+	w.end, w.moved = w.i, true
 	for w.i > 0 && w.end-w.i < cueReach {
 		switch {
 		case isLetter(w.b[w.i-1]):

@@ -57,6 +57,7 @@ func birthDateCues() (cases []piitest.Case) {
 		{"geb. «12-03-1985»", pii.Certain},
 		{"Jan Jansen (geb. «12-3-'85»), wonend te Almelo", pii.Certain},
 		{"geb.dat. «12-03-1985»", pii.Certain}, {"geb. datum: «12-03-1985»", pii.Certain}, {"Geb.datum «19850312»", pii.Certain},
+		{"Wat is uw geboortedatum? «12-03-1985»", pii.Certain}, {"Was u geboren? Nee! 12-03-1985", 0},
 		{"geboren op «12 maart 1985»", pii.Certain}, {"geboren te Almelo op «12 maart 1985».", pii.Certain},
 		{"geboren op zondag «12 maart 1985»", pii.Certain},
 		{"geboren te 's-Hertogenbosch, Nederland, op «12-03-1985»", pii.Certain},

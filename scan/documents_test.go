@@ -48,6 +48,9 @@ func (d *document) check(t *testing.T) {
 	if s.People.Min > people || s.People.Max < people {
 		t.Errorf("%d people are not within %d and %d", people, s.People.Min, s.People.Max)
 	}
+	if len(s.Unread) > 0 {
+		t.Errorf("unread: %v", s.Unread)
+	}
 	if t.Failed() {
 		explain(t, s)
 	}

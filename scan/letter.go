@@ -179,10 +179,10 @@ func otherBSN(bearer, facts []*fact) bool {
 }
 
 // addressee returns the name that the text is about: the one that it
-// addresses, the only one, or the only one with an address.
+// addresses, which need not be a known one, the only one, or the only one with an address.
 func (l *letter) addressee() *fact {
 	saluted := func(g group) bool { return slices.ContainsFunc(g.facts, func(f *fact) bool { return f.saluted }) }
-	if name := l.onlyName(saluted); name != nil {
+	if name := l.onlyNameOf("", pii.Possible, saluted); name != nil {
 		return name
 	}
 	if name := l.onlyName(func(group) bool { return true }); name != nil {

@@ -53,6 +53,8 @@ func (s *sink) look(r *record, at place, text []byte, c *column) {
 		s.guessAddressees(r, at, text, first)
 	}
 	r.length += len(text) + 1
+	r.told += s.sentences.n + 1
+	s.sentences.reset()
 }
 
 // pool counts the candidates in t and holds those that pass. The facts of r
@@ -141,6 +143,13 @@ func (s *sink) addFact(r *record, at place, text []byte, m *found, p *pool) {
 	f.own = at.label.Field != pii.FieldNone && at.label.Field != pii.FieldText
 	f.whole = len(bytes.TrimSpace(text)) == m.End-m.Start
 	f.saluted = m.Kind == pii.Name && !f.own && saluted(text, m.Start)
+	if !f.own {
+		f.sentence = r.told + s.sentences.before(text, m.Start)
+		if m.Kind == pii.Name {
+			f.atWork = calledAtWork(text, m.Start) || r.alsoAtWork(&f, text)
+			f.couple = r.together(&f, text)
+		}
+	}
 	f.mine = m.Kind == pii.BSN && firstPerson(text, m.Start)
 	if at.closing > 0 && m.Start >= at.closing-1 {
 		f.role = "sender"

@@ -17,6 +17,7 @@ type fact struct {
 	// start and end are the offsets in the text it stood in.
 	start, end int
 	at         int // offset in the record, counting all its texts
+	sentence   int // number of its sentence in the record
 	// own: the label or the column says whose it is; else it stood in free
 	// text and may be about somebody else.
 	own     bool
@@ -25,6 +26,8 @@ type fact struct {
 	block   uint16 // of series that the number lies in, where a pool holds it
 	whole   bool   // it is all that its text holds
 	saluted bool   // a name that a letter addresses: "Geachte heer Jansen"
+	atWork  bool   // a name whose bearer is called by an office: "consulent J. Wolters"
+	couple  bool   // a name with "en" between it and the one before
 	mine    bool   // a BSN that the writer calls his or her own
 	// guessed: nothing but its place above an address speaks for the name; it
 	// counts where the letter addresses somebody by it.
@@ -43,6 +46,7 @@ type record struct {
 	values []byte         // what parts' values point into; gone when the record is composed
 	places []residence
 	length int  // of the texts so far
+	told   int  // sentences in them
 	held   bool // some fact waits for its column
 	staff  bool // it stands in a list of people at work
 	// colleague: it is of somebody to whom a colleague sent mail
@@ -68,6 +72,7 @@ type residence struct {
 
 func (r *record) reset() {
 	r.facts, r.keys, r.parts, r.values, r.places = r.facts[:0], r.keys[:0], r.parts[:0], r.values[:0], r.places[:0]
+	r.told = 0
 	r.held, r.length, r.after, r.colleague = false, 0, "", false
 }
 

@@ -43,7 +43,7 @@ func (s *splitter) sightings(r *record, emit func(role string, facts []*fact)) {
 		}
 		s.invite()
 		s.runs(s.facts, func(facts []*fact) { emit(role, facts) })
-		s.runs(s.guest, func(facts []*fact) { emit(role, facts) })
+		s.prose(s.guest, func(facts []*fact) { emit(role, facts) })
 	}
 }
 
@@ -92,7 +92,7 @@ func (s *splitter) runs(facts []*fact, emit func([]*fact)) {
 	several := severalPeople(facts)
 	s.group = s.group[:0]
 	for _, f := range facts {
-		if len(s.group) > 0 && (far(s.group[len(s.group)-1], f) || several && begins(s.group, f)) {
+		if len(s.group) > 0 && several && begins(s.group, f) {
 			emit(s.group)
 			s.group = s.group[:0]
 		}
@@ -104,14 +104,6 @@ func (s *splitter) runs(facts []*fact, emit func([]*fact)) {
 // begins reports whether f begins another person than that of group.
 func begins(group []*fact, f *fact) bool {
 	return identifying(f.Kind) && anyFact(group, func(g *fact) bool { return g.Kind == f.Kind && !sameDatum(f, g) })
-}
-
-// farApart is the distance in bytes beyond which two data of running text do
-// not support each other. A paragraph may be as long as the file.
-const farApart = 600
-
-func far(a, b *fact) bool {
-	return !a.own && !b.own && b.at-a.at > farApart
 }
 
 // severalPeople reports whether facts can not all be about one person. Own

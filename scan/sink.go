@@ -32,6 +32,7 @@ type sink struct {
 	composer    composer
 	splitter    splitter
 	letter      letter
+	sentences   sentences
 	domain      []byte          // of the mail address that the text was sent from
 	signing     int             // paragraphs in which a signature may still follow
 	facts       []exposure.Fact // being emitted

@@ -17,7 +17,8 @@ import (
 //     begins the next form, except right after itself ("Phone:" twice). Pairs
 //     may stand side by side, with a tab or two blanks between.
 //   - Lines split into the same number of columns by tab, "|" or ";", three or
-//     more of them, are a table and become rows.
+//     more of them, are a table and become rows. So are lines whose words stand
+//     in columns below each other, with blanks between, as in a printed list.
 //   - All other lines up to a blank one are a paragraph: one unit with its
 //     line breaks kept, in pieces where it is longer than MaxUnit.
 //   - A line of dashes or the like ends all of these.
@@ -40,6 +41,7 @@ type Lines struct {
 
 	form   form
 	table  lineTable
+	fixed  fixedTable
 	blanks int // blank lines since the last other line
 }
 
@@ -90,7 +92,7 @@ func (l *Lines) Line(n int, text []byte) error {
 		return l.blank()
 	}
 	if isRule(text) {
-		if l.table.open || l.table.held > 0 {
+		if l.table.open || l.table.held > 0 || l.fixed.open || len(l.fixed.ends) > 0 {
 			return nil // under a header, or around the table
 		}
 		return l.Break()

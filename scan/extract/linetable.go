@@ -31,6 +31,12 @@ func (l *Lines) tableLine(n int, text []byte) (done bool, err error) {
 		return false, l.endTable()
 	}
 	sep, count := columnsOf(text)
+	if count == 0 && l.table.held == 0 {
+		return l.fixedLine(n, text)
+	}
+	if err := l.endFixed(); err != nil {
+		return false, err
+	}
 	if count == 0 {
 		return false, l.endTable()
 	}
@@ -60,8 +66,11 @@ func (l *Lines) openTable() error {
 	return t.each(l.pushRow)
 }
 
-// endTable ends the table; lines that did not become one are plain lines.
+// endTable ends the table, of either kind; lines that did not become one are plain lines.
 func (l *Lines) endTable() error {
+	if err := l.endFixed(); err != nil {
+		return err
+	}
 	if l.table.open {
 		l.table.open = false
 		return nil

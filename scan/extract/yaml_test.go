@@ -31,7 +31,7 @@ func TestYAML(t *testing.T) {
 			"unit 1 |  | {{- if .Values.x }} @ :1", "unit 1 | naam | {{ .Values.naam }} @ :2", "unit 1 | bsn | 999900006 @ :3", "unit 1 |  | {{- end }} @ :4",
 		}},
 		{"tabs", "jan:\n\tnaam: Jan\n", []string{"unit 1 | jan.naam | Jan @ :2"}},
-		{"keys", "999900006:\n  naam: A\n", []string{"unit 1 | naam | A @ #*:2", "unit 2 |  | 999900006 @ :1"}},
+		{"keys", "999900006:\n  naam: A\n", []string{"unit 1 | * | 999900006 @ #*:2", "unit 1 | naam | A @ #*:2"}},
 		{"text", "zomaar een tekst\n", []string{"unit 0 |  | zomaar een tekst @ :1"}},
 	}
 	for _, tt := range tests {
