@@ -40,6 +40,7 @@ func NewMasker(k *exposure.Keyer, detectors []pii.Detector) *Masker {
 			all = append(all, d)
 		}
 	}
+	all = slices.DeleteFunc(all, func(d pii.Detector) bool { return pii.IsTopic(d.Kind()) }) // what a folder is about is nobody's
 	return &Masker{finder: newFinder(&Config{Detectors: all}), keyer: k, folders: map[string]string{}}
 }
 
