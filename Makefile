@@ -30,6 +30,7 @@ bench: ## speed and allocations of each detector, each format and the whole pipe
 
 corpus: ## checks against real documents and lists, where they are present beside the project
 	go test -run '[Cc]orpus' -v ./...
+	PIISCAN_CANARIES=2000 go test -run TestCanaries -v ./cmd/piiscan
 	PIISCAN_OFFICE_PEOPLE=20000 go test -run TestOffice -timeout 60m -v ./scan
 
 truth: ## what scans say of fifty invented leaks, and of large ones, against the truth about them

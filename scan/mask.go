@@ -91,6 +91,7 @@ func (m *Masker) plain(text string) string {
 			spans = m.spans(spans, m.buf[start:start+len(element)], start)
 		}
 	}
+	spans = m.runs(spans, m.buf)
 	if len(spans) == 0 {
 		return text
 	}
@@ -131,6 +132,37 @@ func (m *Masker) spans(to []span, text []byte, offset int) []span {
 				to = m.add(to, d, text, c.Start, c.End, offset)
 			}
 		}
+	}
+	return to
+}
+
+// Runs of digits of these sizes hide a BSN where nine of them in a row are one:
+// a detector leaves alone what touches other digits or a sign of money, and a
+// report must not show it all the same. Longer runs are points in time and the
+// like.
+const (
+	bsnSize   = 9
+	maxBSNRun = 11
+)
+
+// runs appends the runs of digits that a BSN hides in.
+func (m *Masker) runs(to []span, text []byte) []span {
+	for start := 0; start < len(text); start++ {
+		end := start
+		for end < len(text) && text[end] >= '0' && text[end] <= '9' {
+			end++
+		}
+		if n := end - start; n >= bsnSize && n <= maxBSNRun {
+			for i := start; i+bsnSize <= end; i++ {
+				if !pii.ValidBSN(text[i : i+bsnSize]) {
+					continue
+				}
+				f := exposure.MaskFact(m.keyer, pii.BSN, text[i:i+bsnSize])
+				to = append(to, span{start, end, f.AppendMask(nil)})
+				break
+			}
+		}
+		start = max(start, end)
 	}
 	return to
 }
