@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/binary"
 	"math"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -104,33 +103,24 @@ func TestLotus(t *testing.T) {
 // TestOldSheets_corpus reads the old sheets of the corpus: all are recognised
 // and come out whole.
 func TestOldSheets_corpus(t *testing.T) {
-	needShared(t)
 	for _, tt := range []struct {
 		pattern string
 		format  extract.Format
-	}{{"*/*.slk", extract.SYLK{}}, {"*/*.dbf", extract.DBF{}}, {"*/*.[wW][kK][s1S]", extract.Lotus{}}, {"*/*.db", extract.SQLite{}}} {
-		names, _ := filepath.Glob(filepath.Join(shared, "docs", tt.pattern))
-		if len(names) == 0 {
-			t.Errorf("%s: no files", tt.pattern)
-		}
-		for _, name := range names {
-			data, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !tt.format.Match(filepath.Base(name), data[:min(len(data), extract.HeadSize)]) {
-				t.Errorf("%s: not recognised", name)
-				continue
+	}{{"docs/*/*.slk", extract.SYLK{}}, {"docs/*/*.dbf", extract.DBF{}}, {"docs/*/*.[wW][kK][s1S]", extract.Lotus{}}, {"docs/*/*.db", extract.SQLite{}}} {
+		corpusFiles(t, func(path string, content []byte) {
+			if !tt.format.Match(filepath.Base(path), content[:min(len(content), extract.HeadSize)]) {
+				t.Errorf("%s: not recognised", path)
+				return
 			}
 			r := &extracttest.Recorder{}
-			if err := tt.format.Extract(t.Context(), extracttest.File("a", data), r); err != nil {
-				t.Errorf("%s: %v", name, err)
+			if err := tt.format.Extract(t.Context(), extracttest.File("a", content), r); err != nil {
+				t.Errorf("%s: %v", path, err)
 			}
 			if strings.Contains(r.String(), "unread |") || len(r.Rows) == 0 {
-				t.Errorf("%s: want rows and nothing unread", name)
+				t.Errorf("%s: want rows and nothing unread", path)
 			}
-			t.Logf("%s: %d rows", filepath.Base(name), len(r.Rows))
-		}
+			t.Logf("%s: %d rows", path, len(r.Rows))
+		}, tt.pattern)
 	}
 }
 

@@ -104,13 +104,14 @@ type pdfSink struct {
 	lines  *Lines
 	page   int // that lines is at
 	table  int
-	record int // of the form
+	record int // of the form, or of fields beside it; 0 if none is open
 	cells  []Cell
 }
 
 var _ pdf.Sink = (*pdfSink)(nil)
 
 func (s *pdfSink) Line(page, line int, text []byte) error {
+	s.record = 0
 	if page != s.page {
 		s.page = page
 		if err := s.lines.At(partLoc(s.file, pagePart(page))); err != nil {
@@ -121,6 +122,7 @@ func (s *pdfSink) Line(page, line int, text []byte) error {
 }
 
 func (s *pdfSink) Row(page, line int, first bool, cells []pdf.Cell) error {
+	s.record = 0
 	if err := s.lines.Break(); err != nil {
 		return err
 	}
@@ -138,6 +140,9 @@ func (s *pdfSink) Row(page, line int, first bool, cells []pdf.Cell) error {
 
 func (s *pdfSink) Field(path, label, value string) error {
 	if s.record == 0 {
+		if err := s.lines.Break(); err != nil {
+			return err
+		}
 		s.record = s.lines.NextRecord()
 	}
 	const longest = 200 // of what stands in the location
@@ -149,6 +154,7 @@ func (s *pdfSink) Field(path, label, value string) error {
 }
 
 func (s *pdfSink) Text(part, label, value string) error {
+	s.record = 0
 	if err := s.lines.Break(); err != nil {
 		return err
 	}

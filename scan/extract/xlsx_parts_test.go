@@ -60,7 +60,7 @@ func TestXLSXParts(t *testing.T) {
 		"unit 0 | lastModifiedBy | Piet @ #properties")
 }
 
-const pivotDefinition = `<pivotCacheDefinition><cacheFields><cacheField name="Naam"><sharedItems><s v="Jan"/><s v="Piet &amp; Co"/></sharedItems></cacheField><cacheField name="BSN"><sharedItems/></cacheField><cacheField name="Geboren"><sharedItems><d v="1980-03-04T00:00:00"/><m/></sharedItems><fieldGroup><groupItems><s v="groep"/></groupItems></fieldGroup></cacheField></cacheFields></pivotCacheDefinition>`
+const pivotDefinition = `<pivotCacheDefinition><cacheFields><cacheField name="Naam"><sharedItems><s v="Jan"/><s v="Piet &amp; Co"/></sharedItems></cacheField><cacheField name="BSN"><sharedItems/></cacheField><cacheField name="Geboren"><sharedItems><d v="1980-03-04T00:00:00"/><m/></sharedItems><fieldGroup><groupItems><s v="groep"/></groupItems></fieldGroup></cacheField><cacheField name=""/></cacheFields></pivotCacheDefinition>`
 
 func TestXLSXPivotCache(t *testing.T) {
 	definition := zipEntry{"xl/pivotCache/pivotCacheDefinition1.xml", pivotDefinition}

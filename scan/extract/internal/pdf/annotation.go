@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/piiscan/piiscan/scan/extract/internal/pdf/content"
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/object"
 	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
 )
@@ -17,18 +18,24 @@ const (
 )
 
 // appearances adds what the annotations of a page show to its text. Those of
-// form fields whose value was pushed already are left out.
+// form fields are left out where they show the value that was pushed, and those
+// of buttons.
 func (r *reader) appearances(page, resources object.Object) {
 	annotations := page.Key("Annots")
 	for i := range min(annotations.Len(), maxAnnotations) {
 		a := annotations.Index(i)
 		form := appearance(a)
-		if form.Kind() != object.Stream || object.NameIs(a.Key("Subtype"), "Widget") && r.pushed(a) {
+		widget := object.NameIs(a.Key("Subtype"), "Widget")
+		if form.Kind() != object.Stream || widget && isButton(a) {
 			continue
 		}
 		x, y := offset(a, form)
+		before := r.page.Mark()
 		if r.interpreter.RunForm(&r.page, form, resources, x, y) != nil {
 			return // check tells
+		}
+		if widget && r.told(a, r.page.Since(before)) {
+			r.page.Rewind(before)
 		}
 	}
 }
@@ -58,19 +65,27 @@ func offset(a, form object.Object) (x, y float64) {
 	return min(rect.Index(0).Num(), rect.Index(2).Num()) - left, min(rect.Index(1).Num(), rect.Index(3).Num()) - bottom
 }
 
-// pushed tells whether the widget shows a field that readForm pushed, or a
-// button.
-func (r *reader) pushed(widget object.Object) bool {
-	field := widget
-	for range maxParents {
-		if object.NameIs(field.Key("FT"), "Btn") {
+// isButton tells whether a widget is a box to tick or a button to press.
+func isButton(widget object.Object) bool {
+	for _, o := range fieldChain(widget) {
+		if object.NameIs(o.Key("FT"), "Btn") {
 			return true
 		}
-		if r.filled && fieldValue(field) != "" {
+	}
+	return false
+}
+
+// told tells whether what a widget shows is the value that was pushed, or the
+// part of it that fits. An old appearance may show what the field has held.
+func (r *reader) told(widget object.Object, shown []byte) bool {
+	letters := content.Letters(shown)
+	if r.values[string(letters)] {
+		return true
+	}
+	for _, o := range fieldChain(widget) {
+		value := content.Letters([]byte(fieldValue(o)))
+		if len(value) > 0 && r.values[string(value)] && bytes.Contains(value, letters) {
 			return true
-		}
-		if field = field.Key("Parent"); field.Kind() != object.Dict {
-			break
 		}
 	}
 	return false

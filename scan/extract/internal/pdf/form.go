@@ -1,8 +1,10 @@
 package pdf
 
 import (
+	"cmp"
 	"strings"
 
+	"github.com/piiscan/piiscan/scan/extract/internal/pdf/content"
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/object"
 )
 
@@ -10,6 +12,7 @@ import (
 const (
 	maxFieldDepth = 32
 	maxFields     = 100_000
+	maxKnown      = 10_000 // of which it is known that they were read
 )
 
 // readForm pushes the filled fields of a form, and its XFA data: the two say
@@ -81,10 +84,20 @@ func (w *fieldWalk) field(o object.Object, parent field, depth int) error {
 	if err := w.r.check(); err != nil {
 		return err
 	}
-	f := parent
-	f.label = ""
+	if len(w.r.fields) < maxKnown {
+		w.r.fields[o.ID()] = true
+	}
+	f := parent.of(o)
+	if err := w.r.pushField(&f, fieldValue(o)); err != nil {
+		return err
+	}
+	return w.kids(o.Key("Kids"), f, depth+1)
+}
+
+// of returns what the field o is, below its parent f.
+func (f field) of(o object.Object) field {
 	if name := fieldName(object.Text(o.Key("T").Bytes())); name != "" {
-		f.path = strings.TrimPrefix(parent.path+"."+name, ".")
+		f.path = strings.TrimPrefix(f.path+"."+name, ".")
 	}
 	if kind := o.Key("FT").Bytes(); kind != "" {
 		f.kind = kind
@@ -93,19 +106,73 @@ func (w *fieldWalk) field(o object.Object, parent field, depth int) error {
 	if options := o.Key("Opt"); options.Len() > 0 {
 		f.options = options
 	}
-	if value := fieldValue(o); value != "" {
-		if f.kind == "Ch" {
-			value = f.chosen(value)
+	return f
+}
+
+// pushField pushes a field that is filled.
+func (r *reader) pushField(f *field, value string) error {
+	if value == "" {
+		return nil
+	}
+	if f.kind == "Ch" {
+		value = f.chosen(value)
+	}
+	r.values[string(content.Letters([]byte(value)))] = true
+	return r.out.Field(f.path, cmp.Or(f.label, f.path), value)
+}
+
+// strays pushes the filled fields of a page that the form does not know of:
+// tools that put documents together lose the form, and keep its fields.
+func (r *reader) strays(page object.Object) error {
+	if len(r.fields) >= maxKnown {
+		return nil
+	}
+	annotations := page.Key("Annots")
+	for i := range min(annotations.Len(), maxAnnotations) {
+		a := annotations.Index(i)
+		if !object.NameIs(a.Key("Subtype"), "Widget") || r.fields[a.ID()] {
+			continue
 		}
-		if f.label == "" {
-			f.label = f.path
-		}
-		w.r.filled = true
-		if err := w.r.out.Field(f.path, f.label, value); err != nil {
+		if err := r.stray(a); err != nil {
 			return err
 		}
 	}
-	return w.kids(o.Key("Kids"), f, depth+1)
+	return nil
+}
+
+// stray pushes the field that a widget shows, if it is filled.
+func (r *reader) stray(widget object.Object) error {
+	chain := fieldChain(widget)
+	var f field
+	value := ""
+	for i := len(chain) - 1; i >= 0; i-- {
+		label := f.label
+		f = f.of(chain[i])
+		f.label = cmp.Or(f.label, label)
+		value = cmp.Or(fieldValue(chain[i]), value)
+		if value != "" && r.fields[chain[i].ID()] {
+			return nil // a second widget of a field
+		}
+	}
+	if value == "" {
+		return nil
+	}
+	for _, o := range chain {
+		r.fields[o.ID()] = true
+	}
+	if err := r.writer.flush(); err != nil {
+		return err
+	}
+	return r.pushField(&f, value)
+}
+
+// fieldChain returns a widget and the fields above it.
+func fieldChain(widget object.Object) []object.Object {
+	var chain []object.Object
+	for o := widget; o.Kind() == object.Dict && len(chain) < maxParents; o = o.Key("Parent") {
+		chain = append(chain, o)
+	}
+	return chain
 }
 
 // fieldName strips what form designers add to a name: "Naam[0]" is Naam, and

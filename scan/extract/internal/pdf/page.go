@@ -21,7 +21,8 @@ type reader struct {
 	layout      layout.Layout
 	writer      writer
 	number      int             // of the page
-	filled      bool            // form fields were pushed
+	fields      map[string]bool // of the form, by ID: they were pushed if filled
+	values      map[string]bool // of pushed fields, without what is no letter
 	authors     map[string]bool // of comments
 	files       map[string]bool // pushed
 	gap         Gap             // the last one, not yet pushed
@@ -32,6 +33,8 @@ func newReader(trailer object.Object, out Sink, check func() error) *reader {
 		trailer: trailer, out: out, check: check,
 		writer:      writer{out: out},
 		interpreter: content.NewInterpreter(check),
+		fields:      map[string]bool{},
+		values:      map[string]bool{},
 		authors:     map[string]bool{},
 		files:       map[string]bool{},
 	}
@@ -74,6 +77,9 @@ func (r *reader) readPage(page, resources object.Object) error {
 		return err
 	}
 	r.number++
+	if err := r.strays(page); err != nil {
+		return err
+	}
 	r.page.Reset()
 	cause := r.interpret(page, resources)
 	if err := r.check(); err != nil {

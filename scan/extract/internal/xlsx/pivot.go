@@ -131,7 +131,9 @@ func itemType(name byte) Type {
 func (p *pivot) header() error {
 	cells := make([]Cell, 0, len(p.fields))
 	for i, f := range p.fields {
-		cells = append(cells, Cell{Col: i + 1, Text: []byte(f.name)})
+		if f.name != "" {
+			cells = append(cells, Cell{Col: i + 1, Text: []byte(f.name)})
+		}
 	}
 	if len(cells) == 0 {
 		return nil

@@ -175,3 +175,46 @@ func FuzzRun(f *testing.F) {
 		}
 	})
 }
+
+// Text is placed where the stream says so, but not by a writer that says the
+// place of each character.
+func TestPlaced(t *testing.T) {
+	const begin = "BT /F1 10 Tf 100 700 Td "
+	for _, tt := range []struct {
+		name, src string
+		want      int // places besides the first
+	}{
+		{"characters", begin + "(J) Tj 6 0 Td (a) Tj 6.02 0 Td (n) Tj 5.98 0 Td ( ) Tj 6 0 Td (S) Tj ET", 0},
+		{"characters in texts of their own", "BT /F1 10 Tf 1 0 0 1 100 700 Tm (J) Tj ET BT 1 0 0 1 106 700 Tm (a) Tj ET", 0},
+		{"touching cells", begin + "(Jan) Tj 18.5 0 Td (Bakker) Tj ET", 1},
+		{"cells that overlap", begin + "(Jan) Tj 16 0 Td (Bakker) Tj ET", 1},
+		{"cells apart", begin + "(Jan) Tj 60 0 Td (Bakker) Tj ET", 1},
+		{"lines", begin + "(Jan) Tj 0 -12 Td (Bakker) Tj ET", 1},
+	} {
+		p := interpret(t, tt.src, testResources)
+		got := len(p.Breaks)
+		for _, s := range p.Spans[1:] {
+			if s.Placed {
+				got++
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%s: want %d places, got %d in %s", tt.name, tt.want, got, show(p))
+		}
+	}
+}
+
+// A space that is taken back at once parts no word.
+func TestSpaceTakenBack(t *testing.T) {
+	const begin = "BT /F1 10 Tf 100 700 Td "
+	for src, want := range map[string]string{
+		"[(Bak)20( )580(ker)]TJ":   "Bakker@100-136,700",
+		"[(Jan)( )(Bakker)]TJ":     "Jan@100-118,700 _Bakker@124-160,700",
+		"[(Jan)( )300(Bakker)]TJ":  "Jan@100-118,700 _Bakker@121-157,700",
+		"(Jan ) Tj 18 0 Td (B) Tj": "Jan@100-118,700 _B@118-124,700",
+	} {
+		if got := show(interpret(t, begin+src+" ET", testResources)); got != want {
+			t.Errorf("%s: want %s, got %s", src, want, got)
+		}
+	}
+}

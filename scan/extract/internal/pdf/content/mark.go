@@ -1,34 +1,68 @@
 package content
 
 import (
+	"bytes"
+	"unicode"
+
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/object"
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/token"
 )
 
 const maxMarks = 64 // nesting of marked content
 
-// mark is an open marked-content sequence: what the page was when it began.
+// Mark is what a page was at some time.
+type Mark struct {
+	page Page // its slices may be shared with the page
+	last Span // a copy of the last span
+}
+
+// Mark returns what p is now.
+func (p *Page) Mark() Mark {
+	m := Mark{page: *p}
+	if n := len(p.Spans); n > 0 {
+		m.last = p.Spans[n-1]
+	}
+	return m
+}
+
+// Since returns the text that was added since m, of which words run together.
+// It is valid until more is added.
+func (p *Page) Since(m Mark) []byte { return p.Text[len(m.page.Text):] }
+
+// Rewind makes p what it was, but for being cut.
+func (p *Page) Rewind(m Mark) {
+	spans, text, breaks, cut := p.Spans[:len(m.page.Spans)], p.Text[:len(m.page.Text)], p.Breaks[:len(m.page.Breaks)], p.Cut
+	*p = m.page
+	p.Spans, p.Text, p.Breaks, p.Cut = spans, text, breaks, cut
+	if n := len(spans); n > 0 {
+		spans[n-1] = m.last
+	}
+}
+
+// Letters returns text without all that is neither letter nor digit.
+func Letters(text []byte) []byte {
+	return bytes.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, text)
+}
+
+// mark is an open marked-content sequence.
 type mark struct {
-	actual  string // its ActualText, as text
-	spans   int
-	last    Span // a copy of the last span
-	text    int
-	unknown int
+	actual string // its ActualText, as text
+	begin  Mark
 }
 
 // beginMark runs BDC and BMC.
 func (r *run) beginMark() {
-	p := r.in.page
 	if len(r.marks) >= maxMarks {
 		// Keep EMC in step: the outermost marks are forgotten.
 		copy(r.marks, r.marks[1:])
 		r.marks = r.marks[:maxMarks-1]
 	}
-	m := mark{actual: r.actualText(), spans: len(p.Spans), text: len(p.Text), unknown: p.Unknown}
-	if m.spans > 0 {
-		m.last = p.Spans[m.spans-1]
-	}
-	r.marks = append(r.marks, m)
+	r.marks = append(r.marks, mark{actual: r.actualText(), begin: r.in.page.Mark()})
 }
 
 // actualText returns the ActualText among the operands of BDC, inline or in
@@ -55,20 +89,17 @@ func (r *run) endMark() {
 	m := r.marks[n-1]
 	r.marks = r.marks[:n-1]
 	p := r.in.page
-	if m.actual == "" || p.Unknown == m.unknown {
+	if m.actual == "" || p.Unknown == m.begin.page.Unknown {
 		return
 	}
-	p.Spans, p.Text, p.Unknown = p.Spans[:m.spans], p.Text[:m.text], m.unknown
-	for n := len(p.Breaks); n > 0 && p.Breaks[n-1].At >= m.text; n-- {
-		p.Breaks = p.Breaks[:n-1]
-	}
-	if m.spans > 0 {
-		p.Spans[m.spans-1] = m.last
-	}
+	glyphs := p.Glyphs
+	p.Rewind(m.begin)
+	p.Glyphs = glyphs
 	matrix := r.text.times(r.state.ctm)
 	angle := direction(matrix[0], matrix[1])
 	u, v := along(angle, matrix[4], matrix[5])
+	start := len(p.Text)
 	p.Text = append(p.Text, m.actual...)
 	size := abs(r.state.size)
-	p.add(Span{Start: m.text, Angle: angle, U0: u - size*0.5, U1: u, V: v, Size: size})
+	p.add(Span{Start: start, Angle: angle, U0: u - size*0.5, U1: u, V: v, Size: size})
 }

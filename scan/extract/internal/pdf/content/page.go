@@ -36,6 +36,7 @@ type Page struct {
 	spaced bool    // white space was shown since the last span
 	lastU0 float64 // where the last piece of the last span starts
 	last   int     // and its offset in Text
+	end    Span    // where the last text that was shown ended, with its spaces
 }
 
 // Reset empties p for another page and keeps its memory.
@@ -77,6 +78,25 @@ func (p *Page) add(s Span) {
 	p.last, p.lastU0 = s.Start, s.U0
 	p.spaced = false
 	p.Spans = append(p.Spans, s)
+}
+
+// goesOn tells whether s starts where the last text that was shown ended. Some
+// writers say the place of each character, which then tells nothing.
+func (p *Page) goesOn(s *Span) bool {
+	const slack = 0.02 // of the font size
+	return s.Angle == p.end.Angle && abs(s.V-p.end.V) < slack*s.Size && abs(s.U0-p.end.U1) < slack*s.Size
+}
+
+// takesBack tells whether s, moved by a number within a text, starts where the
+// last span ended, so that nothing is left of the white space that was shown in
+// between.
+func (p *Page) takesBack(s *Span) bool {
+	const slack, space = 0.05, 0.15 // of the font size
+	if !p.spaced || len(p.Spans) == 0 {
+		return false
+	}
+	prev := &p.Spans[len(p.Spans)-1]
+	return sameLine(prev, s) && abs(s.U0-prev.U1) < slack*s.Size && p.end.U1-s.U0 > space*s.Size
 }
 
 func sameLine(a, b *Span) bool {

@@ -36,7 +36,11 @@ func (r *run) show(s []byte) {
 	unit := finite(sign * math.Hypot(m[0], m[1])) // of u, per unit of text space
 	span := Span{
 		Start: len(p.Text), Angle: angle, U0: u, U1: u, V: v,
-		Size: finite(math.Abs(g.size) * math.Hypot(m[2], m[3])), Placed: r.placed,
+		Size: finite(math.Abs(g.size) * math.Hypot(m[2], m[3])),
+	}
+	span.Placed = r.placed && !p.goesOn(&span)
+	if !r.placed && p.takesBack(&span) {
+		p.spaced = false
 	}
 	r.placed = false
 	moved := 0.0
@@ -70,6 +74,7 @@ func (r *run) show(s []byte) {
 		s = s[n:]
 	}
 	p.add(span)
+	p.end = Span{Angle: angle, U1: u + finite(moved*unit), V: v}
 	r.text = r.text.moved(moved, 0)
 }
 
