@@ -59,6 +59,15 @@ func (o odfOut) Paragraph(part string, n int, text []byte) error {
 	return o.docxOut.Paragraph(part, n, "", text)
 }
 
+// Text takes a text beside the paragraphs. The controls of a form are lines of
+// one, so that what was filled in is one record.
+func (o odfOut) Text(part, label string, text []byte) error {
+	if label != "" && strings.HasSuffix(part, "!form") {
+		return o.docxOut.Paragraph(part, 0, label, text)
+	}
+	return o.docxOut.Text(part, label, text)
+}
+
 // Row takes a row of a table.
 func (o odfOut) Row(part string, table, row int, cells []odf.Cell) error {
 	number, err := o.nextTable(table)

@@ -41,6 +41,8 @@ func TestRTF(t *testing.T) {
 			[]string{"unit 0 |  | ab @ #body:1", "unit 0 |  | Foto van Jan @ #body!picture", "unit 0 |  | in de vorm @ #body!box:1"}},
 		{"fields", `{\field{\*\fldinst{HYPERLINK "mailto:jan@voorbeeld.example"}}{\fldrslt{mail}} en }{\field{\fldinst PAGE}{\fldrslt 3}}`,
 			[]string{"unit 0 |  | mail en 3 @ #body:1", `unit 0 |  | HYPERLINK "mailto:jan@voorbeeld.example" @ #body!field`}},
+		{"instructions_that_show", `a {\field{\*\fldinst MACROBUTTON None J. de Vries}} b {\field{\*\fldinst EQ \\o(J. Jansen)}{\fldrslt }}\par`,
+			[]string{"unit 0 |  | a  b @ #body:1", "unit 0 |  | MACROBUTTON None J. de Vries @ #body!field", `unit 0 |  | EQ \o(J. Jansen) @ #body!field`}},
 		{"form_fields", `A {\field{\*\fldinst{FORMTEXT {\*\formfield{\fftype0{\*\ffname Naam}{\*\ffdeftext geen}{\*\ffstattext hulp}}}}}{\fldrslt Jan Jansen}} B {\field{\*\fldinst{FORMDROPDOWN{\*\formfield{\fftype2\ffres1{\*\ffname Plaats}{\*\ffl Almelo}{\*\ffl Gouda}}}}}{\fldrslt}}{\field{\*\fldinst{FORMCHECKBOX{\*\formfield{\fftype1\ffres1{\*\ffname Ja}}}}}{\fldrslt}}\par`,
 			[]string{"unit 0 |  | A Jan Jansen B Gouda @ #body:1", "unit 1 | Naam | Jan Jansen @ #body!form", "unit 1 | Plaats | Gouda @ #body!form"}},
 		{"table", `\trowd\cellx1000\cellx2000\cellx3000\pard\intbl Naam\cell BSN\cell\cell\row\trowd\cellx2000\cellx3000 Jan\par Piet\cell 999900006\cell\row\pard na\par`,

@@ -30,7 +30,7 @@ func TestXLSXParts(t *testing.T) {
 			`<Relationship Id="d" Type="x/hyperlink" Target="mailto:piet@example.nl" TargetMode="External"/></Relationships>`},
 		zipEntry{"xl/comments1.xml", `<comments><authors><author>Piet</author></authors><commentList><comment ref="B3" authorId="0"><text><r><rPr><b/></rPr><t>BSN: </t></r><r><t>999900006</t></r></text></comment></commentList></comments>`},
 		zipEntry{"xl/threadedComments/t1.xml", `<ThreadedComments><threadedComment ref="C4"><text>vraag &amp; antwoord</text></threadedComment></ThreadedComments>`},
-		zipEntry{"xl/drawings/drawing1.xml", `<xdr:wsDr><xdr:cNvPr id="2" name="Tekst" descr="foto van Jan"/><a:p><a:r><a:t>In een </a:t></a:r><a:r><a:t>tekstvak</a:t></a:r></a:p><a:p/></xdr:wsDr>`},
+		zipEntry{"xl/drawings/drawing1.xml", `<xdr:wsDr><xdr:from><xdr:col>4</xdr:col><xdr:colOff>348840</xdr:colOff></xdr:from><xdr:cNvPr id="2" name="Tekst" descr="foto van Jan"/><a:p><a:r><a:t>In een </a:t></a:r><a:r><a:t>tekstvak</a:t></a:r></a:p><a:p/></xdr:wsDr>`},
 		zipEntry{"xl/drawings/vmlDrawing1.vml", `<xml><v:textbox><div><font>oud tekstvak</font></div></v:textbox><x:ClientData><x:Row>2</x:Row></x:ClientData></xml>`},
 		zipEntry{"xl/persons/person.xml", `<personList><person displayName="Jan de Vries" userId="jan@example.nl"/></personList>`},
 		zipEntry{"xl/externalLinks/externalLink1.xml", `<externalLink><externalBook><sheetDataSet><sheetData sheetId="0"><row r="2"><cell r="A2" t="str"><v>buiten</v></cell></row></sheetData><sheetData sheetId="1"><row r="1"><cell r="B1"><v>5</v></cell></row></sheetData></sheetDataSet></externalBook></externalLink>`},

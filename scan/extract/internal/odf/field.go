@@ -124,6 +124,10 @@ func (s *story) hidden(tag xmltok.Tag, name string) error {
 		keep = []string{"command"}
 	case "login":
 		keep = []string{"user-name"}
+	case "help-message", "error-message": // of a cell
+		keep = []string{"title"}
+	case "content-validation", "named-expression":
+		return s.constants(tag)
 	default:
 		return nil
 	}
@@ -137,6 +141,24 @@ func (s *story) hidden(tag xmltok.Tag, name string) error {
 		}
 		if err := s.addNote("field", own, resolved(a.Value)); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// constants takes what a cell may hold, or what a name stands for, where it is
+// written out.
+func (s *story) constants(tag xmltok.Tag) error {
+	for a := tag.Attrs(); a.Next(); {
+		switch string(a.Name) {
+		case "condition", "expression":
+			text := resolved(a.Value)
+			if bytes.IndexByte(text, '"') < 0 {
+				continue
+			}
+			if err := s.addNote("constant", string(resolved(tag.Attr("name"))), text); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

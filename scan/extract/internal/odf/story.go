@@ -22,7 +22,8 @@ type story struct {
 	begun      int    // number of the outermost of them
 	text       []byte // of the paragraph
 
-	tables int // depth; tables in cells are text of their cell
+	sheets bool // tables are sheets, whose names say something
+	tables int  // depth; tables in cells are text of their cell
 	table  table
 	notes  []note // comments and links, until the end of the table that they stand in
 	size   int    // bytes in notes
@@ -114,6 +115,8 @@ func (s *story) tag(tag xmltok.Tag) error {
 		s.put(tag, '\t')
 	case "line-break":
 		s.put(tag, '\n')
+	case "spreadsheet":
+		s.sheets = true
 	case "table":
 		return s.tableTag(tag)
 	case "table-row":
@@ -268,6 +271,9 @@ func (s *story) tableTag(tag xmltok.Tag) error {
 			name = "table" + strconv.Itoa(s.doc.tables)
 		}
 		s.table = table{name: name, number: s.doc.tables, buf: s.table.buf[:0]}
+		if s.sheets {
+			return s.doc.h.Text(name, "sheet", []byte(name))
+		}
 	case s.tables == 1:
 		if err := s.endRow(); err != nil {
 			return err

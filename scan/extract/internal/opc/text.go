@@ -122,7 +122,7 @@ func (w *walker) tag(tag xmltok.Tag) error {
 		w.buf = append(w.buf, '\t')
 	case "br", "cr":
 		w.buf = append(w.buf, '\n')
-	case "ClientData", "extLst", "formatCode", "f":
+	case "ClientData", "extLst", "formatCode", "f", "from", "to":
 		w.ignored = !tag.End() && !tag.Empty()
 	}
 	if tag.End() {

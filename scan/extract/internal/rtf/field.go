@@ -1,8 +1,9 @@
 package rtf
 
 import (
-	"bytes"
 	"strings"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/textflow"
 )
 
 const (
@@ -141,15 +142,9 @@ func (d *reader) formText(what action, value string) {
 	}
 }
 
-// instruction takes the texts in the instruction of a field: addresses of
-// links, questions and answers. Most instructions have none.
+// instruction takes the texts in the instruction of a field.
 func (d *reader) instruction(code []byte) error {
-	word, _, _ := strings.Cut(string(code[:min(len(code), 20)]), " ")
-	switch strings.ToUpper(word) {
-	case "TOC", "TOA", "PAGE", "PAGEREF", "REF", "SEQ", "STYLEREF", "DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "INDEX", "SYMBOL", "EQ":
-		return nil
-	}
-	if bytes.IndexByte(code, '"') < 0 && !bytes.Contains(code, []byte("mailto:")) {
+	if !textflow.Instruction(code) {
 		return nil
 	}
 	return d.labelled(d.flow().part+"!field", "", code)
