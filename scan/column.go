@@ -21,7 +21,7 @@ type column struct {
 // it says nothing, or it says that they are numbers of some other kind, which a
 // client number that is a BSN would make untrue.
 func undecidedLabel(f pii.Field) bool {
-	return f == pii.FieldNone || f == pii.FieldNumber
+	return f == pii.FieldNone || f == pii.FieldNumber || f == pii.FieldAGB
 }
 
 // pool is the candidates of one kind in a column.
