@@ -49,6 +49,9 @@ type Config struct {
 	TestRanges []string
 	CountTest  bool // count test persons as people
 	Places     int  // places of evidence per person; see exposure.Options
+	// Accounts chooses the people that the summary gives an account of; see
+	// exposure.Options.
+	Accounts func(*exposure.Evidence) bool
 	// Progress, if set, is called now and then, from one goroutine.
 	Progress func(Progress)
 }
@@ -141,7 +144,7 @@ func newPipe(fsys fs.FS, c *Config) *pipe {
 		tasks:   make(chan task, 256),
 		results: make(chan delivery, c.Jobs),
 		free:    make(chan *exposure.FileResult, 2*c.Jobs),
-		tally:   exposure.NewTally(exposure.Options{CountTest: c.CountTest, Kinds: Kinds(*c), Places: c.Places}),
+		tally:   exposure.NewTally(exposure.Options{CountTest: c.CountTest, Kinds: Kinds(*c), Places: c.Places, Accounts: c.Accounts}),
 	}
 	for range cap(p.free) {
 		p.free <- &exposure.FileResult{}

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/piiscan/piiscan/scan"
+	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/extract"
 	"github.com/piiscan/piiscan/scan/sandbox"
 )
@@ -19,6 +20,7 @@ type reportFlags struct {
 	testPersons choice
 	places      int
 	paths       choice
+	accounts    func(*exposure.Evidence) bool // of whom an account is asked for
 }
 
 // addReportFlags defines the flags of a report.
@@ -37,6 +39,9 @@ func addReportFlags(set *pflag.FlagSet) *reportFlags {
 // exposure.Options has it. It costs as much as the count, so no report without
 // evidence asks for it.
 func (f *reportFlags) perPerson(outputs []output) int {
+	if f.accounts != nil {
+		return f.places
+	}
 	if f.places == 0 || !slices.ContainsFunc(outputs, func(o output) bool { return o.format.Evidence }) {
 		return -1
 	}
@@ -126,6 +131,7 @@ func (f *scanFlags) config() scan.Config {
 		TestRanges:    f.testRanges.ranges,
 		OneFileSystem: f.oneFileSystem,
 		CountTest:     f.testPersons.value == "count",
+		Accounts:      f.accounts,
 	}
 	if c.Timeout == 0 {
 		c.Timeout = -1

@@ -25,6 +25,7 @@ func (t *Tally) summarizeEvidence(s *Summary, p *people) {
 	places := make([]Place, 0, len(shown))
 	kinds := map[uint32][]pii.Kind{}
 	failing := t.kinds.bit(pii.FailingBSN)
+	conflicts := t.conflictsOf(p)
 	s.Evidence = slices.Grow(s.Evidence, len(dossiers))
 	for i := range dossiers {
 		d := &dossiers[i]
@@ -38,7 +39,25 @@ func (t *Tally) summarizeEvidence(s *Summary, p *people) {
 		}
 		s.Evidence = append(s.Evidence, Evidence{
 			ID: "p" + strconv.Itoa(i+1), Kinds: slices.Clone(kinds[set]), Places: places[from:len(places):len(places)], More: d.more,
+			Ambiguous: p.ambiguous != nil && p.ambiguous[d.person], Conflict: conflicts[d.person],
 		})
+	}
+	t.summarizeAccounts(s, p, dossiers, letters)
+}
+
+// summarizeAccounts gives an account of the people that were asked for.
+func (t *Tally) summarizeAccounts(s *Summary, p *people, dossiers []dossier, letters int) {
+	if t.opts.Accounts == nil {
+		return
+	}
+	ids := make(map[uint32]string, len(dossiers))
+	for i := range dossiers {
+		ids[dossiers[i].person] = s.Evidence[i].ID
+	}
+	for i := range dossiers {
+		if t.opts.Accounts(&s.Evidence[i]) {
+			s.Accounts = append(s.Accounts, t.account(&dossiers[i], s.Evidence[i], p, ids, letters))
+		}
 	}
 }
 

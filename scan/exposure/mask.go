@@ -153,6 +153,13 @@ func (s *Summary) EachLoc(change func(*extract.Loc)) {
 			change(&s.Evidence[i].Places[j].Loc)
 		}
 	}
+	for i := range s.Accounts { // their Evidence is that above
+		for j := range s.Accounts[i].Parts {
+			for k := range s.Accounts[i].Parts[j].Places {
+				change(&s.Accounts[i].Parts[j].Places[k].Loc)
+			}
+		}
+	}
 	for i := range s.Pools {
 		change(&s.Pools[i].Loc)
 	}

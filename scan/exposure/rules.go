@@ -40,11 +40,19 @@ type resolution struct {
 	initial   []uint32 // of each person, as in identity
 	date      []uint32
 	ambiguous []bool
-	// equal tells of an identity that was lifted that it has an alias in common
-	// with its person that hardly two people share: an initial known to both and a
-	// surname, with the birth date or the mail address. Families share the rest.
-	equal []bool
+	how       []how // of each identity that was lifted, how it is tied to its person
 }
+
+// how tells what ties an identity to its person: the levels of the aliases that
+// they have in common, as bits, and more.
+type how uint8
+
+const (
+	howBeside how = 1 << (4 + iota) // a Possible BSN beside it is the person's
+	// An alias is common to both that hardly two people share: an initial and a
+	// surname, with the birth date or the mail address. Families share the rest.
+	howEqual
+)
 
 // none and several stand for a candidate that is not one.
 const (
@@ -60,7 +68,7 @@ func (t *Tally) resolve() *resolution {
 	}
 	n := t.identities.n
 	r.person, r.initial, r.date = make([]uint32, n), make([]uint32, n), make([]uint32, n)
-	r.ambiguous, r.equal = make([]bool, n), make([]bool, n)
+	r.ambiguous, r.how = make([]bool, n), make([]how, n)
 	for i := range n {
 		id := t.identities.at(i)
 		r.person[i], r.initial[i], r.date[i] = i, id.initial, id.date
@@ -107,6 +115,7 @@ func (t *Tally) look(r *resolution, k rank, found []uint32) {
 			at := r.ids.at(p.b)
 			if r.ids.at(p.a).standing.rank() == k && at.standing.confidence() >= pii.Likely {
 				r.find(found, p.a, candidate{p.b, r.initial[p.b], r.date[p.b]}, r.initial[p.a])
+				r.how[p.a] |= howBeside
 			}
 		}
 	}
@@ -159,8 +168,11 @@ func (r *resolution) match(group []alias, k rank, found []uint32, people []candi
 		}
 		for _, c := range people {
 			r.find(found, a.id, c, initial)
-			if found[a.id] == c.person && personal(a.level()) && initial != 0 && initial == c.initial && !r.torn(c.person) {
-				r.equal[a.id] = true
+			if found[a.id] == c.person && !contradict(initial, c.initial) && !contradict(r.date[a.id], c.date) {
+				r.how[a.id] |= 1 << a.level()
+				if personal(a.level()) && initial != 0 && initial == c.initial && !r.torn(c.person) {
+					r.how[a.id] |= howEqual
+				}
 			}
 			if found[a.id] == several {
 				break

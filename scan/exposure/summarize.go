@@ -35,7 +35,7 @@ func (t *Tally) summarizePeople(s *Summary, p *people) {
 			continue
 		}
 		if !p.best(i) {
-			if p.counts(i) && (p.of(i) == i || !p.equal[i]) {
+			if p.counts(i) && (p.of(i) == i || p.how[i]&howEqual == 0) {
 				s.People.Max++ // nothing is merged but equal aliases
 			}
 			continue

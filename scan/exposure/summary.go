@@ -29,6 +29,7 @@ type Summary struct {
 	// EvidenceShare is 1 if Evidence holds every person, else the share of
 	// persons that it samples: 1/2, 1/4, ...; 0 if none was asked for.
 	EvidenceShare float64
+	Accounts      []Account // of the people that Options.Accounts chooses
 }
 
 // Range is a number of people with its bounds. Min counts Certain identities
@@ -96,6 +97,9 @@ type Evidence struct {
 	Kinds  []pii.Kind
 	Places []Place // by location, at most Options.Places
 	More   int     // places beyond these
+	// Ambiguous tells that it may be one of several others, who bear its name too.
+	Ambiguous bool
+	Conflict  Conflict // what contradicts itself
 }
 
 // Place is one fact of a person. Pseudonym is the same wherever the value

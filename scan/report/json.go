@@ -185,10 +185,12 @@ type jsonTestReason struct {
 }
 
 type jsonEvidence struct {
-	ID     string      `json:"id"`
-	Kinds  []string    `json:"kinds"`
-	Places []jsonPlace `json:"places"`
-	More   int         `json:"more"`
+	ID        string      `json:"id"`
+	Kinds     []string    `json:"kinds"`
+	Places    []jsonPlace `json:"places"`
+	More      int         `json:"more"`
+	Ambiguous bool        `json:"ambiguous"`
+	Conflicts []string    `json:"conflicts"`
 }
 
 type jsonPlace struct {
@@ -374,7 +376,24 @@ func testReasonWord(r exposure.TestReason) string {
 }
 
 func evidenceOf(e exposure.Evidence) jsonEvidence {
-	return jsonEvidence{e.ID, kindStrings(e.Kinds), each(e.Places, placeOf), e.More}
+	return jsonEvidence{e.ID, kindStrings(e.Kinds), each(e.Places, placeOf), e.More, e.Ambiguous, conflictWords(e.Conflict)}
+}
+
+// conflictWords are what contradicts itself in a person.
+func conflictWords(c exposure.Conflict) []string {
+	words := []string{}
+	for _, w := range []struct {
+		c    exposure.Conflict
+		word string
+	}{
+		{exposure.ConflictName, "name"}, {exposure.ConflictInitial, "initial"},
+		{exposure.ConflictDate, "birthdate"}, {exposure.ConflictTwoBSNs, "two-bsns"},
+	} {
+		if c&w.c != 0 {
+			words = append(words, w.word)
+		}
+	}
+	return words
 }
 
 func placeOf(p exposure.Place) jsonPlace {

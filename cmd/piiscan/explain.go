@@ -1,0 +1,165 @@
+package main
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/piiscan/piiscan/scan"
+	"github.com/piiscan/piiscan/scan/exposure"
+	"github.com/piiscan/piiscan/scan/report"
+	"github.com/piiscan/piiscan/scan/store"
+)
+
+func explainCommand(c *console) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "explain [flags] WHO STORE | WHO PATH...",
+		Short: "Why somebody is counted, and what would change that",
+		Long: `Explain tells of people in a report what their count rests on: which data stand
+where, what ties them together, in which figures they are, and what would change
+that. It shows no value; piiscan extract shows the text of a file.
+
+WHO is the name of a person in the report (p17), a place in it
+(hr.csv:12:3, or a whole file), "conflicts" for the people of whom something
+contradicts itself, or "ambiguous" for those who may be one of several others.
+The names are those of a scan of the same files with the same flags.
+
+Exit codes: 0 somebody was explained; 2 an error, or there is nobody of the kind;
+130 and 143 interrupted.`,
+		Example: `  piiscan explain p17 ../leak.store
+  piiscan explain 'hr.xlsx#Blad1:12' ./share
+  piiscan explain conflicts ./share`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) < 2 {
+				return failf("piiscan explain p17 ./share", "explain needs somebody and a store, file or folder")
+			}
+			return nil
+		},
+	}
+	flags := addScanFlags(cmd.Flags())
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return c.explain(cmd, flags, args[0], args[1:]) }
+	return cmd
+}
+
+// explained is the most people that are explained at a time.
+const explained = 100
+
+// everywhere is the number of places of each person among which one is looked
+// for.
+const everywhere = 1000
+
+// explain gives an account of who, in a store or in what it scans.
+func (c *console) explain(cmd *cobra.Command, f *scanFlags, who string, paths []string) error {
+	if f.places == 0 {
+		f.places = 10
+	}
+	if isPlace(who) {
+		f.places = max(f.places, everywhere)
+	}
+	left := explained
+	chosen := chooser(who)
+	choose := func(e *exposure.Evidence) bool {
+		if left == 0 || !chosen(e) {
+			return false
+		}
+		left--
+		return true
+	}
+	summary, err := c.count(cmd, f, paths, choose)
+	if err != nil {
+		return err
+	}
+	if len(summary.Accounts) == 0 {
+		return nobody(who, summary)
+	}
+	if left == 0 {
+		c.note("these are the first %d", explained)
+	}
+	return report.Accounts(c.stdout, summary, report.Info{Version: version(), Color: colors(f.color.value, c.stdout), Width: columns(c.stdout)})
+}
+
+// count summarises a store, or scans.
+func (c *console) count(cmd *cobra.Command, f *scanFlags, paths []string, choose func(*exposure.Evidence) bool) (*exposure.Summary, error) {
+	if len(paths) == 1 {
+		r, err := readRequest(paths[0])
+		if err == nil {
+			return stored(cmd, paths[0], exposure.Options{
+				CountTest: f.testPersons.value == "count", Kinds: scan.Kinds(scan.Config{Kinds: r.Kinds}), Places: f.places, Accounts: choose,
+			})
+		}
+		if !errors.Is(err, store.ErrNone) {
+			return nil, err
+		}
+	}
+	f.quiet, f.outputs = true, nil
+	f.accounts = choose
+	summary, code, err := c.measure(cmd, f, paths, "")
+	if stopped := signalCode(cmd.Context()); stopped != 0 {
+		c.code = code
+	}
+	return summary, err
+}
+
+// chooser returns what chooses the people that who stands for.
+func chooser(who string) func(*exposure.Evidence) bool {
+	switch {
+	case who == "conflicts":
+		return func(e *exposure.Evidence) bool { return e.Conflict != 0 }
+	case who == "ambiguous":
+		return func(e *exposure.Evidence) bool { return e.Ambiguous }
+	case isPerson(who):
+		return func(e *exposure.Evidence) bool { return e.ID == who }
+	}
+	return func(e *exposure.Evidence) bool {
+		for i := range e.Places {
+			if at := e.Places[i].Loc.String(); at == who || strings.HasPrefix(at, who) && strings.ContainsRune(":#!/", rune(at[len(who)])) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// isPlace tells what names neither a person nor a group of them.
+func isPlace(who string) bool {
+	return who != "conflicts" && who != "ambiguous" && !isPerson(who)
+}
+
+// isPerson tells names such as p17.
+func isPerson(who string) bool {
+	number, ok := strings.CutPrefix(who, "p")
+	return ok && number != "" && strings.Trim(number, "0123456789") == ""
+}
+
+// nobody says that who stands for nobody.
+func nobody(who string, s *exposure.Summary) error {
+	hint := "the places of a report are those of -o json and of piiscan gate"
+	switch {
+	case s.EvidenceShare > 0 && s.EvidenceShare < 1:
+		hint = "there are so many people that the places of a part only are kept"
+	case isPerson(who):
+		hint = "use the same files and flags as the scan that named " + who
+	case who == "conflicts" || who == "ambiguous":
+		hint = "that is good news"
+	}
+	return failf(hint, "%s: nobody in the count", who)
+}
+
+// stored summarises what the store in folder dir holds.
+func stored(cmd *cobra.Command, dir string, o exposure.Options) (_ *exposure.Summary, err error) {
+	s, err := store.Read(dir)
+	if err != nil {
+		return nil, storeFailure(dir, err)
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	tally := exposure.NewTally(o)
+	err = s.Each(func(fr *exposure.FileResult) error {
+		tally.Add(fr)
+		return cmd.Context().Err()
+	})
+	if err != nil {
+		return nil, storeFailure(dir, err)
+	}
+	return tally.Summary(), nil
+}
