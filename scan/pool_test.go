@@ -58,7 +58,6 @@ func TestPool_explained(t *testing.T) {
 		{"mobile", "kolom", numbers(200, random(611000000, 658999999)), exposure.PhoneNumbers, exposure.Chance, 0},
 		{"extensions", "toestel", numbers(200, random(546000000, 547000000)), exposure.PhoneNumbers, exposure.Chance, 0},
 		{"kvk", "kvk-nummer", numbers(200, random(10000000, 90000000)), exposure.CompanyNumbers, exposure.Chance, 0},
-		{"agb", "AGB", numbers(200, random(65000000, 65999999)), exposure.CareCodes, exposure.Chance, 0},
 		{"articles", "artikelnr", numbers(200, random(100000000, 999999999)), exposure.ArticleNumbers, exposure.Chance, 40},
 		{"nothing_known", "x", numbers(200, random(100000000, 999999999)), exposure.Unexplained, exposure.Chance, 40},
 		{"BSNs_in_a_counter", "volgnr", append(bsns(12), counter...), exposure.Counter, exposure.Mixed, 12},

@@ -147,7 +147,6 @@ func explanationOf(label string) exposure.Explanation {
 		words string
 	}{
 		{exposure.CompanyNumbers, "kvk handelsregister vestigingsn"},
-		{exposure.CareCodes, "agb"},
 		{exposure.BookNumbers, "isbn ean gtin issn boek"},
 		{exposure.PhoneNumbers, "telef tel.nr telnr toestel mobiel phone fax gsm"},
 		{exposure.ArticleNumbers, "artikel product item sku"},
@@ -166,5 +165,5 @@ func explanationOf(label string) exposure.Explanation {
 // register tells whether an explanation by label alone names numbers that a
 // register hands out, so that no BSN stands among them.
 func register(e exposure.Explanation) bool {
-	return e == exposure.CompanyNumbers || e == exposure.CareCodes || e == exposure.BookNumbers || e == exposure.PhoneNumbers
+	return e == exposure.CompanyNumbers || e == exposure.BookNumbers || e == exposure.PhoneNumbers
 }

@@ -165,7 +165,6 @@ const (
 	Series                     // they have their first digits in common
 	PhoneNumbers               // without their zero
 	CompanyNumbers             // of the trade register (KvK)
-	CareCodes                  // AGB codes
 	BookNumbers                // ISBN and the like
 	ArticleNumbers
 	InvoiceNumbers // of invoices, orders, payments

@@ -190,8 +190,6 @@ func explained(e exposure.Explanation) string {
 		return " (phone numbers)"
 	case exposure.CompanyNumbers:
 		return " (numbers of companies)"
-	case exposure.CareCodes:
-		return " (codes of care providers)"
 	case exposure.BookNumbers:
 		return " (numbers of books or goods)"
 	case exposure.ArticleNumbers:

@@ -312,8 +312,6 @@ func explanationWord(e exposure.Explanation) string {
 		return "phone"
 	case exposure.CompanyNumbers:
 		return "kvk"
-	case exposure.CareCodes:
-		return "agb"
 	case exposure.BookNumbers:
 		return "book"
 	case exposure.ArticleNumbers:
