@@ -83,6 +83,9 @@ func (s *sink) pool(r *record, at place, t pii.Text, c *column, matches []found,
 // explains the candidate.
 func taken(matches []found, c pii.Candidate, k pii.Kind) bool {
 	for _, m := range matches {
+		if m.Kind == pii.AGB {
+			continue // known by its label alone, which may say so of a column of other numbers
+		}
 		if m.Start < c.End && c.Start < m.End && (m.Kind != k && m.Confidence > pii.Possible || m.Kind == k && m.Confidence == pii.Certain) {
 			return true
 		}
