@@ -27,7 +27,7 @@ func support(facts []*fact) {
 			return f.Kind == k && f.Confidence >= pii.Likely && f.Flags&exposure.FlagPartial == 0
 		})
 	}
-	if likely(pii.BSN) || likely(pii.BirthDate) || likely(pii.Address) {
+	if likely(pii.BSN) || likely(pii.ANumber) || likely(pii.Document) || likely(pii.BirthDate) || likely(pii.Address) {
 		raise(facts, pii.Name)
 	}
 	if likely(pii.Name) && likely(pii.BirthDate) {

@@ -149,13 +149,16 @@ func (t *Tally) account(d *dossier, e Evidence, p *people, ids map[uint32]string
 // part describes an identity as a part of a person.
 func (t *Tally) part(i, person uint32, p *people) *Part {
 	id := t.identities.at(i)
-	part := &Part{By: identifies(id.standing.rank()), Confidence: id.standing.confidence()}
+	part := &Part{By: t.identifies(id), Confidence: id.standing.confidence()}
 	if i != person && p.how != nil {
 		part.Equal = p.how[i]&howEqual != 0
 		for level, k := range levelKinds() {
 			if p.how[i]>>level&1 != 0 {
 				part.Tied = append(part.Tied, k)
 			}
+		}
+		if p.how[i]>>levelNumber&1 != 0 {
+			part.Tied = append(part.Tied, t.numbersOf(id)...)
 		}
 		if p.how[i]&howBeside != 0 {
 			part.Tied = append(part.Tied, pii.BSN)
@@ -167,12 +170,27 @@ func (t *Tally) part(i, person uint32, p *people) *Part {
 // levelKinds are the kinds of the levels of aliases.
 func levelKinds() [4]pii.Kind { return [4]pii.Kind{pii.BirthDate, pii.Address, pii.Email, pii.Phone} }
 
-// identifies returns the kinds that an alias of a rank is made of.
-func identifies(r rank) []pii.Kind {
-	if r == rankBSN {
+// identifies returns the kinds that the alias of an identity is made of.
+func (t *Tally) identifies(id *identity) []pii.Kind {
+	switch r := id.standing.rank(); r {
+	case rankBSN:
 		return []pii.Kind{pii.BSN}
+	case rankNumber:
+		return t.numbersOf(id)
+	default:
+		return []pii.Kind{pii.Name, levelKinds()[(r-rankDate)/4]}
 	}
-	return []pii.Kind{pii.Name, levelKinds()[(r-rankDate)/4]}
+}
+
+// numbersOf returns the kinds of the numbers that identify an identity.
+func (t *Tally) numbersOf(id *identity) []pii.Kind {
+	var kinds []pii.Kind
+	for _, k := range [...]pii.Kind{pii.ANumber, pii.Document} {
+		if id.kinds&t.kinds.bit(k) != 0 {
+			kinds = append(kinds, k)
+		}
+	}
+	return kinds
 }
 
 // placesOf gives the parts their places.

@@ -9,7 +9,8 @@ import (
 )
 
 // rank is how strongly an alias identifies; 0 is the strongest. Rank 0 is the
-// BSN. Each level below it is a name with another datum, in four steps: a
+// BSN, and rank 1 the A-number and the number of a passport or identity card.
+// Each level below them is a name with another datum, in four steps: a
 // double name with initial, a single part with initial, a double name without,
 // a part without. (A double name without an initial stands below a part with
 // one: else P. Jansen and K. Jansen would both belong to a De Vries-Jansen, and
@@ -18,6 +19,7 @@ type rank uint8
 
 const (
 	rankBSN rank = iota
+	rankNumber
 	rankDate
 	rankAddress = rankDate + 4
 	rankEmail   = rankAddress + 4
@@ -42,24 +44,26 @@ const (
 )
 
 // alias is an entry of the alias table: an identity offers a name's core
-// together with a datum. Two offers of one key are the same alias if their
+// together with a datum, or a number that identifies by itself. Two offers of one key are the same alias if their
 // initials agree or one is unknown.
 type alias struct {
-	key     uint64 // of level, in the upper two bits, core and datum
+	key     uint64 // of level, in the upper three bits, core and datum
 	id      uint32
 	initial uint32 // tag; 0 if unknown
 }
 
-// The levels of birth dates and of e-mail addresses in an alias and an offer.
+// The levels of birth dates and of e-mail addresses in an alias and an offer, and
+// that of numbers in an alias.
 const (
-	levelDate  = 0
-	levelEmail = 2
+	levelDate   = 0
+	levelEmail  = 2
+	levelNumber = 4
 )
 
-func (a alias) level() int { return int(a.key >> 62) }
+func (a alias) level() int { return int(a.key >> 61) }
 
 func aliasKey(level int, core uint64, d datum) uint64 {
-	return mix(core, d.key)>>2 | uint64(level)<<62
+	return mix(core, d.key)>>3 | uint64(level)<<61
 }
 
 func newAliases() *bag[alias] {
@@ -82,9 +86,10 @@ func newAliases() *bag[alias] {
 
 // offer is what a sighting has to identify its person by.
 type offer struct {
-	bsns   []bsn
-	names  []name
-	levels [4][]datum // birth dates, addresses, e-mail addresses, phone numbers
+	bsns    []bsn
+	numbers []datum // A-numbers and numbers of documents
+	names   []name
+	levels  [4][]datum // birth dates, addresses, e-mail addresses, phone numbers
 }
 
 type datum struct {
@@ -121,7 +126,7 @@ func levelOf(k pii.Kind) (level int, ok bool) {
 
 // read takes the facts of a sighting.
 func (o *offer) read(facts []Fact) {
-	o.bsns, o.names = o.bsns[:0], o.names[:0]
+	o.bsns, o.numbers, o.names = o.bsns[:0], o.numbers[:0], o.names[:0]
 	for i := range o.levels {
 		o.levels[i] = o.levels[i][:0]
 	}
@@ -134,6 +139,11 @@ func (o *offer) read(facts []Fact) {
 		switch f.Kind {
 		case pii.BSN:
 			o.bsns = append(o.bsns, bsn{d, f.Flags&FlagTest != 0})
+			continue
+		case pii.ANumber, pii.Document:
+			if len(o.numbers) < perKind {
+				o.numbers = append(o.numbers, d)
+			}
 			continue
 		case pii.Name:
 			o.addName(f)
@@ -233,6 +243,9 @@ func (o *offer) anchor() anchor {
 	if len(o.bsns) > 0 {
 		consider(o.bsns[0].anchor())
 	}
+	for _, d := range o.numbers {
+		consider(anchor{rankNumber, d.key, d.confidence})
+	}
 	for i := range o.names {
 		n := &o.names[i]
 		whole := n.whole()
@@ -260,8 +273,12 @@ func (n *name) whole() uint64 {
 	return h
 }
 
-// aliases calls add with every alias of a name that the sighting offers.
+// aliases calls add with every alias that the sighting offers: its numbers, and
+// each name with each datum.
 func (o *offer) aliases(id uint32, add func(alias)) {
+	for _, d := range o.numbers {
+		add(alias{aliasKey(levelNumber, 0, d), id, 0})
+	}
 	for i := range o.names {
 		n := &o.names[i]
 		for level, data := range o.levels {

@@ -30,6 +30,8 @@ func born(day int) Fact            { return datumOf(pii.BirthDate, strconv.Itoa(
 func living(at string) Fact        { return datumOf(pii.Address, at) }
 func mail(to string) Fact          { return datumOf(pii.Email, to) }
 func phone(n int) Fact             { return datumOf(pii.Phone, strconv.Itoa(n)) }
+func aNumber(n int) Fact           { return datumOf(pii.ANumber, strconv.Itoa(n)) }
+func passport(n string) Fact       { return datumOf(pii.Document, n) }
 func plate(p string) Fact          { return datumOf(pii.Plate, p) }
 
 func likely(f Fact) Fact   { f.Confidence = pii.Likely; return f }

@@ -17,7 +17,7 @@ import (
 //     may be made of several identities by then. One: it belongs to that person.
 //     None: it is a person of its own. Several: it is too, and is ambiguous.
 //  3. Who contradicts is not looked at: another initial, another full birth
-//     date. If identities of one rank find the same person, of whom the initial
+//     date; but the same A-number or document is the same person. If identities of one rank find the same person, of whom the initial
 //     (or the date) is not known, and do not agree on it themselves, none of
 //     them belongs to it.
 //  4. An alias that more than crowd people of stronger ranks share names nobody:
@@ -48,9 +48,10 @@ type resolution struct {
 type how uint8
 
 const (
-	howBeside how = 1 << (4 + iota) // a Possible BSN beside it is the person's
+	howBeside how = 1 << (5 + iota) // a Possible BSN beside it is the person's
 	// An alias is common to both that hardly two people share: an initial and a
-	// surname, with the birth date or the mail address. Families share the rest.
+	// surname, with the birth date or the mail address, or a number of its own.
+	// Families share the rest.
 	howEqual
 )
 
@@ -74,7 +75,7 @@ func (t *Tally) resolve() *resolution {
 		r.person[i], r.initial[i], r.date[i] = i, id.initial, id.date
 	}
 	found := make([]uint32, n)
-	for k := rankDate; k < ranks; k++ {
+	for k := rankNumber; k < ranks; k++ {
 		if t.identities.ranks[k] > 0 {
 			t.look(r, k, found)
 			r.lift(found)
@@ -139,8 +140,11 @@ func (r *resolution) match(group []alias, k rank, found []uint32, people []candi
 			if c.initial == 0 {
 				c.initial = r.initial[person]
 			}
-			if a.level() == levelDate {
+			switch a.level() {
+			case levelDate:
 				c.date = 0 // one of the person's dates, and the seeker's
+			case levelNumber:
+				c.initial, c.date = 0, 0 // as with a BSN, whatever else is said
 			}
 			people = append(people, c)
 		case r.ids.at(a.id).standing.rank() == k:
@@ -170,7 +174,7 @@ func (r *resolution) match(group []alias, k rank, found []uint32, people []candi
 			r.find(found, a.id, c, initial)
 			if found[a.id] == c.person && !contradict(initial, c.initial) && !contradict(r.date[a.id], c.date) {
 				r.how[a.id] |= 1 << a.level()
-				if personal(a.level()) && initial != 0 && initial == c.initial && !r.torn(c.person) {
+				if a.level() == levelNumber || personal(a.level()) && initial != 0 && initial == c.initial && !r.torn(c.person) {
 					r.how[a.id] |= howEqual
 				}
 			}

@@ -25,6 +25,23 @@ func TestPeople(t *testing.T) {
 		{"possible_then_certain_bsn", []Sighting{seen(possible(bsnOf(1))), seen(bsnOf(1))}, Range{1, 1, 1}, 0, 0},
 		{"failing_bsn_is_no_identity", []Sighting{seen(failing(1))}, Range{0, 0, 0}, 0, 0},
 		{"failing_bsn_beside_name_and_date", []Sighting{seen(failing(1), nameOf("jansen,p"), born(day))}, Range{1, 1, 1}, 0, 0},
+		{"a_number_alone", []Sighting{seen(aNumber(1)), seen(aNumber(1)), seen(aNumber(2))}, Range{0, 2, 2}, 0, 0},
+		{"a_number_that_fails", []Sighting{seen(possible(aNumber(1)))}, Range{0, 0, 1}, 0, 0},
+		{"a_number_lifted_to_bsn", []Sighting{seen(bsnOf(1), aNumber(1)), seen(aNumber(1), nameOf("jansen,p"), born(day))}, Range{1, 1, 1}, 0, 0},
+		{"a_number_of_another_name", []Sighting{
+			seen(bsnOf(1), aNumber(1), nameOf("jansen,p"), born(day)),
+			seen(aNumber(1), nameOf("bakker,k"), born(other)),
+		}, Range{1, 1, 1}, 0, 0},
+		{"a_number_of_two_bsns", []Sighting{seen(bsnOf(1), aNumber(1)), seen(bsnOf(2), aNumber(1)), seen(aNumber(1))}, Range{2, 3, 3}, 1, 0},
+		{"name_and_date_lifted_to_passport", []Sighting{
+			seen(passport("SPECI2014"), nameOf("jansen,p"), born(day)),
+			seen(nameOf("jansen,p"), born(day), phone(1)),
+		}, Range{1, 1, 1}, 0, 0},
+		{"passport_lifted_to_bsn_by_date", []Sighting{
+			seen(bsnOf(1), nameOf("jansen,p"), born(day)),
+			seen(passport("SPECI2014"), nameOf("jansen,p"), born(day)),
+		}, Range{1, 1, 1}, 0, 0},
+		{"a_number_is_not_a_passport", []Sighting{seen(bsnOf(1), aNumber(1)), seen(passport("1"))}, Range{1, 2, 2}, 0, 0},
 		{"name_and_date", []Sighting{seen(nameOf("jansen,p"), born(day))}, Range{1, 1, 1}, 0, 0},
 		{"name_alone_is_loose", []Sighting{seen(nameOf("jansen,p"))}, Range{0, 0, 1}, 0, 0},
 		{"plate_alone_is_loose", []Sighting{seen(plate("gb001b"))}, Range{0, 0, 1}, 0, 0},

@@ -82,6 +82,9 @@ func tie(part *exposure.Part) string {
 		return "a number beside it that turned out to be the BSN"
 	}
 	words := nouns(slices.DeleteFunc(slices.Clone(part.Tied), func(k pii.Kind) bool { return k == pii.BSN }))
+	if own := slices.DeleteFunc(slices.Clone(part.Tied), func(k pii.Kind) bool { return k != pii.ANumber && k != pii.Document }); len(own) > 0 {
+		return list(nouns(own), "and")
+	}
 	text := "name and " + list(words, "and")
 	if part.Equal {
 		return text + ", with the initial"
