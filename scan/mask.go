@@ -124,12 +124,14 @@ type span struct {
 func (m *Masker) spans(to []span, text []byte, offset int) []span {
 	t := pii.Text{Body: text}
 	for _, f := range m.finder.matchesIn(t) {
-		to = m.add(to, f.detector, text, f.Start, f.End, offset)
+		if !pii.IsTopic(f.Kind) || f.Kind == pii.Credential { // a topic is a word, and nobody's
+			to = m.add(to, f.detector, f.Kind, text, f.Start, f.End, offset)
+		}
 	}
 	for _, d := range m.finder.poolers {
 		for _, c := range m.finder.candidatesIn(d, t) {
 			if c.Passes {
-				to = m.add(to, d, text, c.Start, c.End, offset)
+				to = m.add(to, d, d.Kind(), text, c.Start, c.End, offset)
 			}
 		}
 	}
@@ -167,7 +169,7 @@ func (m *Masker) runs(to []span, text []byte) []span {
 	return to
 }
 
-func (m *Masker) add(to []span, d pii.Detector, text []byte, start, end, offset int) []span {
+func (m *Masker) add(to []span, d pii.Detector, kind pii.Kind, text []byte, start, end, offset int) []span {
 	for _, s := range to {
 		if s.start < offset+end && offset+start < s.end {
 			return to
@@ -177,7 +179,7 @@ func (m *Masker) add(to []span, d pii.Detector, text []byte, start, end, offset 
 	if len(canonical) == 0 {
 		return to
 	}
-	f := exposure.MaskFact(m.keyer, d.Kind(), canonical)
+	f := exposure.MaskFact(m.keyer, kind, canonical)
 	return append(to, span{offset + start, offset + end, f.AppendMask(nil)})
 }
 

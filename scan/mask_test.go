@@ -35,6 +35,8 @@ func TestMasker(t *testing.T) {
 		"persoon0999922348":                        "persoon‹bsn:*›",
 		"persoon$999900006":                        "persoon$‹bsn:*›",
 		"123456789 20190304 201903041200":          "123456789 20190304 201903041200",
+		"medisch dossier/strafblad.pdf":            "medisch dossier/strafblad.pdf",
+		"paspoort NX1234567.pdf":                   "paspoort ‹document:*›.pdf",
 		"Blad1":                                    "Blad1",
 		"offset 0x1f4a":                            "offset 0x1f4a",
 		"":                                         "",
