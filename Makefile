@@ -3,7 +3,7 @@
 GOLANGCI := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 FUZZTIME ?= 10s
 
-.PHONY: test race lint fuzz bench corpus truth share
+.PHONY: test race lint fuzz secret bench corpus truth share
 
 test: ## all tests
 	go test ./...
@@ -24,13 +24,16 @@ fuzz: ## each fuzz target for FUZZTIME
 		done; \
 	done
 
+secret: ## that no value gets out, no scan is lost when it is stopped, and nothing is asked of the network: at length
+	PIISCAN_CANARIES=2000 PIISCAN_INTERRUPTS=100 go test -run 'TestCanaries|TestInterrupt|TestNoNetwork' -timeout 60m -v ./cmd/piiscan
+	PIISCAN_LARGE=1 go test -run TestScan -v ./scan/disk
+
 bench: ## speed and allocations of each detector, each format and the whole pipe
 	go test -run '^$$' -bench . -benchmem .
 	go test -run '^$$' -bench PeakHeap -benchtime 1x ./scan
 
 corpus: ## checks against real documents and lists, where they are present beside the project
 	go test -run '[Cc]orpus' -v ./...
-	PIISCAN_CANARIES=2000 go test -run TestCanaries -v ./cmd/piiscan
 	PIISCAN_OFFICE_PEOPLE=20000 go test -run TestOffice -timeout 60m -v ./scan
 
 truth: ## what scans say of fifty invented leaks, and of large ones, against the truth about them

@@ -39,7 +39,7 @@ var grounds = map[string][]string{
 	"os":        {"scan/disk", "scan/external", "scan/sandbox", "scan/store", "cmd/piiscan", "examples"},
 	"os/exec":   {"scan/external", "scan/sandbox"},
 	"os/signal": {"cmd/piiscan"},
-	"syscall":   {"scan/disk", "cmd/piiscan"},
+	"syscall":   {"scan/disk", "scan/sandbox", "cmd/piiscan"},
 	"flag":      {},
 	"log":       {"examples"},
 	"log/slog":  {"cmd/piiscan"},

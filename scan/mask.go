@@ -138,31 +138,25 @@ func (m *Masker) spans(to []span, text []byte, offset int) []span {
 	return to
 }
 
-// Runs of digits of these sizes hide a BSN where nine of them in a row are one:
-// a detector leaves alone what touches other digits or a sign of money, and a
-// report must not show it all the same. Longer runs are points in time and the
-// like.
-const (
-	bsnSize   = 9
-	maxBSNRun = 11
-)
+// bsnSize is the number of digits of a BSN.
+const bsnSize = 9
 
-// runs appends the runs of digits that a BSN hides in.
+// runs appends the BSNs that stand alone as a run of digits, behind zeros
+// perhaps: a detector leaves alone what touches a sign of money, or is padded,
+// and a report must not show it all the same.
 func (m *Masker) runs(to []span, text []byte) []span {
 	for start := 0; start < len(text); start++ {
 		end := start
 		for end < len(text) && text[end] >= '0' && text[end] <= '9' {
 			end++
 		}
-		if n := end - start; n >= bsnSize && n <= maxBSNRun {
-			for i := start; i+bsnSize <= end; i++ {
-				if !pii.ValidBSN(text[i : i+bsnSize]) {
-					continue
-				}
-				f := exposure.MaskFact(m.keyer, pii.BSN, text[i:i+bsnSize])
-				to = append(to, span{start, end, f.AppendMask(nil)})
-				break
-			}
+		bsn := text[start:end]
+		for len(bsn) > bsnSize && bsn[0] == '0' {
+			bsn = bsn[1:]
+		}
+		if len(bsn) == bsnSize && pii.ValidBSN(bsn) {
+			f := exposure.MaskFact(m.keyer, pii.BSN, bsn)
+			to = append(to, span{start, end, f.AppendMask(nil)})
 		}
 		start = max(start, end)
 	}

@@ -34,6 +34,7 @@ func TestMasker(t *testing.T) {
 		"hr/2019/staff.xlsx":                       "hr/2019/staff.xlsx",
 		"persoon0999922348":                        "persoon‹bsn:*›",
 		"persoon$999900006":                        "persoon$‹bsn:*›",
+		"log.1574000006 1999900006":                "log.1574000006 1999900006",
 		"123456789 20190304 201903041200":          "123456789 20190304 201903041200",
 		"medisch dossier/strafblad.pdf":            "medisch dossier/strafblad.pdf",
 		"paspoort NX1234567.pdf":                   "paspoort ‹document:*›.pdf",

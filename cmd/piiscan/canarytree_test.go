@@ -115,6 +115,7 @@ func canaryFiles(t *testing.T, people [][]canary) map[string]string {
 		"tabel.dif":   "TABLE\n0,1\n\"x\"\nDATA\n0,0\n\"\"\n" + each(people, "-1,0\nBOT\n1,0\n\"%s\"\n1,0\n\"%s\"\n1,0\n\"%s\"\n"),
 		"~$brief.doc": string([]byte{9}) + people[0][0].value + strings.Repeat(" ", 60) + "\x00",
 		"pak.zip":     zipOf(t, map[string]string{"lijst.csv": csv, people[0][0].value + "/" + people[1][2].value + "/BSN " + people[1][0].value + ".txt": forms, people[2][0].value + ".zip": zipOf(t, map[string]string{people[3][0].value: csv})}),
+		"boek.xlsb":   zipOf(t, map[string]string{"[Content_Types].xml": "<Types>", "xl/workbook.bin": forms, "xl/sharedStrings.bin": csv, "xl/worksheets/" + people[0][0].value + ".bin": forms}),
 		"brief.docx":  zipOf(t, map[string]string{"word/document.xml": `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>` + forms + "</w:t></w:r></w:p></w:body></w:document>"}),
 		"brief.pptx":  zipOf(t, map[string]string{"ppt/slides/slide1.xml": `<p:sld><a:t>` + forms + "</a:t></p:sld>", "ppt/" + people[0][0].value + ".xml": "<" + people[0][1].value}),
 		"brief.odt":   zipOf(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": `<office:text><text:p>` + forms + "</text:p></" + people[1][1].value + ">"}),
@@ -129,7 +130,7 @@ func canaryFiles(t *testing.T, people [][]canary) map[string]string {
 	}
 	for name, head := range map[string]string{
 		"winmail.dat": "\x78\x9f\x3e\x22\x01\x00", "dicht.pgp": "-----BEGIN PGP MESSAGE-----\n", "film.mp4": "\x00\x00\x00\x18ftypmp42", "pak.7z": "7z\xbc\xaf\x27\x1c\x00\x04",
-		"pak.rar": "Rar!\x1a\x07\x01\x00", "oud.rar": "Rar!\x1a\x07\x00", "pak.cab": "MSCF\x00\x00\x00\x00", "pak.ar": "!<arch>\n", "oud.wk1": "\x00\x00\x02\x00\x06\x04", "oud.wpd": "\xffWPC\x10\x00\x00\x00\x01\x0a",
+		"post.pst": "!BDN\x00\x00\x00\x00SM\x17\x00\x13\x00\x01\x01", "pak.rar": "Rar!\x1a\x07\x01\x00", "oud.rar": "Rar!\x1a\x07\x00", "pak.cab": "MSCF\x00\x00\x00\x00", "pak.ar": "!<arch>\n", "oud.wk1": "\x00\x00\x02\x00\x06\x04", "oud.wpd": "\xffWPC\x10\x00\x00\x00\x01\x0a",
 		"oud.xls": "\x09\x04\x06\x00\x00\x00\x10\x00", "oud.doc": compound, "pak.xz": "\xfd7zXZ\x00", "pak.zst": "\x28\xb5\x2f\xfd", "pak.bz2": "BZh9", "onbekend.bin": strings.Repeat("\x00\x01\x02\x90\xff", 300), "oud.ole": compound, "oud.ppt": compound, "oud.msg": compound,
 	} {
 		files[name] = head + forms + csv

@@ -7,13 +7,18 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // A scan that is stopped reports what it knows, says so, and exits with the
@@ -45,6 +50,100 @@ func TestInterrupt(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// At whatever moment a scan is stopped, from its first breath to its last, it
+// leaves a whole report that says what it is, or none if there was nothing to
+// say yet. PIISCAN_INTERRUPTS is the number of moments; that the end comes soon
+// is held to them only when it is set.
+func TestInterrupt_any_moment(t *testing.T) {
+	moments, strict := 4, false
+	if n, err := strconv.Atoi(os.Getenv("PIISCAN_INTERRUPTS")); err == nil {
+		moments, strict = n, true
+	} else if testing.Short() {
+		t.Skip("stops scans")
+	}
+	dir := t.TempDir()
+	share := filepath.Join(dir, "share")
+	slowShare(t, share)
+	if err := os.CopyFS(filepath.Join(share, "more"), os.DirFS("../../examples/share")); err != nil {
+		t.Fatal(err)
+	}
+	whole := 1500 * time.Millisecond
+	if strict {
+		whole = timeOf(t, share)
+	}
+	var longest time.Duration
+	ends := map[int]int{}
+	for i := range moments {
+		file := filepath.Join(dir, fmt.Sprintf("report%d.json", i))
+		cmd := exec.Command("piiscan", "--test-ranges", "none", "-o", "json="+file, share)
+		cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(rand.N(whole))
+		began := time.Now()
+		// As a terminal does: the workers are told too.
+		if err := syscall.Kill(-cmd.Process.Pid, syscall.SIGINT); err != nil && !errors.Is(err, syscall.ESRCH) {
+			t.Fatal(err)
+		}
+		_ = cmd.Wait()
+		longest = max(longest, time.Since(began))
+		code := cmd.ProcessState.ExitCode()
+		ends[code]++
+		checkStopped(t, file, code)
+	}
+	t.Logf("%d moments within %v: exit codes and how many: %v; the longest end took %v", moments, whole, ends, longest)
+	if strict && longest > 2*time.Second {
+		t.Errorf("an end took %v", longest)
+	}
+	if left, err := filepath.Glob(filepath.Join(dir, ".piiscan-*")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
+// timeOf returns how long a scan takes that nobody stops.
+func timeOf(t *testing.T, share string) time.Duration {
+	t.Helper()
+	began := time.Now()
+	cmd := exec.Command("piiscan", "-q", share)
+	var exit *exec.ExitError
+	if err := cmd.Run(); err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return time.Since(began)
+}
+
+// checkStopped holds what a scan left behind to its exit code.
+func checkStopped(t *testing.T, file string, code int) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if code == -1 { // before the program was itself, or while it was on its way out
+		if err == nil && !json.Valid(data) {
+			t.Error("a report that is no JSON")
+		}
+		return
+	}
+	if err != nil {
+		t.Errorf("exit %d without a report: %v", code, err)
+		return
+	}
+	var report struct {
+		Complete, Interrupted bool
+		Unread                []struct{ Loc, Reason string }
+	}
+	if err := json.Unmarshal(data, &report); err != nil {
+		t.Errorf("exit %d: %v", code, err)
+	}
+	if stopped := code == 130; stopped != report.Interrupted || stopped && report.Complete || !stopped && code != 3 && code != 0 {
+		t.Errorf("exit %d: complete %t, interrupted %t", code, report.Complete, report.Interrupted)
+	}
+	for _, u := range report.Unread {
+		if u.Reason == "crashed" {
+			t.Errorf("exit %d: %s is called %s: its worker heard the signal", code, u.Loc, u.Reason)
+		}
 	}
 }
 

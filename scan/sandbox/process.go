@@ -40,7 +40,8 @@ func start(s setup) (*process, error) {
 	}
 	p := &process{memory: s.Memory, cmd: &exec.Cmd{
 		Path: program, Args: []string{workerName},
-		Env: []string{"TZ=UTC", "GOTRACEBACK=single", "GOMAXPROCS=2"},
+		SysProcAttr: ownGroup(),
+		Env:         []string{"TZ=UTC", "GOTRACEBACK=single", "GOMAXPROCS=2"},
 	}}
 	p.cmd.Stderr = &p.words
 	p.cmd.WaitDelay = time.Second
