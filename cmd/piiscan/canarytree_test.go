@@ -57,7 +57,7 @@ func canaryTree(t *testing.T, people [][]canary) string {
 		}
 	}
 	if len(missing) > 0 {
-		t.Errorf("no file is tried of the formats %v", missing)
+		complain(t, "no file is tried of the formats %v", missing)
 	}
 	named := 0
 	for name, data := range files {

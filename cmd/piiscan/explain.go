@@ -111,9 +111,10 @@ func chooser(who string) func(*exposure.Evidence) bool {
 	case isPerson(who):
 		return func(e *exposure.Evidence) bool { return e.ID == who }
 	}
+	who = exposure.ShortName(who)
 	return func(e *exposure.Evidence) bool {
 		for i := range e.Places {
-			if at := e.Places[i].Loc.String(); at == who || strings.HasPrefix(at, who) && strings.ContainsRune(":#!/", rune(at[len(who)])) {
+			if at := exposure.ShortName(e.Places[i].Loc.String()); at == who || strings.HasPrefix(at, who) && strings.ContainsRune(":#!/", rune(at[len(who)])) {
 				return true
 			}
 		}

@@ -112,6 +112,10 @@ func sameLetters(a, b string) int {
 	return n
 }
 
+// ShortName shortens the pseudonyms in a name to the least number of letters, to
+// compare it with one of another report under the same key.
+func ShortName(name string) string { return shortenName(name, pseudonymMin) }
+
 func shortenName(name string, letters int) string {
 	var b strings.Builder
 	for {
