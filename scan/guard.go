@@ -31,6 +31,9 @@ func (f *fileScan) guarded(ctx context.Context, entry *exposure.Entry, file *ext
 	if err != nil || format == nil || !f.w.c.Guard.Guards(format.Name()) {
 		return false
 	}
+	if file.Holes != nil && format.Name() == (extract.Binary{}).Name() {
+		return false // a worker would be sent the holes; this reader takes nothing apart
+	}
 	err = f.w.c.Guard.Extract(ctx, file, func(fr *exposure.FileResult) { f.adopt(entry, fr) })
 	if entry.Format == "" {
 		entry.Format = format.Name()

@@ -61,7 +61,9 @@ func (f *fileScan) attempt(ctx context.Context, p *patience, fsys fs.FS, t task)
 	if size == 0 {
 		size = -1 // some file systems do not know the size of what they hold
 	}
-	f.extract(ctx, &entry, extract.NewFile(loc, path.Base(t.path), size, file.reader(), f.budget))
+	read := extract.NewFile(loc, path.Base(t.path), size, file.reader(), f.budget)
+	read.Holes = file.holes(size)
+	f.extract(ctx, &entry, read)
 	f.checkReading(&entry, fsys, file)
 	return entry
 }

@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"sync"
 	"time"
+
+	"github.com/piiscan/piiscan/scan/extract"
 )
 
 // patientFile is a file whose reads do not wait for ever; see patience. They
@@ -171,13 +173,58 @@ func (f *patientFile) stat() (info fs.FileInfo, err error) {
 		err  error
 	}
 	if err := f.patience.await(f.ctx, f.mount, func() { answer.info, answer.err = f.file.Stat() }); err != nil {
-		f.left = err
-		if f.calls != nil {
-			close(f.calls)
-		}
+		f.abandon(err)
 		return nil, err
 	}
 	return answer.info, answer.err
+}
+
+// leastSparse is the size of the smallest file that is asked for holes, in bytes.
+const leastSparse = 1 << 20
+
+// holes returns what knows the holes of the file; nil if it has none.
+func (f *patientFile) holes(size int64) extract.Holes {
+	if _, ok := f.file.(extract.Holes); !ok || f.at == nil || size < leastSparse {
+		return nil
+	}
+	start, end, err := f.NextData(0)
+	if err != nil && !errors.Is(err, io.EOF) || err == nil && start == 0 && end >= size {
+		return nil
+	}
+	return f
+}
+
+// NextData implements extract.Holes.
+func (f *patientFile) NextData(offset int64) (start, end int64, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.left != nil {
+		return 0, 0, f.left
+	}
+	var answer struct {
+		start, end int64
+		err        error
+	}
+	known, ok := f.file.(extract.Holes)
+	if !ok {
+		return 0, 0, errors.ErrUnsupported
+	}
+	if err := f.patience.await(f.ctx, f.mount, func() { answer.start, answer.end, answer.err = known.NextData(offset) }); err != nil {
+		f.abandon(err)
+		return 0, 0, err
+	}
+	return answer.start, answer.end, answer.err
+}
+
+// abandon makes no more calls.
+func (f *patientFile) abandon(err error) {
+	f.left = err
+	if f.ctx.Err() == nil {
+		f.ended = err
+	}
+	if f.calls != nil {
+		close(f.calls)
+	}
 }
 
 // close lets go of the file, and does not wait for that.

@@ -193,7 +193,7 @@ func (f *FS) Open(name string) (fs.File, error) {
 		_ = file.Close()
 		return nil, &fs.PathError{Op: "open", Path: name, Err: cause(err)}
 	}
-	return file, nil
+	return opened(file), nil
 }
 
 // Stat describes name without following a link at its end.

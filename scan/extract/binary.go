@@ -47,27 +47,34 @@ func (Binary) Extract(ctx context.Context, f *File, out Sink) error {
 		}
 		return &Error{Reason: Unsupported, Err: fmt.Errorf("no reader for %s", kind.what)}
 	}
-	discs := &discWatch{r: contextReader{ctx, f.Reader()}}
-	runs := textrun.NewScanner(discs)
-	runs.BigEndian = kind.bigEndian
-	if err := extractRuns(runs, f, out); err != nil {
-		return err
+	zeros, disc := true, false
+	for written := range f.segments(ctx) {
+		discs := &discWatch{r: written.r}
+		runs := textrun.NewScanner(discs)
+		runs.BigEndian = kind.bigEndian
+		if err := extractRuns(runs, written.offset, f, out); err != nil {
+			return err
+		}
+		if runs.Err() != nil {
+			return fmt.Errorf("binary: %w", runs.Err())
+		}
+		zeros = zeros && runs.Zeros()
+		disc = disc || discs.found
 	}
 	switch {
-	case runs.Err() != nil:
-		return fmt.Errorf("binary: %w", runs.Err())
-	case runs.Zeros():
+	case zeros:
 		return &Skip{Rule: "nothing but zeros"}
 	case kind.runsAreAll:
 		return nil
-	case discs.found:
+	case disc:
 		f.Format, kind.what = "iso", "the image of a disc"
 	}
 	return &Error{Reason: Unsupported, Err: fmt.Errorf("no reader for %s; only runs of text in it were looked at", kind.what)}
 }
 
 // extractRuns pushes runs that follow each other closely as lines of one text.
-func extractRuns(runs *textrun.Scanner, f *File, out Sink) error {
+// offset is where in the file they are.
+func extractRuns(runs *textrun.Scanner, offset int64, f *File, out Sink) error {
 	lines := NewLines(out, f.Loc)
 	line, end := 0, int64(-1)
 	for {
@@ -82,7 +89,7 @@ func extractRuns(runs *textrun.Scanner, f *File, out Sink) error {
 		default:
 			if end < 0 || run.Offset-end > maxRunGap {
 				line = 0
-				err = lines.At(partLoc(f, fmt.Sprintf("offset %#x", run.Offset)))
+				err = lines.At(partLoc(f, fmt.Sprintf("offset %#x", offset+run.Offset)))
 			}
 			line++
 			if err == nil {

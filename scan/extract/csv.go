@@ -38,7 +38,7 @@ func (CSV) Match(name string, head []byte) bool {
 
 // Extract reads f row by row.
 func (CSV) Extract(ctx context.Context, f *File, out Sink) error {
-	c := csvReader{r: newTextReader(ctx, f.Reader()), out: out, loc: f.Loc, line: 1, row: 1}
+	c := csvReader{r: newTextReader(ctx, f.written(ctx)), out: out, loc: f.Loc, line: 1, row: 1}
 	if err := c.read(f.Name); err != nil {
 		return fmt.Errorf("csv: %w", err)
 	}

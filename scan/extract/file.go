@@ -17,6 +17,9 @@ type File struct {
 	// Format names the format that the file was read as, where Extract finds it
 	// to be another than its own: a workbook in a file called "a.doc".
 	Format string
+	// Holes, if not nil, knows where a file of random access has data. Formats that
+	// read whatever is there ask it, others need not.
+	Holes Holes
 
 	head []byte      // read ahead by Head
 	r    io.Reader   // the rest of the stream; nil once at is set

@@ -22,7 +22,7 @@ func (Text) Match(_ string, head []byte) bool { return isText(headText(head)) }
 
 // Extract reads f line by line.
 func (Text) Extract(ctx context.Context, f *File, out Sink) error {
-	if err := extractLines(newTextReader(ctx, f.Reader()), 1, NewLines(out, f.Loc)); err != nil {
+	if err := extractLines(newTextReader(ctx, f.written(ctx)), 1, NewLines(out, f.Loc)); err != nil {
 		return fmt.Errorf("text: %w", err)
 	}
 	return nil
