@@ -195,9 +195,9 @@ func FuzzPST(f *testing.F) {
 
 // TestPST_corpus reads real stores: each message that readpst finds in them.
 func TestPST_corpus(t *testing.T) {
-	needShared(t)
+	needCorpus(t)
 	for name, want := range map[string]int{"testPST.pst": 7, "testPST_variousBodyTypes.pst": 4} {
-		data, err := os.ReadFile(filepath.Join(shared, "docs", "tika", name))
+		data, err := os.ReadFile(filepath.Join(corpusDir, "docs", "tika", name))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -213,8 +213,8 @@ func FuzzXLSB(f *testing.F) {
 
 // TestXLSB_corpus reads real workbooks: the rows of each come out.
 func TestXLSB_corpus(t *testing.T) {
-	needShared(t)
-	names, _ := filepath.Glob(filepath.Join(shared, "docs", "*", "*.xlsb"))
+	needCorpus(t)
+	names, _ := filepath.Glob(filepath.Join(corpusDir, "docs", "*", "*.xlsb"))
 	if len(names) == 0 {
 		t.Fatal("no files")
 	}
