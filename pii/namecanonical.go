@@ -166,6 +166,9 @@ func firstLetter(b []byte) rune {
 			continue
 		}
 		if folded := fold.AppendBase(buf[:0], r); len(folded) > 0 {
+			if string(folded) == "ij" || r == 'I' && i < len(b) && b[i] == 'J' {
+				return 'y' // IJ is one letter: "IJsbrand"
+			}
 			r, _ = utf8.DecodeRune(folded)
 			return r
 		}

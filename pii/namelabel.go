@@ -67,7 +67,7 @@ func weighWhole(cell []byte) (Confidence, Why) {
 		switch {
 		case prefixOf(string(f.bytes())) != noPrefix:
 			why |= WhyStructure
-		case salutation(string(f.bytes())):
+		case salutation(string(f.bytes())) && (end < len(cell) || initials == 0): // but "J. de Heer"
 			why |= WhyStructure
 		case sense&(lexicon.First|lexicon.Last) != 0:
 			why |= WhyLexicon
@@ -182,10 +182,20 @@ func isThing(cell []byte) bool {
 		var f foldedWord
 		f.set(cell[i:end])
 		word := string(f.bytes())
-		if n > 1 && companySuffix(word) || n == 0 && (companySuffix(word) || institution(word) && len(word) > 4 && i == 0) {
+		if n > 1 && companySuffix(word) || n == 0 && (companySuffix(word) || i > 0 && isStreet(f.bytes()) || institution(word) && len(word) > 4 && i == 0) {
 			return true
 		}
 		i = end
+	}
+	return false
+}
+
+// isStreet tells a compound that is the name of a street and no surname.
+func isStreet(word []byte) bool {
+	for _, ending := range [...]string{"straat", "singel", "plein", "gracht", "plantsoen", "dreef"} {
+		if len(word) > len(ending)+2 && hasSuffix(word, ending) {
+			return lexicon.Lookup(word)&lexicon.Last == 0
+		}
 	}
 	return false
 }

@@ -42,6 +42,9 @@ func (p *person) confidence() Confidence {
 	case p.first:
 		return p.withFirstName(known, word, place)
 	case p.before == saluteCue:
+		if p.prefix == strongPrefix {
+			return Likely // "mevrouw De Koning"
+		}
 		if word || place || p.surname&lexicon.First != 0 && !known {
 			return Possible
 		}
@@ -59,6 +62,8 @@ func (p *person) withInitials(known, word, place bool) Confidence {
 		return Likely
 	case p.addressed && !place:
 		return Likely // above a street and number
+	case p.before == saluteCue && (!place || p.prefix == strongPrefix):
+		return Likely // "dhr. A. Belt"
 	case word && (p.capital || !strong):
 		return 0 // "A. Inleiding", "B. De Raad"
 	case place && !strong:

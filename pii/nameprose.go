@@ -82,6 +82,11 @@ func (r *nameReader) nameOf(i, from int) (Match, int) {
 	if partOfToken(r.b, i, end) {
 		return Match{}, end
 	}
+	if r.labelBefore(i, from) {
+		if m, ok := r.labelledLine(i); ok {
+			return m, m.End
+		}
+	}
 	if initialsAt, n := initialsEnd(r.b, i); n > 0 {
 		if i > 1 && r.b[i-1] == '.' && letterBefore(r.b, i-1) && !listMarker(r.b, i) {
 			return Match{}, max(end, initialsAt) // "ADC.S.LE"
@@ -106,6 +111,23 @@ func (r *nameReader) nameOf(i, from int) (Match, int) {
 		return m, m.End
 	}
 	return Match{}, end
+}
+
+// labelledLine reads the rest of a line, up to a mark that parts things, as the
+// name that a label before it announces: "Aanvrager: Lenya van Vliet".
+func (r *nameReader) labelledLine(i int) (Match, bool) {
+	line := r.b[i:min(len(r.b), i+maxNameLen)]
+	if end := bytes.IndexAny(line, ",;(/|\t\r\n"); end >= 0 {
+		line = line[:end]
+	}
+	line = bytes.TrimRight(line, " .")
+	if bytes.Count(line, []byte(" ")) > 5 || bytes.IndexByte(line, ' ') < 0 || !canBeName(line, FieldName) {
+		return Match{}, false
+	}
+	if c, why := weighWhole(line); c >= Likely {
+		return Match{Kind: Name, Start: i, End: i + len(line), Confidence: Likely, Why: why&^WhyLabel | WhyCue | WhyStructure}, true
+	}
+	return Match{}, false
 }
 
 // partOfToken tells whether the word from i to end is a part of an address, a

@@ -21,7 +21,8 @@ type NameParts struct {
 
 // SplitName takes a whole name apart. It knows the shapes "P.J. (Piet) van der
 // Berg", "Pieter van der Berg", "Berg, P.J. van der", "Vries, de, J.", "Jansen
-// P.J.", "Berg P.J. van der", "Berg van der, P.J.", with forms of address and
+// P.J.", "Berg P.J. van der", "Berg van der, P.J.", "Kuipers Daan" where the lists
+// know both, "Nguyen Thi Hoa", with forms of address and
 // titles in front, "e/v Bakker" or "geb. Jansen" behind, and the names of a
 // machine-readable zone, "BERG<<PIET<JAN". The parts are slices of value.
 //
@@ -84,7 +85,7 @@ func (s *nameSplitter) cut(value []byte) {
 			i += 2
 			s.add(nameToken{start, i, namePrefix, glued})
 		default:
-			if end := joinerEnd(value, i); end > i {
+			if end := joinerEnd(value, i, hasName(s.tokens[:s.n])); end > i {
 				i = end
 				s.add(nameToken{start, i, nameJoiner, glued})
 				break
@@ -139,7 +140,7 @@ func (s *nameSplitter) wordKind(word []byte) tokenKind {
 	switch {
 	case len(w) == 1 && unicode.IsUpper(first):
 		return nameInitials
-	case salutation(w) || nobility(w):
+	case salutation(w) || nobility(w), w == "en" && s.n > 0 && s.tokens[s.n-1].kind == nameTitle: // "de heer en mevrouw"
 		return nameTitle
 	case trailingTitle(w) && s.n > 0:
 		return nameDegree
@@ -150,8 +151,8 @@ func (s *nameSplitter) wordKind(word []byte) tokenKind {
 }
 
 // joinerEnd returns the end of a word at i that joins two names: "e/v", "geb.",
-// "wed. van"; i if there is none.
-func joinerEnd(b []byte, i int) int {
+// "wed. van", and behind a name "wed."; i if there is none.
+func joinerEnd(b []byte, i int, named bool) int {
 	if c := b[i] | 0x20; i == 0 || b[i-1] != ' ' || c != 'e' && c != 'g' && c != 'w' {
 		return i
 	}
@@ -159,6 +160,9 @@ func joinerEnd(b []byte, i int) int {
 		if len(b)-i >= len(joiner) && string(b[i:i+len(joiner)]) == joiner && !letterAt(b, i+len(joiner)) {
 			return i + len(joiner)
 		}
+	}
+	if named && len(b)-i > 5 && string(b[i:i+5]) == "wed. " {
+		return i + 4
 	}
 	return i
 }
@@ -305,6 +309,11 @@ func (s *nameSplitter) splitInOrder(t []nameToken) NameParts {
 	if p, ok := s.initialsBehind(t); ok {
 		return p
 	}
+	if n := s.givenBehind(t); n > 0 {
+		p := s.surname(t[:n])
+		p.First = s.span(t[n:])
+		return p
+	}
 	var p NameParts
 	n := initialsRun(t)
 	if n == len(t) {
@@ -350,6 +359,43 @@ func (s *nameSplitter) initialsBehind(t []nameToken) (NameParts, bool) {
 	return p, true
 }
 
+// givenBehind returns the number of tokens of a surname that stands before the
+// first names, 0 if it does not: "Kuipers Daan", where the first word is a
+// surname only and the next a first name only, and "Nguyen Thi Hoa".
+func (s *nameSplitter) givenBehind(t []nameToken) int {
+	if s.inVietnamese(t) {
+		return 1
+	}
+	n := len(t)
+	for n > 0 && t[n-1].kind == nameWord && s.isFirstName(t[n-1]) {
+		n--
+	}
+	if n == 0 || n == len(t) || t[n-1].kind != nameWord || !s.isSurname(t[n-1]) || s.sense(t[n])&lexicon.Last != 0 {
+		return 0
+	}
+	for _, token := range t[:n-1] {
+		if token.kind != namePrefix {
+			return 0
+		}
+	}
+	return n
+}
+
+// inVietnamese tells a name in the order of Vietnam, by its surname and by "Thi"
+// or "Van" between it and the first name.
+func (s *nameSplitter) inVietnamese(t []nameToken) bool {
+	if len(t) < 3 || len(t) > 4 || !capitalAt(s.value, t[1].start) || !capitalAt(s.value, t[0].start) {
+		return false
+	}
+	var f foldedWord
+	f.set(s.value[t[1].start:t[1].end])
+	if middle := string(f.bytes()); middle != "thi" && middle != "van" {
+		return false
+	}
+	f.set(s.value[t[0].start:t[0].end])
+	return vietnameseSurname(string(f.bytes()))
+}
+
 // initialsRun returns the number of tokens of initials that t begins with: one
 // for "P.J.", two for "P J".
 func initialsRun(t []nameToken) int {
@@ -371,6 +417,9 @@ func (s *nameSplitter) given(t []nameToken, initials bool) int {
 		end := unitEnd(t, n)
 		if end >= len(t) {
 			return n
+		}
+		if initials && t[n].kind == nameWord && !s.isFirstName(t[n]) {
+			return n // "P. Schulte Nordholt"
 		}
 		first := n == 0 && !initials || t[n].kind == nameInitials
 		if !s.isFirstName(t[n]) && (s.opens(t[n]) || !first && s.isSurname(t[n])) {
@@ -425,16 +474,19 @@ func (s *nameSplitter) isFirstName(t nameToken) bool {
 	if t.kind == nameInitials {
 		return true
 	}
+	return s.sense(t)&lexicon.First != 0 && (t.kind == nameWord || capitalAt(s.value, t.start))
+}
+
+// sense returns what the lists know of a token.
+func (s *nameSplitter) sense(t nameToken) lexicon.Sense {
 	var f foldedWord
 	f.set(s.value[t.start:t.end])
-	return lexicon.Lookup(f.bytes())&lexicon.First != 0 && (t.kind == nameWord || capitalAt(s.value, t.start))
+	return lexicon.Lookup(f.bytes())
 }
 
 // isSurname tells a token that only the list of surnames has.
 func (s *nameSplitter) isSurname(t nameToken) bool {
-	var f foldedWord
-	f.set(s.value[t.start:t.end])
-	return lexicon.Lookup(f.bytes())&(lexicon.First|lexicon.Last) == lexicon.Last
+	return s.sense(t)&(lexicon.First|lexicon.Last) == lexicon.Last
 }
 
 func (s *nameSplitter) opens(t nameToken) bool {

@@ -17,7 +17,7 @@ const (
 func prefixOf(word string) prefixKind {
 	switch word {
 	case "van", "de", "den", "der", "het", "ter", "ten", "von", "vom", "du", "la", "le", "las", "les", "los", "el", "al", "da", "dal", "dalla", "das", "del",
-		"della", "degli", "dei", "deca", "di", "do", "dos", "des", "ben", "bin", "abu", "ait", "ould", "zu", "zum", "zur", "ver", "vd", "tho", "thoe", "thor", "uijt", "uyt":
+		"della", "degli", "dei", "deca", "di", "do", "dos", "des", "ben", "bin", "abu", "ait", "ould", "zu", "zum", "zur", "ver", "vd", "tho", "thoe", "thor", "uijt", "uyt", "vant":
 		return strongPrefix
 	case "a", "aan", "af", "am", "auf", "aus", "bij", "boven", "d", "dem", "die", "don", "gen", "i", "im", "in", "l", "lo", "m", "of", "onder", "op", "over", "s", "t",
 		"te", "to", "toe", "tot", "uit", "unter", "v", "voor", "vor", "ed", "y":
@@ -31,6 +31,16 @@ func prefixOf(word string) prefixKind {
 func opensCompound(word string) bool {
 	switch word {
 	case "klein", "kleine", "groot", "groote", "grote", "olde", "oude", "oud", "lutje", "lutke", "luttik", "nieuwe", "nije", "hoge", "lage", "wolde", "tjin", "tjon", "tjong", "lo":
+		return true
+	}
+	return false
+}
+
+// vietnameseSurname tells the frequent surnames of Vietnam, which stand before
+// the first names where a name is written as at home.
+func vietnameseSurname(word string) bool {
+	switch word {
+	case "nguyen", "tran", "le", "pham", "huynh", "hoang", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "truong", "trinh", "doan", "dinh", "luong", "luu", "mai", "cao", "lam":
 		return true
 	}
 	return false
