@@ -28,12 +28,14 @@ secret: ## that no value gets out, no scan is lost when it is stopped, and nothi
 	PIISCAN_CANARIES=2000 PIISCAN_INTERRUPTS=100 go test -run 'TestCanaries|TestInterrupt|TestNoNetwork' -timeout 60m -v ./cmd/piiscan
 	PIISCAN_LARGE=1 go test -run TestScan -v ./scan/disk
 
-bench: ## speed and allocations of each detector, each format and the whole pipe
+bench: ## speed and allocations of each detector, each format and the whole pipe; what other tools take for the same files
 	go test -run '^$$' -bench . -benchmem .
+	go test -run '^$$' -bench '^Benchmark(PDF|XLSX)$$' ./scan/extract
 	go test -run '^$$' -bench PeakHeap -benchtime 1x ./scan
 
 corpus: ## checks against real documents and lists, where they are present beside the project
-	go test -run '[Cc]orpus' -v ./...
+	go test -run '[Cc]orpus' ./...
+	go test -run '^Test(Ledger|Recall)Corpus$$' -v ./scan ./scan/extract
 	PIISCAN_OFFICE_PEOPLE=20000 go test -run TestOffice -timeout 60m -v ./scan
 
 truth: ## what scans say of fifty invented leaks, and of large ones, against the truth about them

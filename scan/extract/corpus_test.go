@@ -90,9 +90,18 @@ func TestFormats_corpus(t *testing.T) {
 			t.Errorf("%s: %v", path, err)
 		}
 		if format != nil {
-			t.Run(path, func(t *testing.T) {
-				extracttest.Tolerate(t, format, filepath.Base(path), bytes.NewReader(content))
-			})
+			extracttest.Tolerate(named{t, path}, format, filepath.Base(path), bytes.NewReader(content))
 		}
 	}, "docs/*/*")
+}
+
+// named is a test that tells the name of a file with each error.
+type named struct {
+	testing.TB
+	name string
+}
+
+func (n named) Errorf(format string, args ...any) {
+	n.Helper()
+	n.TB.Errorf("%s: "+format, append([]any{n.name}, args...)...)
 }

@@ -74,6 +74,8 @@ func TestDOCX(t *testing.T) {
 			[]string{"unit 0 | BSN | 999900006 @ #body!form"}},
 		{"picture", `<w:p><w:r><w:drawing><wp:docPr id="1" name="x" descr="Foto van Jan"/></w:drawing></w:r></w:p>`,
 			[]string{"unit 0 |  | Foto van Jan @ #body!picture"}},
+		{"old_picture", `<w:p><w:r><w:pict><v:shape alt="Foto van Jan"><v:imagedata o:title="pasfoto J. de Vries"/></v:shape><v:shape><v:textpath string="Geheim"/></v:shape></w:pict></w:r></w:p>`,
+			[]string{"unit 0 |  | Foto van Jan @ #body!picture", "unit 0 |  | pasfoto J. de Vries @ #body!picture", "unit 0 |  | Geheim @ #body!picture"}},
 		{"cell_beside_rows", `<w:tbl><w:tc>` + para("a") + `</w:tc><w:tc>` + para("b") + `</w:tc></w:tbl>`,
 			[]string{"row 1 | 1=a | 2=b @ #table1:1"}},
 		{"never_closed", `<w:tbl><w:tr><w:tc><w:p><w:r><w:t>een`, []string{"unit 0 |  | een @ #table1:1"}},

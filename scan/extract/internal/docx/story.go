@@ -240,7 +240,7 @@ func (s *story) structure(tag xmltok.Tag, name string, open bool) error {
 		return s.fieldTag(tag, name)
 	case "ffData", "ddList", "result", "default", "listEntry", "name":
 		return s.formTag(tag, name)
-	case "docPr", "cNvPr":
+	case "docPr", "cNvPr", "shape", "rect", "roundrect", "oval", "imagedata", "textpath":
 		return s.picture(tag)
 	}
 	return nil
@@ -347,10 +347,13 @@ func (s *story) closeBox() error {
 	return nil
 }
 
-// picture takes what a picture is said to show.
+// picture takes what a picture is said to show, and the text of letters that are
+// drawn as one.
 func (s *story) picture(tag xmltok.Tag) error {
 	for a := tag.Attrs(); a.Next(); {
-		if name := string(a.Name); name != "descr" && name != "title" {
+		switch string(a.Name) {
+		case "descr", "title", "alt", "string":
+		default:
 			continue
 		}
 		if text := xmltok.AppendText(nil, a.Value); len(bytes.TrimSpace(text)) > 0 {
