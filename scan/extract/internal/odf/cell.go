@@ -2,6 +2,7 @@ package odf
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
 )
@@ -33,16 +34,50 @@ func (s *story) endRow() error {
 	if len(t.cells) == 0 {
 		return nil
 	}
-	err := s.doc.h.Row(t.name, t.number, max(t.row, 1), t.cells)
+	err := s.pushRow(heldRow{t.name, t.number, max(t.row, 1), t.cells})
 	t.cells, t.buf, t.start = t.cells[:0], t.buf[:0], 0
 	return err
+}
+
+// heldRow is a row of a table in a cell. It waits until the table around it
+// ends, whose rows are to follow each other.
+type heldRow struct {
+	name       string
+	table, row int
+	cells      []Cell
+}
+
+// pushRow hands out a row, or holds it; too many go out between other rows.
+func (s *story) pushRow(r heldRow) error {
+	if s.tables == 1 || s.size > maxText {
+		return s.doc.h.Row(r.name, r.table, r.row, r.cells)
+	}
+	r.cells = slices.Clone(r.cells)
+	for i := range r.cells {
+		r.cells[i].Text = bytes.Clone(r.cells[i].Text)
+		s.size += len(r.cells[i].Text) + perNote
+	}
+	s.held = append(s.held, r)
+	return nil
+}
+
+// pushHeld hands out the rows of tables in cells, table by table.
+func (s *story) pushHeld() error {
+	slices.SortStableFunc(s.held, func(a, b heldRow) int { return a.table - b.table })
+	for _, r := range s.held {
+		if err := s.doc.h.Row(r.name, r.table, r.row, r.cells); err != nil {
+			return err
+		}
+	}
+	s.held = nil
+	return nil
 }
 
 func (s *story) cellTag(tag xmltok.Tag) error {
 	t := &s.table
 	switch {
 	case s.tables == 0:
-	case s.tables > 1:
+	case s.tooDeep():
 		if tag.End() {
 			t.buf = append(t.buf, '\t')
 		}

@@ -11,6 +11,7 @@ const (
 	maxColumns = 16384
 	maxText    = 1 << 20 // bytes of a paragraph or row that are gathered
 	maxCopies  = 64      // of a cell that stands for several
+	maxNested  = 16      // tables in cells of tables; deeper ones are text of their cell
 )
 
 // story reads one part with paragraphs and tables.
@@ -22,15 +23,17 @@ type story struct {
 	begun      int    // number of the outermost of them
 	text       []byte // of the paragraph
 
-	sheets bool // tables are sheets, whose names say something
-	tables int  // depth; tables in cells are text of their cell
-	table  table
-	notes  []note // comments and links, until the end of the table that they stand in
-	size   int    // bytes in notes
-	inNote bool
-	note   []byte
-	around []byte // text of the paragraph that the comment stands in
-	depth  int    // and how deep it is in paragraphs
+	sheets  bool // tables are sheets, whose names say something
+	tables  int  // depth
+	table   table
+	around  []table   // the tables in whose cells it stands
+	held    []heldRow // of tables in cells, until the end of the outermost one
+	notes   []note    // comments and links, until the end of the table that they stand in
+	size    int       // bytes in notes and held rows
+	inNote  bool
+	note    []byte
+	outside []byte // text of the paragraph that the comment stands in
+	depth   int    // and how deep it is in paragraphs
 
 	aside     string // the element outside of the text that is open
 	asideText []byte
@@ -43,7 +46,7 @@ type note struct {
 	text        []byte
 }
 
-// table is the outermost table under way.
+// table is the innermost table under way.
 type table struct {
 	name     string
 	number   int
@@ -96,8 +99,10 @@ func (s *story) end() error {
 			return err
 		}
 	}
-	if err := s.endRow(); err != nil {
-		return err
+	for s.tables > 0 {
+		if err := s.endTable(); err != nil {
+			return err
+		}
 	}
 	return s.pushNotes()
 }
@@ -120,11 +125,11 @@ func (s *story) tag(tag xmltok.Tag) error {
 	case "table":
 		return s.tableTag(tag)
 	case "table-row":
-		if s.tables == 1 {
-			return s.rowTag(tag)
-		}
-		if tag.End() && s.tables > 1 {
+		switch {
+		case s.tooDeep() && tag.End():
 			s.table.buf = append(s.table.buf, '\n')
+		case s.tables > 0 && !s.tooDeep():
+			return s.rowTag(tag)
 		}
 	case "table-cell", "covered-table-cell":
 		return s.cellTag(tag)
@@ -218,13 +223,13 @@ func (s *story) noteTag(tag xmltok.Tag) error {
 	case tag.Empty() || s.inNote != tag.End():
 	case !s.inNote:
 		s.inNote = true
-		s.around, s.depth = append(s.around[:0], s.text...), s.paragraph
+		s.outside, s.depth = append(s.outside[:0], s.text...), s.paragraph
 		s.text, s.paragraph = s.text[:0], 0
 	default:
 		s.inNote = false
 		text := bytes.TrimSpace(append(s.note, s.text...))
 		s.note = s.note[:0]
-		s.text, s.paragraph = append(s.text[:0], s.around...), s.depth
+		s.text, s.paragraph = append(s.text[:0], s.outside...), s.depth
 		if s.paragraph > 0 {
 			s.text = append(s.text, ' ')
 		}
@@ -262,28 +267,54 @@ func (s *story) tableTag(tag xmltok.Tag) error {
 	switch {
 	case tag.Empty():
 	case !tag.End():
-		if s.tables++; s.tables > 1 {
-			return nil
-		}
-		s.doc.tables++
-		name := string(xmltok.AppendText(nil, tag.Attr("name")))
-		if name == "" {
-			name = "table" + strconv.Itoa(s.doc.tables)
-		}
-		s.table = table{name: name, number: s.doc.tables, buf: s.table.buf[:0]}
-		if s.sheets {
-			return s.doc.h.Text(name, "sheet", []byte(name))
-		}
-	case s.tables == 1:
-		if err := s.endRow(); err != nil {
-			return err
-		}
-		s.tables = 0
-		return s.pushNotes()
-	case s.tables > 1:
-		s.tables--
+		return s.beginTable(tag)
+	case s.tables > 0:
+		return s.endTable()
 	}
 	return nil
+}
+
+// tooDeep tells whether the reader is in a table whose text is that of a cell.
+func (s *story) tooDeep() bool { return s.tables > maxNested }
+
+func (s *story) beginTable(tag xmltok.Tag) error {
+	s.tables++
+	if s.tooDeep() {
+		return nil
+	}
+	if s.tables > 1 {
+		s.around = append(s.around, s.table)
+		s.table.buf = nil
+	}
+	s.doc.tables++
+	name := string(xmltok.AppendText(nil, tag.Attr("name")))
+	if name == "" {
+		name = "table" + strconv.Itoa(s.doc.tables)
+	}
+	s.table = table{name: name, number: s.doc.tables, buf: s.table.buf[:0]}
+	if s.sheets && s.tables == 1 {
+		return s.doc.h.Text(name, "sheet", []byte(name))
+	}
+	return nil
+}
+
+func (s *story) endTable() error {
+	if s.tooDeep() {
+		s.tables--
+		return nil
+	}
+	if err := s.endRow(); err != nil {
+		return err
+	}
+	s.tables--
+	if n := len(s.around); n > 0 {
+		s.table, s.around = s.around[n-1], s.around[:n-1]
+		return nil
+	}
+	if err := s.pushHeld(); err != nil {
+		return err
+	}
+	return s.pushNotes()
 }
 
 // number returns the number that an attribute holds, else 0.
