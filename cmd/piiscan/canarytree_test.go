@@ -120,6 +120,7 @@ func canaryFiles(t *testing.T, people [][]canary) map[string]string {
 		"brief.pptx":  zipOf(t, map[string]string{"ppt/slides/slide1.xml": `<p:sld><a:t>` + forms + "</a:t></p:sld>", "ppt/" + people[0][0].value + ".xml": "<" + people[0][1].value}),
 		"brief.odt":   zipOf(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": `<office:text><text:p>` + forms + "</text:p></" + people[1][1].value + ">"}),
 		"boek.epub":   zipOf(t, map[string]string{"mimetype": "application/epub+zip", "META-INF/container.xml": `<container><rootfile full-path="` + people[0][0].value + `.opf"/></container>`, people[0][0].value + ".xhtml": "<p>" + forms}),
+		"tabel.emf":   "\x01\x00\x00\x00\x6c\x00\x00\x00" + strings.Repeat("\x00", 32) + " EMF" + strings.Repeat("\x00", 64) + forms,
 		"foto.png":    "\x89PNG\r\n\x1a\n\x00\x00\x00\x20tEXt" + forms,
 		"brief.pdf":   "%PDF-1.4\n1 0 obj\n<</" + people[0][0].value + " (" + forms + ")>>\nstream\n" + csv + "endstream\nendobj\nxref\n" + people[1][0].value + "\ntrailer <</Root 1 0 R /" + people[2][1].value + " 3>>\n",
 		"oud.dbf":     "\x03\x5f\x07\x1a" + "\x02\x00\x00\x00\x61\x00\x1a\x00" + strings.Repeat("\x00", 20) + people[0][0].value + "\x00\x00C\x00\x00\x00\x00\x09" + strings.Repeat("\x00", 15) + people[1][1].value[:10] + "\x00C\x00\x00\x00\x00\x10" + strings.Repeat("\x00", 15) + "\r" + csv,

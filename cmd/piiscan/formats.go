@@ -101,6 +101,7 @@ var formatAbouts = map[string]formatAbout{
 	"html":       {"web pages, tables and forms", "content, or .html .htm"},
 	"csv":        {"tables with any usual separator", "content, or .csv .tsv"},
 	"text":       {"any other text, UTF-8, UTF-16 or Windows-1252", "content"},
+	"metafile":   {"the text of drawings (wmf, emf); bitmaps in them need OCR", "header"},
 	"picture":    {"the tags and comments of pictures; what they show needs OCR", "signature"},
 	"7z":         {"7z archives, and the files in them", "signature"},
 	"rar":        {"rar archives of version 3 to 5, and the files in them", "signature"},

@@ -114,6 +114,7 @@ func Formats() []Format {
 		Sealed{},
 		NoText{},
 		Picture{},
+		Metafile{},
 		Zip{},
 		Tar{},
 		SevenZip{},
