@@ -21,7 +21,7 @@ func rel(id, kind, target string) string {
 }
 
 func TestXLSXParts(t *testing.T) {
-	sheet := `<sheetData/>` +
+	sheet := `<sheetData/><scenarios><scenario name="krimp" user="P. Bos"><inputCells r="A1" val="999900018"/></scenario></scenarios>` +
 		`<dataValidations><dataValidation prompt="Vul &lt;BSN&gt; in"><formula1>"Jan,Piet"</formula1></dataValidation><dataValidation><formula1>$A$1:$A$9</formula1></dataValidation></dataValidations>` +
 		`<headerFooter><oddHeader>&amp;L&amp;"Arial,Bold"&amp;12Dossier &amp;K01+000Jan &amp;&amp; Co&amp;RPag &amp;P</oddHeader><evenHeader>&amp;C</evenHeader></headerFooter>`
 	book := makeWorkbook(t, sheet,
@@ -32,6 +32,8 @@ func TestXLSXParts(t *testing.T) {
 		zipEntry{"xl/threadedComments/t1.xml", `<ThreadedComments><threadedComment ref="C4"><text>vraag &amp; antwoord</text></threadedComment></ThreadedComments>`},
 		zipEntry{"xl/drawings/drawing1.xml", `<xdr:wsDr><xdr:from><xdr:col>4</xdr:col><xdr:colOff>348840</xdr:colOff></xdr:from><xdr:cNvPr id="2" name="Tekst" descr="foto van Jan"/><a:p><a:r><a:t>In een </a:t></a:r><a:r><a:t>tekstvak</a:t></a:r></a:p><a:p/></xdr:wsDr>`},
 		zipEntry{"xl/drawings/vmlDrawing1.vml", `<xml><v:textbox><div><font>oud tekstvak</font></div></v:textbox><x:ClientData><x:Row>2</x:Row></x:ClientData></xml>`},
+		zipEntry{"xl/ctrlProps/ctrlProp1.xml", `<formControlPr><itemLst><item val="Almelo"/></itemLst></formControlPr>`},
+		zipEntry{"xl/revisions/userNames.xml", `<users><userInfo guid="{1}" name="K. Bakker"/></users>`},
 		zipEntry{"xl/persons/person.xml", `<personList><person displayName="Jan de Vries" userId="jan@example.nl"/></personList>`},
 		zipEntry{"xl/externalLinks/externalLink1.xml", `<externalLink><externalBook><sheetDataSet><sheetData sheetId="0"><row r="2"><cell r="A2" t="str"><v>buiten</v></cell></row></sheetData><sheetData sheetId="1"><row r="1"><cell r="B1"><v>5</v></cell></row></sheetData></sheetDataSet></externalBook></externalLink>`},
 		zipEntry{"xl/externalLinks/_rels/externalLink1.xml.rels", `<Relationships><Relationship Id="a" Type="x/externalLinkPath" Target="file:///C:/jan/clienten.xlsx" TargetMode="External"/></Relationships>`},
@@ -40,6 +42,9 @@ func TestXLSXParts(t *testing.T) {
 		zipEntry{"docProps/core.xml", `<cp:coreProperties><dc:creator>Jan</dc:creator><cp:lastModifiedBy>Piet</cp:lastModifiedBy></cp:coreProperties>`})
 	extracttest.Check(t, extract.XLSX{}, "a.xlsx", book,
 		`unit 0 | Contact | "jan@example.nl" @ #defined names`,
+		"unit 0 |  | krimp @ #Blad1!scenario",
+		"unit 0 |  | P. Bos @ #Blad1!scenario",
+		"unit 0 |  | 999900018 @ #Blad1!scenario",
 		"unit 0 |  | Vul <BSN> in @ #Blad1!prompt",
 		"unit 0 |  | Jan,Piet @ #Blad1!list",
 		"unit 0 |  | Dossier Jan & Co⏎Pag @ #Blad1!oddHeader",
@@ -50,6 +55,8 @@ func TestXLSXParts(t *testing.T) {
 		"unit 0 | descr | foto van Jan @ #Blad1!drawings/drawing1",
 		"unit 0 |  | In een tekstvak @ #Blad1!drawings/drawing1",
 		"unit 0 |  | oud tekstvak @ #drawings/vmlDrawing1",
+		"unit 0 |  | Almelo @ #ctrlProps/ctrlProp1",
+		"unit 0 | name | K. Bakker @ #revisions/userNames",
 		"unit 0 | displayName | Jan de Vries @ #persons/person",
 		"unit 0 | userId | jan@example.nl @ #persons/person",
 		"row 1 | 1=buiten @ #externalLinks/externalLink1:2",

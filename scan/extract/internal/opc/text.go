@@ -132,19 +132,29 @@ func (w *walker) tag(tag xmltok.Tag) error {
 }
 
 func (w *walker) attrs(tag xmltok.Tag) error {
+	switch string(tag.Local()) {
+	case "userInfo": // who shared a workbook
+		return w.attr("name", tag.Attr("name"))
+	case "item": // of a list to choose from
+		return w.attr("", tag.Attr("val"))
+	}
 	for a := tag.Attrs(); a.Next(); {
 		switch string(a.Name) {
 		case "descr", "title", "alt", "connection", "command", "displayName", "userId", "prompt", "tooltip", "author":
-			value := xmltok.AppendText(nil, a.Value)
-			if len(bytes.TrimSpace(value)) == 0 {
-				continue
-			}
-			if err := w.emit(string(a.Name), value); err != nil {
+			if err := w.attr(string(a.Name), a.Value); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+func (w *walker) attr(label string, raw []byte) error {
+	value := xmltok.AppendText(nil, raw)
+	if len(bytes.TrimSpace(value)) == 0 {
+		return nil
+	}
+	return w.emit(label, value)
 }
 
 func (w *walker) flush() error {

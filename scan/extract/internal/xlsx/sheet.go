@@ -146,7 +146,11 @@ func (s *sheet) longTag(tag xmltok.Tag, name []byte) error {
 	case "formula1", "formula2":
 		return s.list(tag)
 	case "dataValidation":
-		return s.prompt(tag)
+		return s.texts(tag, "prompt", "prompt", "promptTitle", "error", "errorTitle")
+	case "scenario":
+		return s.texts(tag, "scenario", "name", "user", "comment")
+	case "inputCells": // of a scenario
+		return s.texts(tag, "scenario", "val")
 	}
 	return nil
 }
@@ -331,16 +335,14 @@ func (s *sheet) list(tag xmltok.Tag) error {
 	return s.book.h.Text(s.name+"!list", "", text)
 }
 
-func (s *sheet) prompt(tag xmltok.Tag) error {
+// texts takes the attributes in which people write.
+func (s *sheet) texts(tag xmltok.Tag, part string, names ...string) error {
 	for a := tag.Attrs(); a.Next(); {
-		switch string(a.Name) {
-		case "prompt", "promptTitle", "error", "errorTitle":
-			if len(a.Value) == 0 {
-				continue
-			}
-			if err := s.book.h.Text(s.name+"!prompt", "", workbook.Unescape(xmltok.AppendText(nil, a.Value))); err != nil {
-				return err
-			}
+		if len(a.Value) == 0 || !slices.Contains(names, string(a.Name)) {
+			continue
+		}
+		if err := s.book.h.Text(s.name+"!"+part, "", workbook.Unescape(xmltok.AppendText(nil, a.Value))); err != nil {
+			return err
 		}
 	}
 	return nil
