@@ -153,7 +153,7 @@ func (c *composer) composeAddress(r *record, role string) {
 	}
 	f := fact{loc: loc, role: role, own: true}
 	f.Kind, f.Confidence, f.Why = pii.Address, pii.Certain, pii.WhyLabel
-	qualify(&f.Fact, postcode, c.canonical, nil)
+	qualify(&f.Fact, postcode, c.canonical, &Config{})
 	f.Keys = r.addKeys(c.keyer, pii.Address, c.canonical)
 	if !slices.ContainsFunc(r.facts, func(g fact) bool { return g.role == role && sameDatum(&f, &g) }) {
 		r.facts = append(r.facts, f) // else one cell gave the whole address already

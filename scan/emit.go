@@ -22,6 +22,11 @@ func (s *sink) finish(r *record) {
 		r.joinHeadless()
 		r.atWork()
 		s.composer.compose(r)
+		if why := s.f.judge(r); why != 0 {
+			for i := range r.facts {
+				r.facts[i].test |= why
+			}
+		}
 		switch {
 		case (s.table.number == 0 || s.table.layout == beside || s.table.layout == page) && s.letter.add(r):
 		case r.held:

@@ -13,7 +13,9 @@ type fileScan struct {
 	piece   uint32
 	entries []exposure.Entry
 	budget  *extract.Budget
-	met     map[string]bool // folders in containers whose names were looked at
+	// submitted counts equal submissions, by their sum
+	submitted map[uint64]uint8
+	met       map[string]bool // folders in containers whose names were looked at
 }
 
 // pieceSightings is the number of sightings after which a piece of a file

@@ -14,6 +14,7 @@ type place struct {
 	header  string
 	overlap int
 	names   *nameColumn // what the column holds, where its label leaves that open; else nil
+	again   bool        // the record is a form, or a row with a message: it may come again
 	closing int         // 1 more than the offset from which on the text is about its writer; 0 if it is not
 }
 
@@ -45,6 +46,9 @@ func (s *sink) look(r *record, at place, text []byte, c *column) {
 		default:
 			s.addFact(r, at, text, m, nil)
 		}
+	}
+	if at.again {
+		r.submission.say(s.f.w.seed, field, at.header, text)
 	}
 	if c != nil {
 		s.pool(r, at, t, c, matches, first)
@@ -159,7 +163,7 @@ func (s *sink) addFact(r *record, at place, text []byte, m *found, p *pool) {
 	}
 	f.Kind, f.Confidence, f.Why = m.Kind, m.Confidence, m.Why
 	f.Keys = r.addKeys(w.c.Keyer, m.Kind, w.canonical)
-	f.test = qualify(&f.Fact, text[m.Start:m.End], w.canonical, w.c.TestRanges)
+	f.test = qualify(&f.Fact, text[m.Start:m.End], w.canonical, w.c)
 	if m.Kind == pii.Email {
 		s.meet(r, at.label.Role, w.canonical)
 	}

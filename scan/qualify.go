@@ -2,6 +2,7 @@ package scan
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/exposure"
@@ -10,10 +11,10 @@ import (
 // qualify flags a fact by its value, as written and in canonical form, at the
 // last moment at which it is known, and returns why it speaks for a test
 // person.
-func qualify(f *exposure.Fact, value, canonical []byte, testRanges []string) exposure.TestReason {
+func qualify(f *exposure.Fact, value, canonical []byte, c *Config) exposure.TestReason {
 	switch f.Kind {
 	case pii.BSN:
-		if pii.IsTestBSN(canonical, testRanges) {
+		if pii.IsTestBSN(canonical, c.TestRanges) {
 			f.Flags |= exposure.FlagTest
 			return exposure.TestRange
 		}
@@ -30,7 +31,7 @@ func qualify(f *exposure.Fact, value, canonical []byte, testRanges []string) exp
 			return exposure.TestName
 		}
 	case pii.Email:
-		if isTestMail(canonical) {
+		if isTestMail(canonical) || isOwnTest(canonical, c.TestContacts) {
 			return exposure.TestContact
 		}
 	}
@@ -64,4 +65,15 @@ func isTestMail(address []byte) bool {
 		}
 	}
 	return bytes.Equal(local, []byte("test")) || bytes.Equal(local, []byte("asdf"))
+}
+
+// isOwnTest reports whether a canonical mail address is one of contacts, which
+// are addresses or domains with their "@".
+func isOwnTest(address []byte, contacts []string) bool {
+	for _, c := range contacts {
+		if string(address) == c || strings.HasPrefix(c, "@") && bytes.HasSuffix(address, []byte(c)) {
+			return true
+		}
+	}
+	return false
 }

@@ -48,7 +48,9 @@ type record struct {
 	length int  // of the texts so far
 	told   int  // sentences in them
 	held   bool // some fact waits for its column
-	staff  bool // it stands in a list of people at work
+	// submission is what is kept to tell whether the record comes again
+	submission submission
+	staff      bool // it stands in a list of people at work
 	// colleague: it is of somebody to whom a colleague sent mail
 	colleague bool
 	after     string // role of the case worker whose label came last; "" if another came
@@ -72,7 +74,7 @@ type residence struct {
 
 func (r *record) reset() {
 	r.facts, r.keys, r.parts, r.values, r.places = r.facts[:0], r.keys[:0], r.parts[:0], r.values[:0], r.places[:0]
-	r.told = 0
+	r.told, r.submission = 0, submission{}
 	r.held, r.length, r.after, r.colleague = false, 0, "", false
 }
 

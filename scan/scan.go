@@ -47,8 +47,12 @@ type Config struct {
 	// TestRanges are prefixes of BSNs that no person has; nil means
 	// pii.TestRanges. Not nil and empty: no number is a test number.
 	TestRanges []string
-	CountTest  bool // count test persons as people
-	Places     int  // places of evidence per person; see exposure.Options
+	// TestContacts are mail addresses of the organisation's own tests, in lower
+	// case: "proef@almelo.nl", or "@proef.almelo.nl" for all at a domain. Whoever
+	// has one is a test person.
+	TestContacts []string
+	CountTest    bool // count test persons as people
+	Places       int  // places of evidence per person; see exposure.Options
 	// Accounts chooses the people that the summary gives an account of; see
 	// exposure.Options.
 	Accounts func(*exposure.Evidence) bool

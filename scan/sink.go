@@ -32,6 +32,7 @@ type sink struct {
 	composer    composer
 	splitter    splitter
 	letter      letter
+	questions   questions
 	sentences   sentences
 	domain      []byte          // of the mail address that the text was sent from
 	signing     int             // paragraphs in which a signature may still follow
@@ -58,6 +59,10 @@ func (s *sink) Unit(u extract.Unit) error {
 	}
 	u.Loc = s.f.w.masker.loc(u.Loc, s.file)
 	s.table.close()
+	if s.questions.read(s, u) {
+		return nil
+	}
+	s.questions.flush(s)
 	if u.Record == 0 || u.Record != s.current {
 		s.endRecord()
 		s.current = u.Record
@@ -76,7 +81,7 @@ func (s *sink) Unit(u extract.Unit) error {
 		s.look(&s.record, place{loc: u.Loc, label: label}, []byte(u.Label), nil)
 	}
 	label = s.record.follow(label)
-	at := place{loc: u.Loc, label: label, header: u.Label, overlap: u.Overlap}
+	at := place{loc: u.Loc, label: label, header: u.Label, overlap: u.Overlap, again: true}
 	if u.Label == "" {
 		s.lookAround(at, u)
 	} else {
@@ -213,6 +218,7 @@ func withoutIndexes(label string) string {
 // close ends what is open and settles what waits. It is called once, when the
 // format has returned, whether or not it failed.
 func (s *sink) close() {
+	s.questions.flush(s)
 	s.endRecord()
 	s.table.close()
 	s.letter.sightings(&s.splitter, func(g group) { s.write(g.facts, g.municipality) })

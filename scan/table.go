@@ -2,6 +2,7 @@ package scan
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/extract"
@@ -17,8 +18,10 @@ type table struct {
 	fields  []field       // by column
 	heading bufferedRow   // the header row, to recognise repeats
 	form    upright
-	prefix  bufferedRow // the row above the header that says whose columns they are
-	above   rowShape    // of the row read last
+	// messages: a column holds text that somebody wrote
+	messages bool
+	prefix   bufferedRow // the row above the header that says whose columns they are
+	above    rowShape    // of the row read last
 }
 
 // field is a column of the table.
@@ -103,6 +106,7 @@ func (t *table) setHeader(h bufferedRow) {
 	t.heading = h
 	labels := columnLabels(h, t.prefix, t.s.f.w.label)
 	people := aboutPeople(labels)
+	t.messages = slices.ContainsFunc(labels, func(l pii.Label) bool { return l.Field == pii.FieldText })
 	for i, c := range h.cells {
 		f := t.field(c.Col, h.loc)
 		if f == nil {
@@ -220,5 +224,5 @@ func (t *table) cell(r extract.Row, c extract.Cell) {
 	}
 	loc := r.Loc
 	loc.Col = c.Col
-	t.s.look(&t.s.record, place{loc: loc, label: f.label, header: f.header, names: f.names}, c.Text, f.column)
+	t.s.look(&t.s.record, place{loc: loc, label: f.label, header: f.header, names: f.names, again: t.messages}, c.Text, f.column)
 }

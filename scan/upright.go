@@ -37,7 +37,7 @@ func (u *upright) read(s *sink, r extract.Row) {
 			s.look(&s.record, place{loc: loc, label: none}, c.Text, nil)
 			continue
 		}
-		s.look(&s.record, place{loc: loc, label: label, header: header}, c.Text, nil)
+		s.look(&s.record, place{loc: loc, label: label, header: header, again: true}, c.Text, nil)
 	}
 }
 

@@ -3,6 +3,7 @@ package scan
 import (
 	"bytes"
 	"context"
+	"hash/maphash"
 	"io/fs"
 	"sync"
 
@@ -25,6 +26,7 @@ type Worker struct {
 	mu      sync.Mutex // guards pending and current where early is set, for Flush
 	current *fileScan
 	labels  map[string]pii.Label
+	seed    maphash.Seed // of submissions
 	finder  finder
 	masker  *Masker
 	pending *exposure.FileResult // being filled
@@ -57,7 +59,10 @@ type output interface {
 }
 
 func newWorker(c *Config, out output) *Worker {
-	return &Worker{c: c, out: out, batch: pieceSightings, labels: map[string]pii.Label{}, finder: newFinder(c), masker: NewMasker(c.Keyer, c.Detectors)}
+	return &Worker{
+		c: c, out: out, batch: pieceSightings, labels: map[string]pii.Label{}, seed: maphash.MakeSeed(),
+		finder: newFinder(c), masker: NewMasker(c.Keyer, c.Detectors),
+	}
 }
 
 // NewWorker returns a worker that gives its results to emit, in order: each

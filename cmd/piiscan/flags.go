@@ -56,6 +56,7 @@ type scanFlags struct {
 	include        globList
 	exclude        globList
 	testRanges     rangeList
+	testContacts   contactList
 	keyFile        string
 	jobs           int
 	timeout        time.Duration
@@ -87,6 +88,7 @@ func addScanFlags(set *pflag.FlagSet) *scanFlags {
 	set.Var(&f.exclude, "exclude", "skip files and folders that match `GLOB`; may be repeated")
 	set.BoolVar(&f.oneFileSystem, "one-file-system", false, "leave out folders that another file system is mounted on")
 	set.Var(&f.testRanges, "test-ranges", "BSNs that begin so are for tests: `PREFIX,...`; none: each number is somebody's (default 9999,0000 and public placeholders)")
+	set.Var(&f.testContacts, "test-contacts", "mail `ADDRESS,...` of your own tests, or @domain for all at a domain: whoever has one is a test person")
 	set.StringVar(&f.keyFile, "key-file", "", "make the pseudonyms of several scans comparable with the secret in `FILE`: 32 hex digits, or 16 bytes or more; made if absent")
 	set.IntVar(&f.jobs, "jobs", 0, "`NUMBER` of files to read at a time (default twice the processors, at least 8)")
 	set.DurationVar(&f.timeout, "timeout", 5*time.Minute, "`TIME` for one file; 0 for no limit")
@@ -133,6 +135,7 @@ func (f *scanFlags) config() scan.Config {
 		CountTest:     f.testPersons.value == "count",
 		Accounts:      f.accounts,
 	}
+	c.TestContacts = f.testContacts.contacts
 	if c.Timeout == 0 {
 		c.Timeout = -1
 	}

@@ -81,6 +81,7 @@ type request struct {
 	Include       []string
 	Exclude       []string
 	TestRanges    []string
+	TestContacts  []string `json:",omitempty"` // the user's to tell, so that a store may hold them
 	OneFileSystem bool
 	External      string
 	Timeout       string
@@ -90,7 +91,7 @@ type request struct {
 func requestOf(f *scanFlags, paths []string) (string, error) {
 	c := f.config()
 	r := request{
-		Kinds: c.Kinds, Include: f.include.globs, Exclude: f.exclude.globs, TestRanges: c.TestRanges,
+		Kinds: c.Kinds, Include: f.include.globs, Exclude: f.exclude.globs, TestRanges: c.TestRanges, TestContacts: c.TestContacts,
 		OneFileSystem: f.oneFileSystem, External: f.external.value, Timeout: f.timeout.String(), Limits: c.Limits,
 	}
 	for _, p := range paths {
@@ -107,7 +108,7 @@ func requestOf(f *scanFlags, paths []string) (string, error) {
 // apply makes the flags those of the request.
 func (r *request) apply(f *scanFlags) error {
 	f.kinds.kinds, f.include.globs, f.exclude.globs, f.testRanges.ranges = r.Kinds, r.Include, r.Exclude, r.TestRanges
-	f.oneFileSystem = r.OneFileSystem
+	f.oneFileSystem, f.testContacts.contacts = r.OneFileSystem, r.TestContacts
 	f.bytes.bytes, f.memory.bytes, f.entries, f.depth = r.Limits.Bytes, r.Limits.Memory, r.Limits.Entries, r.Limits.Depth
 	var err error
 	if f.timeout, err = time.ParseDuration(r.Timeout); err != nil {

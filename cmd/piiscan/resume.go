@@ -24,7 +24,10 @@ Exit codes: as those of scan.`,
 		Args: needStore,
 	}
 	flags := addScanFlags(cmd.Flags())
-	known := []string{"store", "kinds", "include", "exclude", "one-file-system", "test-ranges", "external", "timeout", "max-bytes", "max-memory", "max-entries", "max-depth"}
+	known := []string{
+		"store", "kinds", "include", "exclude", "one-file-system", "test-ranges", "test-contacts", "external",
+		"timeout", "max-bytes", "max-memory", "max-entries", "max-depth",
+	}
 	for _, name := range known {
 		cmd.Flags().Lookup(name).Hidden = true
 	}

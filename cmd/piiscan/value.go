@@ -151,6 +151,22 @@ func (l *rangeList) Set(s string) error {
 	return nil
 }
 
+// contactList is a flag that takes mail addresses, and domains with their "@".
+type contactList struct{ contacts []string }
+
+func (l *contactList) String() string { return strings.Join(l.contacts, ",") }
+func (l *contactList) Type() string   { return "ADDRESSES" }
+
+func (l *contactList) Set(s string) error {
+	for contact := range strings.SplitSeq(strings.ToLower(s), ",") {
+		if _, domain, ok := strings.Cut(contact, "@"); !ok || !strings.Contains(domain, ".") || strings.ContainsAny(contact, " <>") {
+			return errors.New("must be mail addresses, or domains with their @")
+		}
+		l.contacts = append(l.contacts, contact)
+	}
+	return nil
+}
+
 // globList is a flag that takes a glob and may be repeated.
 type globList struct{ globs []string }
 

@@ -61,7 +61,7 @@ type TestReason uint8
 // The reasons.
 const (
 	TestRange   TestReason = 1 << iota // a BSN of a test range or a public placeholder
-	TestName                           // "Test", "Jan Test", "asdf"
+	TestName                           // "Test", "Jan Test", "asdf", or a message "dit is een test"
 	TestContact                        // a mail address of a test domain
 	TestRepeat                         // the same form again and again
 )

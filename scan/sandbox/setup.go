@@ -16,12 +16,14 @@ type setup struct {
 	Kinds      []pii.Kind
 	Limits     extract.Limits
 	TestRanges []string
-	Memory     int64
-	Walls      bool // put up those that the system has
+	// TestContacts are those of scan.Config.
+	TestContacts []string
+	Memory       int64
+	Walls        bool // put up those that the system has
 }
 
 func setupOf(c scan.Config, memory int64, walls bool) setup {
-	return setup{c.Keyer.AppendSecret(nil), c.Kinds, c.Limits, c.TestRanges, memory, walls}
+	return setup{c.Keyer.AppendSecret(nil), c.Kinds, c.Limits, c.TestRanges, c.TestContacts, memory, walls}
 }
 
 // config returns the worker's configuration: that of the parent where it can
@@ -29,7 +31,7 @@ func setupOf(c scan.Config, memory int64, walls bool) setup {
 func (s *setup) config(formats []extract.Format, detectors []pii.Detector) scan.Config {
 	c := scan.Config{
 		Formats: formats, Detectors: detectors, Kinds: s.Kinds, Limits: s.Limits,
-		TestRanges: s.TestRanges, Timeout: -1, Jobs: 1,
+		TestRanges: s.TestRanges, TestContacts: s.TestContacts, Timeout: -1, Jobs: 1,
 	}
 	var secret [exposure.SecretSize]byte
 	copy(secret[:], s.Secret)

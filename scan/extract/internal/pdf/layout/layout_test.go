@@ -89,6 +89,12 @@ func TestBlocks(t *testing.T) {
 		{"empty_cell_is_not_filled", []string{"0,60:a", "50,60:b", "100,60:c", "0,40:a", "100,40:c", "50,30:b", "0,20:a", "50,20:b", "100,20:c"}, "3: a|b|c / a|c / b / a|b|c"},
 		{"far_below_is_not_wrapped", []string{"0,60:a", "50,60:b", "50,40:bb", "0,20:c", "50,20:d"}, "2: a|b / bb / c|d"},
 		{"far_apart", []string{"0,100:a", "50,100:b", "0,20:c", "50,20:d"}, "a|b / c|d"},
+		{"narrow_gap", []string{"0,60:nr", "50,60:laan", "75,60:12", "100,60:x", "0,40:nr", "50,40:laan", "75,40:14", "100,40:x", "0,20:nr", "50,20:laan", "75,20:16", "100,20:x"},
+			"4: nr|laan|12|x / nr|laan|14|x / nr|laan|16|x"},
+		{"narrow_gap_below_one_header", []string{"0,80:Nr", "50,80:Adres", "100,80:X", "0,60:nr", "50,60:laan", "75,60:12", "100,60:x", "0,40:nr", "50,40:laan", "75,40:14", "100,40:x", "0,20:nr", "50,20:laan", "75,20:16", "100,20:x"},
+			"3: Nr|Adres|X / nr|laan 12|x / nr|laan 14|x / nr|laan 16|x"},
+		{"narrow_gaps_elsewhere", []string{"0,120:nr", "50,120:pad", "70,120:1", "0,100:nr", "50,100:weg", "70,100:3", "0,80:nr", "50,80:pad", "70,80:5", "0,60:nr", "50,60:laan", "75,60:12", "0,40:nr", "50,40:laan", "75,40:14", "0,20:nr", "50,20:laan", "75,20:16"},
+			"2: nr|pad 1 / nr|weg 3 / nr|pad 5 / nr|laan 12 / nr|laan 14 / nr|laan 16"},
 		{"spanning_title", []string{"0,60:een_titel_over", "100,60:x", "0,40:a", "50,40:b", "100,40:x", "0,20:c", "50,20:d", "100,20:x", "0,0:c", "50,0:d", "100,0:x"},
 			"3: een_titel_over|x / a|b|x / c|d|x / c|d|x"},
 	} {

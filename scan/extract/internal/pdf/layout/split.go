@@ -52,7 +52,7 @@ func commonStart(lines []Line) (float64, bool) {
 		for n < len(starts) && starts[n]-starts[i] <= slack {
 			n++
 		}
-		if middle := (starts[i] + starts[n-1]) / 2; n-i >= minSplit && n-i > crossings(lines, middle) {
+		if middle := (starts[i] + starts[n-1]) / 2; n-i >= minSplit && n-i > crossings(lines, middle)+elsewhere(lines, middle) && headed(lines, middle) {
 			return middle, true
 		}
 		i = n
@@ -72,6 +72,57 @@ func crossings(lines []Line, u float64) int {
 		}
 	}
 	return n
+}
+
+// elsewhere counts the cells that start where those do which a gap before u
+// parts, and are parted at other places only: of addresses, some have names of
+// equal length before the house number.
+func elsewhere(lines []Line, u float64) int {
+	var parted []float64
+	for i := range lines {
+		for _, c := range lines[i].Cells {
+			if c.gapBefore(u, sameStart*lines[i].Size) >= 0 {
+				parted = append(parted, c.U0)
+			}
+		}
+	}
+	slices.Sort(parted)
+	n := 0
+	for i := range lines {
+		slack := sameStart * lines[i].Size
+		for _, c := range lines[i].Cells {
+			if c.gapBefore(u, slack) < 0 && c.U1 < u+slack && slices.ContainsFunc(c.gaps, func(g softGap) bool { return g.wide }) &&
+				startsAt(parted, c.U0, slack) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// headed tells whether the first of the lines, if it is as long as the header of
+// a table, has a cell above what stands behind u in the cells that a gap there
+// parts.
+func headed(lines []Line, u float64) bool {
+	const long = 3
+	if len(lines[0].Cells) < long {
+		return true
+	}
+	end := u
+	for i := range lines {
+		for _, c := range lines[i].Cells {
+			if c.gapBefore(u, sameStart*lines[i].Size) >= 0 {
+				end = max(end, c.U1)
+			}
+		}
+	}
+	return slices.ContainsFunc(lines[0].Cells, func(c Cell) bool { return c.U1 > u && c.U0 < end })
+}
+
+// startsAt tells whether one of starts, in order, is near u.
+func startsAt(starts []float64, u, slack float64) bool {
+	i, _ := slices.BinarySearch(starts, u-slack)
+	return i < len(starts) && starts[i] <= u+slack
 }
 
 // gapBefore returns the index of the soft gap behind which a word starts at u,
