@@ -3,6 +3,7 @@ package scan_test
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -15,7 +16,7 @@ import (
 var renderings = []struct {
 	group string
 	ways  []rendering
-}{{"table", tables}, {"short", shortTables}, {"letter", letters}, {"card", cards}}
+}{{"table", slices.Concat(tables, variants)}, {"short", slices.Concat(shortTables, forms)}, {"letter", letters}, {"card", cards}}
 
 // eachRendering runs a test for each rendering of people, with its summary and
 // what the people in it should be.

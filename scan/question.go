@@ -1,6 +1,8 @@
 package scan
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/piiscan/piiscan/pii"
@@ -14,58 +16,55 @@ import (
 type questions struct {
 	form    upright
 	current string // the list whose records are one; "" if they are not
-	owner   string // the object that asks
-	label   pii.Label
-	header  string // the question; "" if it has not come
-	answer  []byte // that came before its question
-	loc     extract.Loc
+	held    []extract.Unit
+	asks    bool // what is held is the question, not the answer
 }
 
-// read takes a unit that is a question or an answer to one, and tells whether it
-// was.
-func (q *questions) read(s *sink, u extract.Unit) bool {
-	at := strings.LastIndexAny(u.Label, "./]") + 1
-	owner, key := u.Loc.Part+"\x00"+u.Label[:at], strings.TrimPrefix(strings.ToLower(u.Label[at:]), "@")
-	asks, answers := isOneWord(key, questionKeys), isOneWord(key, answerKeys)
-	if !asks && !answers || u.Record == 0 || len(u.Text) > extract.MaxUnit/2 || u.Overlap > 0 {
-		return false
-	}
-	if owner != q.owner {
-		q.flush(s)
-		q.owner, q.header = owner, ""
-	}
-	if answers {
-		q.answer = append(q.answer[:0], u.Text...)
-		q.loc = u.Loc
-		if q.header == "" {
-			return true // its question may follow
+// read takes a unit that may be a question or an answer to one. It holds the
+// first of both back until the next unit tells whether it is the other; what is
+// neither, sink.unit gets.
+func (q *questions) read(s *sink, u extract.Unit) {
+	asks, answers := s.asks(u), answersOne(u)
+	if len(q.held) > 0 {
+		first := q.held[0]
+		if (q.asks && answers || !q.asks && asks) && ownerOf(first) == ownerOf(u) {
+			q.held = q.held[:0]
+			if q.asks {
+				q.answered(s, first, u)
+			} else {
+				q.answered(s, u, first)
+			}
+			return
 		}
-		q.push(s, u)
-		return true
-	}
-	label := pii.Label{Field: pii.FieldNone}
-	if len(u.Text) <= maxLabelSize {
-		label = s.f.w.label(string(u.Text))
-	}
-	if label.Field == pii.FieldNone {
 		q.flush(s)
-		return false
 	}
-	q.label, q.header = label, string(u.Text)
-	if len(q.answer) > 0 {
-		q.push(s, u)
+	if !asks && !answers {
+		s.unit(u)
+		return
 	}
-	return true
+	u.Text = bytes.Clone(u.Text)
+	q.held, q.asks = append(q.held, u), asks
 }
 
-// push looks at the answer under its question.
-func (q *questions) push(s *sink, u extract.Unit) {
-	q.enter(s, u)
-	q.form.begin(s, q.label, q.header)
-	s.current = u.Record // which begin may have ended
-	label := s.record.follow(q.label)
-	s.look(&s.record, place{loc: q.loc, label: label, header: q.header, again: true}, q.answer, nil)
-	q.answer = q.answer[:0]
+// flush gives on what is held.
+func (q *questions) flush(s *sink) {
+	if len(q.held) > 0 {
+		u := q.held[0]
+		q.held = q.held[:0]
+		s.unit(u)
+	}
+}
+
+// answered looks at an answer under its question.
+func (q *questions) answered(s *sink, question, answer extract.Unit) {
+	s.table.close()
+	header := string(question.Text)
+	label := s.f.w.label(header)
+	q.enter(s, question)
+	q.form.begin(s, label, header)
+	s.current = question.Record // which begin may have ended
+	label = s.record.follow(label)
+	s.look(&s.record, place{loc: answer.Loc, label: label, header: header, again: true}, answer.Text, nil)
 }
 
 // enter begins the record of the unit, unless it goes on with the form.
@@ -81,22 +80,26 @@ func (q *questions) enter(s *sink, u extract.Unit) {
 	q.current = list
 }
 
-// flush looks at an answer whose question has not come, as a text.
-func (q *questions) flush(s *sink) {
-	if len(q.answer) == 0 {
-		return
-	}
-	s.look(&s.record, place{loc: q.loc, label: pii.Label{Field: pii.FieldNone}, header: "antwoord"}, q.answer, nil)
-	q.answer = q.answer[:0]
+// asks reports whether the unit is a question that is known as a label.
+func (s *sink) asks(u extract.Unit) bool {
+	return u.Record != 0 && u.Overlap == 0 && len(u.Text) <= maxLabelSize && isKey(u.Label, questionKeys) &&
+		s.f.w.label(string(u.Text)).Field != pii.FieldNone
 }
 
-func isOneWord(word string, words []string) bool {
-	for _, w := range words {
-		if w == word {
-			return true
-		}
-	}
-	return false
+// answersOne reports whether the unit is named as an answer.
+func answersOne(u extract.Unit) bool {
+	return u.Record != 0 && u.Overlap == 0 && len(u.Text) <= extract.MaxUnit/2 && isKey(u.Label, answerKeys)
+}
+
+// ownerOf returns the object that a unit is a value of.
+func ownerOf(u extract.Unit) string {
+	return u.Loc.Part + "\x00" + u.Label[:strings.LastIndexAny(u.Label, "./]")+1]
+}
+
+// isKey reports whether the last element of a path is one of names.
+func isKey(path string, names []string) bool {
+	key := strings.TrimPrefix(path[strings.LastIndexAny(path, "./]")+1:], "@")
+	return slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, key) })
 }
 
 // The names of questions and of their answers in exports of forms.

@@ -58,11 +58,13 @@ func (s *sink) Unit(u extract.Unit) error {
 		return err
 	}
 	u.Loc = s.f.w.masker.loc(u.Loc, s.file)
+	s.questions.read(s, u)
+	return nil
+}
+
+// unit adds a unit to its record.
+func (s *sink) unit(u extract.Unit) {
 	s.table.close()
-	if s.questions.read(s, u) {
-		return nil
-	}
-	s.questions.flush(s)
 	if u.Record == 0 || u.Record != s.current {
 		s.endRecord()
 		s.current = u.Record
@@ -90,7 +92,6 @@ func (s *sink) Unit(u extract.Unit) error {
 	if u.Record == 0 {
 		s.endRecord()
 	}
-	return nil
 }
 
 // lookAround looks at a text without a label, and keeps track of where a
@@ -124,6 +125,7 @@ func (s *sink) Row(r extract.Row) error {
 	}
 	r.Loc = s.f.w.masker.loc(r.Loc, s.file)
 	if r.Table != s.table.number {
+		s.questions.flush(s)
 		s.endRecord()
 	}
 	s.table.row(r)
