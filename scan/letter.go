@@ -2,6 +2,7 @@ package scan
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/piiscan/piiscan/pii"
 )
@@ -127,16 +128,20 @@ func (l *letter) gather(bearer int) {
 	default:
 		name = l.addressee()
 	}
+	head := slices.IndexFunc(l.groups, func(g group) bool { return g.role == to.role && (bears(g.facts, name) || ofKind(g.facts, pii.BSN)) })
 	for i := range l.groups {
 		g := &l.groups[i]
+		if i < min(head, bearer) && onlyContact(g.facts) {
+			continue // of whoever wrote the letter, above the reader's name
+		}
 		if i == bearer || len(g.facts) == 0 || otherBSN(to.facts, g.facts) {
 			continue
 		}
-		wrote := g.role == "sender" && to.role == "" && bears(g.facts, name)
-		if !wrote && (g.role != to.role || !belongs(g.facts, name)) {
+		mail := (g.role == "sender" || g.role == "recipient") && to.role == "" && bears(g.facts, name)
+		if !mail && (g.role != to.role || !belongs(g.facts, name)) {
 			continue
 		}
-		if wrote { // about himself or herself
+		if mail { // about himself or herself, or got the mail
 			raise(g.facts, pii.Name)
 			raise(g.facts, pii.Email)
 			for _, f := range g.facts {
@@ -169,6 +174,14 @@ func bears(facts []*fact, name *fact) bool {
 // with, or comes from.
 func (l *letter) writer() *fact {
 	return l.onlyNameOf("sender", pii.Possible, func(group) bool { return true })
+}
+
+// onlyContact reports whether facts say how to reach somebody, and not whom, in
+// running text: the elements of a list come before what they are elements of.
+func onlyContact(facts []*fact) bool {
+	return !anyFact(facts, func(f *fact) bool {
+		return f.Kind != pii.Phone && f.Kind != pii.Email && f.Kind != pii.IBAN || strings.HasSuffix(f.loc.Part, "]")
+	})
 }
 
 // otherBSN reports whether facts give a BSN that the bearer's do not.

@@ -83,6 +83,9 @@ func (s *sink) unit(u extract.Unit) {
 		s.look(&s.record, place{loc: u.Loc, label: label}, []byte(u.Label), nil)
 	}
 	label = s.record.follow(label)
+	if s.signing > 0 && label.Role == "" && (label.Field == pii.FieldPhone || label.Field == pii.FieldEmail || label.Field == pii.FieldIBAN) {
+		label.Role = "sender" // below the closing
+	}
 	at := place{loc: u.Loc, label: label, header: u.Label, overlap: u.Overlap, again: true}
 	if u.Label == "" {
 		s.lookAround(at, u)
