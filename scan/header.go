@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
@@ -93,6 +94,7 @@ func opensTable(r extract.Row, label func(string) pii.Label) bool {
 // again ("BSN | Naam | BSN | Naam").
 func columnLabels(h, prefix bufferedRow, label func(string) pii.Label) []pii.Label {
 	labels := make([]pii.Label, len(h.cells))
+	prefix = spread(prefix, h)
 	for i, c := range h.cells {
 		labels[i] = label(string(c.Text))
 		if above := spanning(prefix, c.Col); above != "" {
@@ -146,6 +148,26 @@ func numberGroups(labels []pii.Label, headings []heading) {
 			labels[i].Role += "#" + strconv.Itoa(group)
 		}
 	}
+}
+
+// spread returns the row above a header with its cells where the groups of
+// columns begin that they head, if the format does not say how wide the cells
+// are: as many as there are groups, one behind the other.
+func spread(above, h bufferedRow) bufferedRow {
+	k, n := len(above.cells), len(h.cells)
+	if k < 2 || n <= k || n%k != 0 || above.cells[k-1].Col-above.cells[0].Col != k-1 {
+		return above
+	}
+	for i, c := range h.cells {
+		if c.Col != h.cells[0].Col+i || !bytes.EqualFold(c.Text, h.cells[i%(n/k)].Text) {
+			return above
+		}
+	}
+	out := bufferedRow{loc: above.loc, table: above.table, cells: slices.Clone(above.cells)}
+	for i := range out.cells {
+		out.cells[i].Col = h.cells[i*n/k].Col
+	}
+	return out
 }
 
 // spanning returns the text of the cell of row that stands above column col:
