@@ -67,7 +67,33 @@ func (l *letter) read(records []*record, s *splitter) {
 	}
 	if bearer := l.bearer(); bearer >= 0 {
 		l.gather(bearer)
+		l.entitle(bearer)
 	}
+}
+
+// entitle gives the bearer, if the text knows no BSN, the one in the name of the
+// file: "dossier 999900006.xml". Beside a name and a birth date it holds.
+func (l *letter) entitle(bearer int) {
+	var title *fact
+	for i := range l.groups {
+		for _, f := range l.groups[i].facts {
+			switch {
+			case f.Kind != pii.BSN:
+			case !f.titles, title != nil && !sameDatum(title, f):
+				return
+			default:
+				title = f
+			}
+		}
+	}
+	if title == nil {
+		return
+	}
+	for i := range l.groups {
+		g := &l.groups[i]
+		g.facts = slices.DeleteFunc(g.facts, func(f *fact) bool { return f.Kind == pii.BSN })
+	}
+	l.groups[bearer].facts = append(l.groups[bearer].facts, title)
 }
 
 // bearer returns the group of the one BSN that the text gives, or else of the

@@ -157,6 +157,7 @@ func (s *sink) addFact(r *record, at place, text []byte, m *found, p *pool) {
 			f.couple = r.together(&f, text)
 		}
 	}
+	f.titles = s.naming
 	f.mine = m.Kind == pii.BSN && firstPerson(text, m.Start)
 	if at.closing > 0 && m.Start >= at.closing-1 {
 		f.role = "sender"

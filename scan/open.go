@@ -89,7 +89,7 @@ func (f *fileScan) checkReading(entry *exposure.Entry, fsys fs.FS, file *patient
 
 // forget drops what was found, to begin again.
 func (f *fileScan) forget() {
-	f.entries, f.met = f.entries[:0], nil
+	f.entries, f.met, f.submitted = f.entries[:0], nil, nil
 	if fr := f.w.pending; fr != nil {
 		fr.Reset()
 		f.w.out.recycle(fr)

@@ -13,10 +13,11 @@ import (
 // those of the other names in the folder.
 func (s *sink) pathName(loc extract.Loc, name string) error {
 	prose := s.prose
+	s.naming = true
 	s.prose = &column{loc: parent(loc), text: true}
 	s.columnN = append(s.columnN, s.prose)
 	err := s.Unit(extract.Unit{Loc: loc, Text: []byte(strings.ToValidUTF8(name, " "))})
-	s.prose = prose
+	s.prose, s.naming = prose, false
 	return err
 }
 

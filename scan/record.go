@@ -27,6 +27,7 @@ type fact struct {
 	whole   bool   // it is all that its text holds
 	saluted bool   // a name that a letter addresses: "Geachte heer Jansen"
 	atWork  bool   // a name whose bearer is called by an office: "consulent J. Wolters"
+	titles  bool   // it stands in the name of the file
 	couple  bool   // a name with "en" between it and the one before
 	mine    bool   // a BSN that the writer calls his or her own
 	// guessed: nothing but its place above an address speaks for the name; it

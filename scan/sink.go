@@ -33,6 +33,7 @@ type sink struct {
 	splitter    splitter
 	letter      letter
 	questions   questions
+	naming      bool // the text at hand is the name of the file
 	sentences   sentences
 	domain      []byte          // of the mail address that the text was sent from
 	signing     int             // paragraphs in which a signature may still follow
