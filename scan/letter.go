@@ -154,11 +154,12 @@ func (l *letter) gather(bearer int) {
 	default:
 		name = l.addressee()
 	}
+	weak := firstOf(to.facts, pii.BSN) == nil && firstOf(to.facts, pii.BirthDate) == nil // nothing but a name
 	head := slices.IndexFunc(l.groups, func(g group) bool { return g.role == to.role && (bears(g.facts, name) || ofKind(g.facts, pii.BSN)) })
 	for i := range l.groups {
 		g := &l.groups[i]
-		if i < min(head, bearer) && onlyContact(g.facts) {
-			continue // of whoever wrote the letter, above the reader's name
+		if (i < min(head, bearer) || weak) && onlyContact(g.facts) {
+			continue // of whoever wrote the letter, above the reader's name, or anybody's
 		}
 		if i == bearer || len(g.facts) == 0 || otherBSN(to.facts, g.facts) {
 			continue
