@@ -44,7 +44,8 @@ func TestParseLabel(t *testing.T) {
 		{FieldName, "", "naam|NAAM|xnl:naam|bg:Naam|kr:CandidateFullName|Naam:|volledigeNaam|client|cliënt|cliëntnaam|belanghebbende|aanvrager|betrokkene|name|full name|Naam cliënt|Naam van de aanvrager|Uw naam|Wat is uw naam?|" +
 			"naam, voorletters|voorletters en achternaam|Voornaam + achternaam|naam bewoner|persoon.naam|NaamPersoon|Naam deelnemer"},
 		{FieldName, "partner", "partner naam|naam partner|partner.naam|naamPartner|Naam partner:|partner"},
-		{FieldName, "child2", "Naam kind 2|kind2naam|kinderen[2].naam"},
+		{FieldName, "child2", "Naam kind 2|kind2naam|kinderen[2].naam|Naam tweede kind"},
+		{FieldPhone, "carer", "Telefoon mantelzorger"}, {FieldName, "witness", "Getuige"}, {FieldName, "worker", "Medewerkers|Zorgverlener"}, {FieldName, "", "Naam houder"},
 		{FieldName, "contact", "contactpersoon|naam contactpersoon"},
 		{FieldName, "contact2", "Contact 2 naam"},
 		{FieldName, "representative", "gemachtigde|naam gemachtigde"},

@@ -50,7 +50,7 @@ func roleOf(word string) (role, bool) {
 	case "werkgever", "werkgevers", "employer", "arbeitgeber":
 		return role{"employer", FieldNone}, true
 	case "medewerker", "medewerkers", "behandelaar", "behandelaars", "consulent", "consulenten", "casemanager", "klantmanager", "regisseur",
-		"gezinscoach", "jobcoach", "wijkcoach", "ambtenaar", "docent", "leraar", "begeleider", "hulpverlener", "behandeldoor", "caseworker",
+		"gezinscoach", "jobcoach", "wijkcoach", "ambtenaar", "docent", "leraar", "begeleider", "hulpverlener", "zorgverlener", "leidinggevende", "behandeldoor", "caseworker",
 		"adviseur", "accountmanager", "trajectbegeleider",
 		// a letter's head names its writer so, and a form whoever dealt with it
 		"behandelddoor", "opgestelddoor", "afgehandelddoor", "ondertekenddoor", "ingevoerddoor", "inlichtingenbij", "uwcontactpersoon", "contactpersoongemeente":
@@ -61,6 +61,14 @@ func roleOf(word string) (role, bool) {
 		return role{"landlord", FieldNone}, true
 	case "melder", "melders", "verwijzer", "aanmelder":
 		return role{"reporter", FieldName}, true
+	case "mantelzorger", "mantelzorgers":
+		return role{"carer", FieldName}, true
+	case "huisgenoot", "huisgenoten", "medebewoner", "medebewoners":
+		return role{"housemate", FieldName}, true
+	case "schuldeiser", "schuldeisers", "crediteur", "crediteuren":
+		return role{"creditor", FieldNone}, true
+	case "erfgenaam", "erfgenamen":
+		return role{"heir", FieldName}, true
 	case "verdachte", "verdachten":
 		return role{"suspect", FieldName}, true
 	case "getuige", "getuigen":

@@ -65,9 +65,41 @@ func (l *letter) read(records []*record, s *splitter) {
 			l.groups = append(l.groups, group{slices.Clone(facts), role, r.municipality(role, facts)})
 		})
 	}
+	l.headings()
 	if bearer := l.bearer(); bearer >= 0 {
 		l.gather(bearer)
 		l.entitle(bearer)
+	}
+}
+
+// headings gives names that stand alone to the nameless data below them, where
+// all such data in the text have one: the cards of several people.
+func (l *letter) headings() {
+	nameless := func(g *group) bool {
+		return g.role == "" && firstOf(g.facts, pii.Name) == nil && anyFact(g.facts, func(f *fact) bool {
+			return f.own && (f.Kind == pii.BSN || f.Kind == pii.BirthDate)
+		})
+	}
+	heading := func(g *group) bool {
+		return g.role == "" && len(g.facts) == 1 && g.facts[0].Kind == pii.Name && g.facts[0].whole
+	}
+	cards := 0
+	for i := range l.groups {
+		if nameless(&l.groups[i]) {
+			if i == 0 || !heading(&l.groups[i-1]) {
+				return
+			}
+			cards++
+		}
+	}
+	if cards < 2 {
+		return
+	}
+	for i := 1; i < len(l.groups); i++ {
+		if g := &l.groups[i]; nameless(g) {
+			g.facts = append(l.groups[i-1].facts, g.facts...)
+			l.groups[i-1].facts = nil
+		}
 	}
 }
 
