@@ -59,7 +59,14 @@ func (s *sink) look(r *record, at place, text []byte, c *column) {
 	r.length += len(text) + 1
 	r.told += s.sentences.n + 1
 	s.sentences.reset()
+	if r.size() > 2*maxRecordData {
+		s.finish(r) // nobody's record is so long
+	}
 }
+
+// maxRecordData is the number of data from which on a record ends with the
+// person at hand: its data are compared with each other.
+const maxRecordData = 2000
 
 // pool counts the candidates in t and holds those that pass. The facts of r
 // from first on are those of t.

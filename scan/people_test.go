@@ -1,6 +1,7 @@
 package scan_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -8,6 +9,10 @@ import (
 
 // Small files with their people: what a record is, and whose its data are.
 func TestPeople(t *testing.T) {
+	var members strings.Builder
+	for i := range 3000 {
+		fmt.Fprintf(&members, `{"naam": "P. Jansen", "geboortedatum": "%d-%02d-%02d"},`, 1930+i/300, 1+i%300/25, 1+i%25)
+	}
 	tests := []struct {
 		name string // of the file, after the case
 		text string
@@ -40,6 +45,7 @@ func TestPeople(t *testing.T) {
 		{"list_in_prose.txt", "- dhr. J. Visser, geb. 01-02-1950, 999900006\n- dhr. K. Bos, geb. 01-02-1951, 999900109\n- mw. A. Smit, geb. 01-02-1952, 999900018\n" +
 			"- dhr. P. Mulder, geb. 01-02-1953, 999900110\n- dhr. D. de Boer, geb. 01-02-1954, 999900122\n- mw. E. Vos, geb. 01-02-1955, 999900134\n", map[string]int{"birthdate+bsn+name": 6}},
 		{"elements.json", `{"bsn": "999900006", "leden": [{"bsn": "999900018", "naam": "K. Bos"}, {"bsn": "999990019", "naam": "A. Smit"}]}`, map[string]int{"bsn": 1, "bsn+name": 2}},
+		{"many_elements_of_a_record.json", `[{"bsn": "999900006", "leden": [` + members.String() + `null]}]`, map[string]int{"bsn": 1, "birthdate+name": 3000}},
 		{"quoted_break.csv", "bsn,naam,adres\n999900006,\"Jansen,\nP.\",\"Dorpsstraat 1\n7607 AB Almelo\"\n", map[string]int{"address+bsn+name": 1}},
 		{"form.txt", "Naam: P. Jansen\nGeboortedatum: 12-03-1985\nE-mail: p.jansen@postvak.nl\n", map[string]int{"birthdate+email+name": 1}},
 		{"two_forms.txt", "Naam: P. Jansen\nE-mail: p.jansen@postvak.nl\n\nNaam: K. de Vries\nE-mail: k@postvak.nl\n", map[string]int{"email+name": 2}},

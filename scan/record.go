@@ -51,7 +51,8 @@ type record struct {
 	held   bool // some fact waits for its column
 	// submission is what is kept to tell whether the record comes again
 	submission submission
-	staff      bool // it stands in a list of people at work
+	role       string // of the unit that came last
+	staff      bool   // it stands in a list of people at work
 	// colleague: it is of somebody to whom a colleague sent mail
 	colleague bool
 	after     string // role of the case worker whose label came last; "" if another came
@@ -78,6 +79,9 @@ func (r *record) reset() {
 	r.told, r.submission = 0, submission{}
 	r.held, r.length, r.after, r.colleague = false, 0, "", false
 }
+
+// size is the number of data in the record.
+func (r *record) size() int { return len(r.facts) + len(r.parts) }
 
 func (r *record) empty() bool { return len(r.facts) == 0 && len(r.parts) == 0 }
 

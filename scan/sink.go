@@ -87,6 +87,10 @@ func (s *sink) unit(u extract.Unit) {
 	if s.signing > 0 && label.Role == "" && (label.Field == pii.FieldPhone || label.Field == pii.FieldEmail || label.Field == pii.FieldIBAN) {
 		label.Role = "sender" // below the closing
 	}
+	if s.record.size() > maxRecordData && label.Role != s.record.role {
+		s.finish(&s.record)
+	}
+	s.record.role = label.Role
 	at := place{loc: u.Loc, label: label, header: u.Label, overlap: u.Overlap, again: true}
 	if u.Label == "" {
 		s.lookAround(at, u)
