@@ -17,6 +17,7 @@ type page struct {
 const (
 	maxLevel  = 16
 	keepPages = 2048
+	stepCost  = 64 // of following an entry of a page, in bytes read
 )
 
 // readPage reads a page of a tree, from the kept ones if it is among them.
@@ -108,6 +109,9 @@ func (s *Store) nodesBelow(at int64, above int, visit func(node) error, damaged 
 		return damaged(ErrDamaged)
 	}
 	for i := range p.count {
+		if err := s.spend(stepCost); err != nil {
+			return err
+		}
 		e := p.entry(i)
 		if p.level > 0 {
 			err = s.nodesBelow(s.child(e), p.level, visit, damaged)
@@ -135,6 +139,9 @@ type block struct {
 // findBlock looks a block up. The first bit of its number says nothing.
 func (s *Store) findBlock(id uint64) (block, error) {
 	id &^= 1
+	if err := s.spend(stepCost); err != nil {
+		return block{}, err
+	}
 	at, above := s.tree, maxLevel+1
 	for {
 		p, err := s.readPage(at)
