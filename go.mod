@@ -3,6 +3,7 @@ module github.com/piiscan/piiscan
 go 1.26.6
 
 require (
+	github.com/andybalholm/brotli v1.2.2
 	github.com/bep/imagemeta v1.0.1
 	github.com/bodgit/sevenzip v1.6.5
 	github.com/dchest/siphash v1.2.3
@@ -29,7 +30,6 @@ require (
 )
 
 require (
-	github.com/andybalholm/brotli v1.2.2 // indirect
 	github.com/bodgit/plumbing v1.3.0 // indirect
 	github.com/bodgit/windows v1.0.1 // indirect
 	github.com/dustin/go-humanize v1.0.1 // indirect

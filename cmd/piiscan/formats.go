@@ -90,6 +90,7 @@ var formatAbouts = map[string]formatAbout{
 	"mhtml":      {"saved web pages, pictures too", "headers, or .mht .mhtml"},
 	"tnef":       {"winmail.dat of Outlook, attachments too", "signature"},
 	"pst":        {"mail stores of Outlook (pst, ost), attachments too", "signature"},
+	"parquet":    {"Parquet files, nested columns too", "signature"},
 	"dbf":        {"tables of dBASE, FoxPro and Clipper, deleted rows too", "header"},
 	"lotus":      {"worksheets of Lotus 1-2-3 and Quattro", "first record"},
 	"sylk":       {"sheets in symbolic link format", "first record"},

@@ -133,6 +133,7 @@ func Formats() []Format {
 		VCard{},
 		ICal{},
 		SQLite{},
+		Parquet{},
 		DBF{},
 		Lotus{},
 		SYLK{},

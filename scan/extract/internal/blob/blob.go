@@ -25,7 +25,7 @@ var signatures = []string{
 	"%PDF-", "PK\x03\x04", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "{\\rtf", "\xFF\xD8\xFF", "\x89PNG\r\n", "GIF8",
 	"II*\x00", "MM\x00*", "\x1F\x8B\x08", "BZh", "7z\xBC\xAF\x27\x1C", "Rar!\x1A\x07", "\xFD7zXZ\x00", "\x28\xB5\x2F\xFD",
 	"SQLite format 3\x00", "<?xml", "<!DOCTYPE", "<!doctype", "<html", "<HTML", "From ", "MIME-Version:", "Received: ", "Return-Path:",
-	"BEGIN:VCARD", "BEGIN:VCALENDAR", "\x78\x9F\x3E\x22", "!BDN",
+	"BEGIN:VCARD", "BEGIN:VCALENDAR", "\x78\x9F\x3E\x22", "!BDN", "PAR1",
 }
 
 // minFile is the least that a file has.
