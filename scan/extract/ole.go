@@ -61,6 +61,9 @@ func extractCompound(ctx context.Context, f *File, out Sink) error {
 			return err
 		}
 	}
+	if kind.read == nil {
+		return &Error{Reason: Unsupported, Err: fmt.Errorf("ole: no reader for %s", kind.what)}
+	}
 	if err := kind.read(ctx, f, root, out); err != nil {
 		return err
 	}
@@ -88,11 +91,4 @@ func compoundError(err error) error {
 // a password, or one that only a server of rights opens.
 func readEncrypted(context.Context, *File, *cfb.Storage, Sink) error {
 	return &Error{Reason: Encrypted, Err: errors.New("ole: office document with a password")}
-}
-
-// unread returns a reader that says what the file is.
-func unread(what string) compoundReader {
-	return func(context.Context, *File, *cfb.Storage, Sink) error {
-		return &Error{Reason: Unsupported, Err: fmt.Errorf("ole: %s", what)}
-	}
 }

@@ -43,11 +43,11 @@ func TestOLEKinds(t *testing.T) {
 		reason string
 	}{
 		{"a.docx", []cfbtest.Entry{cfbtest.Stream("EncryptedPackage", []byte("x"))}, "ole", "encrypted: ole: office document with a password"},
-		{"a.vsd", []cfbtest.Entry{cfbtest.Stream("VisioDocument", []byte("x"))}, "ole", "unsupported: ole: Visio drawing"},
-		{"a.pub", []cfbtest.Entry{cfbtest.Stream("Contents", []byte("x")), cfbtest.Storage("Quill")}, "ole", "unsupported: ole: Publisher document"},
-		{"Thumbs.db", []cfbtest.Entry{cfbtest.Stream("256_0a1b2c", []byte("x"))}, "ole", "unsupported: ole: previews of pictures"},
-		{"Thumbs.db", []cfbtest.Entry{cfbtest.Stream("Catalog", []byte("x")), cfbtest.Stream("1", []byte("x"))}, "ole", "unsupported: ole: previews of pictures"},
-		{"a.bin", []cfbtest.Entry{cfbtest.Stream("x", []byte("x"))}, "ole", "unsupported: ole: compound file of an unknown kind"},
+		{"a.vsd", []cfbtest.Entry{cfbtest.Stream("VisioDocument", []byte("x"))}, "ole", "unsupported: ole: no reader for Visio drawings"},
+		{"a.pub", []cfbtest.Entry{cfbtest.Stream("Contents", []byte("x")), cfbtest.Storage("Quill")}, "ole", "unsupported: ole: no reader for Publisher documents"},
+		{"Thumbs.db", []cfbtest.Entry{cfbtest.Stream("256_0a1b2c", []byte("x"))}, "ole", "unsupported: ole: no reader for previews of pictures"},
+		{"Thumbs.db", []cfbtest.Entry{cfbtest.Stream("Catalog", []byte("x")), cfbtest.Stream("1", []byte("x"))}, "ole", "unsupported: ole: no reader for previews of pictures"},
+		{"a.bin", []cfbtest.Entry{cfbtest.Stream("x", []byte("x"))}, "ole", "unsupported: ole: no reader for this kind of compound file"},
 	} {
 		_, format, err := readOLE(test.name, cfbtest.Build(test.root...))
 		if err == nil || err.Error() != test.reason || format != test.format {

@@ -17,6 +17,9 @@ type compoundKind struct {
 	name string // as File.Format
 	is   func(root *cfb.Storage) bool
 	read compoundReader
+	// what a kind is that has no reader: its document properties and the files
+	// embedded in it are read, the rest is not
+	what string
 	// whole kinds read everything themselves. Of the others the document
 	// properties and the objects embedded as storages (ObjectPool, MBD...) are
 	// handed over before read is called.
@@ -31,19 +34,19 @@ var compoundKinds = []compoundKind{
 	{name: "doc", is: streams("WordDocument"), read: readDoc},
 	{name: "ppt", is: streams("PowerPoint Document", "PP40"), read: readPPT},
 	{name: "msg", is: streams("__properties_version1.0"), read: readMessage, whole: true},
-	{name: "ole", is: streams("VisioDocument"), read: unread("Visio drawing")},
-	{name: "ole", is: storages("Quill"), read: unread("Publisher document")},
-	{name: "ole", is: class(classProject), read: unread("Project plan")},
-	{name: "ole", is: class(classInstaller, classPatch, classTransform), read: unread("Windows Installer package")},
-	{name: "ole", is: isThumbnails, read: unread("previews of pictures")},
-	{name: "ole", is: storages("VBA"), read: unread("macros")},
-	{name: "ole", is: storages("BodyText"), read: unread("Hangul document")},
-	{name: "ole", is: streams("MatOST", "MN0"), read: unread("Works document")},
+	{name: "ole", is: streams("VisioDocument"), what: "Visio drawings"},
+	{name: "ole", is: storages("Quill"), what: "Publisher documents"},
+	{name: "ole", is: class(classProject), what: "Project plans"},
+	{name: "ole", is: class(classInstaller, classPatch, classTransform), what: "Windows Installer packages"},
+	{name: "ole", is: isThumbnails, what: "previews of pictures"},
+	{name: "ole", is: storages("VBA"), what: "macros"},
+	{name: "ole", is: storages("BodyText"), what: "Hangul documents"},
+	{name: "ole", is: streams("MatOST", "MN0"), what: "Works documents"},
 	{name: "wpd", is: streams("PerfectOffice_MAIN"), read: readPerfectOffice},
-	{name: "ole", is: streams("NativeContent_MAIN"), read: unread("Quattro Pro document")},
-	{name: "ole", is: streams("StarWriterDocument", "StarCalcDocument", "StarDrawDocument3"), read: unread("StarOffice document")},
+	{name: "ole", is: streams("NativeContent_MAIN"), what: "Quattro Pro notebooks"},
+	{name: "ole", is: streams("StarWriterDocument", "StarCalcDocument", "StarDrawDocument3"), what: "StarOffice documents"},
 	{name: "ole", is: isObject, read: readNothing},
-	{name: "ole", is: anyCompound, read: unread("compound file of an unknown kind")},
+	{name: "ole", is: anyCompound, what: "this kind of compound file"},
 }
 
 func compoundKindOf(root *cfb.Storage) compoundKind {
