@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // setHelp gives root and its commands help that fits 80 columns. The commands
@@ -45,8 +46,69 @@ func usage(w io.Writer, cmd *cobra.Command, commands []*cobra.Command) {
 			fmt.Fprintf(w, "  %-10s  %s\n", sub.Name(), sub.Short)
 		}
 	}
-	if flags := strings.TrimRight(cmd.Flags().FlagUsagesWrapped(80), "\n"); flags != "" {
-		fmt.Fprintf(w, "\nFlags:\n%s\n", flags)
+	flagUsage(w, cmd.Flags())
+}
+
+// flagGroups are the groups that many flags are told in.
+func flagGroups() []flagGroup {
+	return []flagGroup{
+		{"What to look at", []string{"include", "exclude", "one-file-system", "external"}},
+		{"What to find, and whom to count", []string{"kinds", "test-persons", "test-ranges", "fail-on"}},
+		{"What to tell, and where", []string{"output", "paths", "places", "quiet", "progress", "color"}},
+		{"What to keep", []string{"store", "key-file"}},
+		{"How much a file may cost", []string{"timeout", "max-bytes", "max-memory", "max-entries", "max-depth"}},
+		{"How to work", []string{"jobs", "sandbox", "worker-memory"}},
+	}
+}
+
+type flagGroup struct {
+	title string
+	flags []string
+}
+
+// fewFlags need no groups.
+const fewFlags = 10
+
+// flagUsage tells about flags, many of them in groups.
+func flagUsage(w io.Writer, flags *pflag.FlagSet) {
+	rest := pflag.NewFlagSet("", pflag.ContinueOnError)
+	rest.SortFlags = false
+	all := 0
+	flags.VisitAll(func(f *pflag.Flag) {
+		if !f.Hidden && f.Name != "help" {
+			rest.AddFlag(f)
+			all++
+		}
+	})
+	if all <= fewFlags {
+		groupUsage(w, "Flags", rest)
+		return
+	}
+	grouped := map[string]bool{}
+	for _, g := range flagGroups() {
+		group := pflag.NewFlagSet("", pflag.ContinueOnError)
+		group.SortFlags = false
+		for _, name := range g.flags {
+			if f := rest.Lookup(name); f != nil {
+				group.AddFlag(f)
+				grouped[name] = true
+			}
+		}
+		groupUsage(w, g.title, group)
+	}
+	other := pflag.NewFlagSet("", pflag.ContinueOnError)
+	other.SortFlags = false
+	rest.VisitAll(func(f *pflag.Flag) {
+		if !grouped[f.Name] {
+			other.AddFlag(f)
+		}
+	})
+	groupUsage(w, "Other flags", other)
+}
+
+func groupUsage(w io.Writer, title string, flags *pflag.FlagSet) {
+	if usage := strings.TrimRight(flags.FlagUsagesWrapped(80), "\n"); usage != "" {
+		fmt.Fprintf(w, "\n%s:\n%s\n", title, usage)
 	}
 }
 

@@ -27,7 +27,7 @@ func TestNoNetwork(t *testing.T) {
 	for _, args := range [][]string{
 		{"scan", "--test-ranges", "none", "--store", "leak.store", "-o", "json=a.json", share},
 		{"resume", "leak.store"}, {"report", "-o", "json", "leak.store"},
-		{"gate", "--sandbox", "off", share}, {"extract", filepath.Join(share, "leesmij.txt")}, {"formats"}, {"version"}, {"scan", "absent"},
+		{"gate", "--sandbox", "off", share}, {"extract", filepath.Join(share, "inkoop", "bestellingen.csv")}, {"formats"}, {"version"}, {"scan", "absent"},
 	} {
 		trace := filepath.Join(dir, "trace")
 		cmd := exec.Command(strace, append([]string{"-f", "-qq", "-e", "trace=%network", "-e", "signal=none", "-o", trace, "piiscan"}, args...)...)

@@ -125,8 +125,12 @@ func (c *console) outcome(ctx context.Context, quiet bool, s *exposure.Summary) 
 	if s.Complete {
 		return exitOK
 	}
-	if !quiet {
+	switch {
+	case quiet:
+	case s.Files.Unread > 0:
 		c.note("incomplete: %s not read", plural(s.Files.Unread, "file", "files"))
+	default:
+		c.note("incomplete: there was nothing to read")
 	}
 	return exitIncomplete
 }
@@ -147,13 +151,15 @@ func openPaths(cmd *cobra.Command, paths []string) (*disk.FS, error) {
 	}
 	files, err := disk.Open(paths...)
 	if err != nil {
-		return nil, failf("", "%w", err)
+		return nil, failf("give each file or folder once; what is neither is not read", "%w", err)
 	}
 	return files, nil
 }
 
 func pathFailure(cmd *cobra.Command, path string, err error) error {
 	switch {
+	case path == "":
+		return failf("a variable that it was to come from may be empty", "a path without a name was given")
 	case errors.Is(err, fs.ErrNotExist):
 		hint := commandSlip(cmd, path)
 		if hint == "" {

@@ -29,6 +29,7 @@ type FS struct {
 // top is one of the paths given to Open.
 type top struct {
 	name string // slash path in the file system; "." if it is the only folder
+	as   string // the path as given
 	root *os.Root
 	file string // base name inside root if the path is a file; else ""
 }
@@ -45,6 +46,7 @@ func Open(paths ...string) (*FS, error) {
 			_ = f.Close()
 			return nil, err
 		}
+		t.as = p
 		f.tops = append(f.tops, t)
 	}
 	if len(f.tops) == 1 {
@@ -53,10 +55,14 @@ func Open(paths ...string) (*FS, error) {
 	slices.SortFunc(f.tops, func(a, b top) int { return strings.Compare(a.name, b.name) })
 	for i, t := range f.tops {
 		for _, before := range f.tops[:i] {
-			if within(t.name, before.name) {
-				_ = f.Close()
-				return nil, fmt.Errorf("%s: given twice", t.name)
+			if !within(t.name, before.name) {
+				continue
 			}
+			_ = f.Close()
+			if t.name == before.name {
+				return nil, fmt.Errorf("%s: given twice", t.as)
+			}
+			return nil, fmt.Errorf("%s: lies in %s, which is given too", t.as, before.as)
 		}
 	}
 	return f, nil
