@@ -56,7 +56,7 @@ type composer struct {
 	keyer     *exposure.Keyer
 	name      bool // whether names are looked for
 	address   bool
-	canonical []byte
+	canonical value
 }
 
 // compose turns the parts of each role into facts and hints.
@@ -85,13 +85,14 @@ func (c *composer) composeName(r *record, role string) {
 		return
 	}
 	n, loc := r.nameParts(role)
-	c.canonical = n.AppendCanonical(c.canonical[:0])
-	if len(c.canonical) == 0 {
+	canonical := n.AppendCanonical(c.canonical.empty())
+	c.canonical.set(canonical)
+	if len(canonical) == 0 {
 		return
 	}
 	f := fact{loc: loc, role: role, own: true}
 	f.Kind, f.Confidence, f.Why = pii.Name, pii.Certain, pii.WhyLabel
-	f.Keys = r.addKeys(c.keyer, pii.Name, c.canonical)
+	f.Keys = r.addKeys(c.keyer, pii.Name, canonical)
 	if pii.IsTestName(n.First) || pii.IsTestName(n.Surname) {
 		f.test = exposure.TestName
 	}
@@ -147,14 +148,15 @@ func (c *composer) composeAddress(r *record, role string) {
 			number, letter = houseNumber(street)
 		}
 	}
-	c.canonical = pii.AppendAddress(c.canonical[:0], postcode, number, letter, addition)
-	if len(c.canonical) == 0 {
+	canonical := pii.AppendAddress(c.canonical.empty(), postcode, number, letter, addition)
+	c.canonical.set(canonical)
+	if len(canonical) == 0 {
 		return
 	}
 	f := fact{loc: loc, role: role, own: true}
 	f.Kind, f.Confidence, f.Why = pii.Address, pii.Certain, pii.WhyLabel
-	qualify(&f.Fact, postcode, c.canonical, &Config{})
-	f.Keys = r.addKeys(c.keyer, pii.Address, c.canonical)
+	qualify(&f.Fact, postcode, canonical, &Config{})
+	f.Keys = r.addKeys(c.keyer, pii.Address, canonical)
 	if !slices.ContainsFunc(r.facts, func(g fact) bool { return g.role == role && sameDatum(&f, &g) }) {
 		r.facts = append(r.facts, f) // else one cell gave the whole address already
 	}
@@ -177,7 +179,7 @@ func (r *record) postcode(role string) (value []byte, loc extract.Loc) {
 		if p.role != role || p.field != pii.FieldPostcode && p.field != pii.FieldAddress && p.field != pii.FieldPlace {
 			continue
 		}
-		if code := postcodeIn(r.values[p.start:p.end]); code != nil {
+		if code := postcodeIn(r.values.bytes()[p.start:p.end]); code != nil {
 			return code, p.loc
 		}
 	}
@@ -235,7 +237,7 @@ func digitsEnd(b []byte, i int) int {
 
 // hint keeps where a part says that somebody lives.
 func (c *composer) hint(r *record, p part) {
-	value := r.values[p.start:p.end]
+	value := r.values.bytes()[p.start:p.end]
 	var code uint16
 	var ok bool
 	rank := 0

@@ -81,7 +81,7 @@ func (s *sink) pool(r *record, at place, t pii.Text, c *column, matches []found,
 				continue
 			}
 			p := c.pool(d)
-			s.f.w.canonical = d.AppendCanonical(s.f.w.canonical[:0], t.Body[cand.Start:cand.End])
+			s.f.w.canonical.set(d.AppendCanonical(s.f.w.canonical.empty(), t.Body[cand.Start:cand.End]))
 			s.count(p, t.Body[cand.Start:cand.End], cand.Passes)
 			if cand.Passes {
 				s.hold(r, at, t.Body, cand, p, first)
@@ -107,7 +107,7 @@ func taken(matches []found, c pii.Candidate, k pii.Kind) bool {
 // count adds a candidate to its pool's statistics.
 func (s *sink) count(p *pool, value []byte, passes bool) {
 	w := s.f.w
-	canonical := w.canonical
+	canonical := w.canonical.bytes()
 	if len(canonical) == 0 {
 		canonical = value
 	}
@@ -127,7 +127,7 @@ func (s *sink) count(p *pool, value []byte, passes bool) {
 // the same text waits itself.
 func (s *sink) hold(r *record, at place, text []byte, c pii.Candidate, p *pool, first int) {
 	r.held = true
-	block, _, _ := blockOf(s.f.w.canonical)
+	block, _, _ := blockOf(s.f.w.canonical.bytes())
 	for i := first; i < len(r.facts); i++ {
 		if f := &r.facts[i]; f.Kind == p.detector.Kind() && f.start < c.End && c.Start < f.end {
 			f.pool, f.matched, f.block = p, true, block
@@ -149,8 +149,9 @@ func (s *sink) hold(r *record, at place, text []byte, c pii.Candidate, p *pool, 
 // addFact adds a match to the record.
 func (s *sink) addFact(r *record, at place, text []byte, m *found, p *pool) {
 	w := s.f.w
-	w.canonical = m.detector.AppendCanonical(w.canonical[:0], text[m.Start:m.End])
-	if len(w.canonical) == 0 {
+	canonical := m.detector.AppendCanonical(w.canonical.empty(), text[m.Start:m.End])
+	w.canonical.set(canonical)
+	if len(canonical) == 0 {
 		return
 	}
 	f := fact{loc: locate(at.loc, text, m.Start), role: at.label.Role, start: m.Start, end: m.End, at: r.length + m.Start, pool: p}
@@ -170,13 +171,13 @@ func (s *sink) addFact(r *record, at place, text []byte, m *found, p *pool) {
 		f.role = "sender"
 	}
 	f.Kind, f.Confidence, f.Why = m.Kind, m.Confidence, m.Why
-	f.Keys = r.addKeys(w.c.Keyer, m.Kind, w.canonical)
-	f.test = qualify(&f.Fact, text[m.Start:m.End], w.canonical, w.c)
+	f.Keys = r.addKeys(w.c.Keyer, m.Kind, canonical)
+	f.test = qualify(&f.Fact, text[m.Start:m.End], canonical, w.c)
 	if m.Kind == pii.Email {
-		s.meet(r, at.label.Role, w.canonical)
+		s.meet(r, at.label.Role, canonical)
 	}
 	if m.Kind == pii.Address {
-		f.home, _ = pii.MunicipalityOfPostcode(w.canonical)
+		f.home, _ = pii.MunicipalityOfPostcode(canonical)
 	}
 	r.facts = append(r.facts, f)
 }

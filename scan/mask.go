@@ -25,7 +25,7 @@ type Masker struct {
 	folders map[string]string // masked before
 	part    string            // the last part, and what it gave
 	masked  string
-	buf     []byte
+	buf     value
 }
 
 // maxMaskedFolders bounds the names that are remembered.
@@ -81,17 +81,18 @@ func (m *Masker) plain(text string) string {
 	if len(text) < minValue {
 		return text
 	}
-	m.buf = validBytes(m.buf[:0], text)
-	spans := m.spans(nil, m.buf, 0)
+	valid := validBytes(m.buf.empty(), text)
+	m.buf.set(valid)
+	spans := m.spans(nil, valid, 0)
 	if stem := len(text) - len(path.Ext(text)); stem >= minValue && stem < len(text) {
-		spans = betterStem(spans, m.spans(nil, m.buf[:stem], 0), stem)
+		spans = betterStem(spans, m.spans(nil, valid[:stem], 0), stem)
 	}
 	for start, element := range elements(text) {
 		if len(element) >= minValue && len(element) < len(text) {
-			spans = m.spans(spans, m.buf[start:start+len(element)], start)
+			spans = m.spans(spans, valid[start:start+len(element)], start)
 		}
 	}
-	spans = m.runs(spans, m.buf)
+	spans = m.runs(spans, valid)
 	if len(spans) == 0 {
 		return text
 	}

@@ -44,7 +44,7 @@ type record struct {
 	facts  []fact
 	keys   []exposure.Key // what facts' Keys point into
 	parts  []part         // cells that are part of a datum: a name's prefix, a house number
-	values []byte         // what parts' values point into; gone when the record is composed
+	values value          // what parts' values point into; gone when the record is composed
 	places []residence
 	length int  // of the texts so far
 	told   int  // sentences in them
@@ -75,7 +75,8 @@ type residence struct {
 }
 
 func (r *record) reset() {
-	r.facts, r.keys, r.parts, r.values, r.places = r.facts[:0], r.keys[:0], r.parts[:0], r.values[:0], r.places[:0]
+	r.facts, r.keys, r.parts, r.places = r.facts[:0], r.keys[:0], r.parts[:0], r.places[:0]
+	r.values.set(r.values.empty())
 	r.told, r.submission = 0, submission{}
 	r.held, r.length, r.after, r.colleague = false, 0, "", false
 }
@@ -105,16 +106,18 @@ func (r *record) addPart(field pii.Field, role string, loc extract.Loc, value []
 	if len(value) == 0 || len(value) > 200 {
 		return
 	}
-	start := len(r.values)
-	r.values = append(r.values, value...)
-	r.parts = append(r.parts, part{field, role, loc, start, len(r.values), r.length})
+	values := r.values.bytes()
+	start := len(values)
+	values = append(values, value...)
+	r.values.set(values)
+	r.parts = append(r.parts, part{field, role, loc, start, len(values), r.length})
 }
 
 // part returns the first value of a field in a role, and where it stood.
 func (r *record) part(field pii.Field, role string) (value []byte, loc extract.Loc) {
 	for i := range r.parts {
 		if p := &r.parts[i]; p.field == field && p.role == role {
-			return r.values[p.start:p.end], p.loc
+			return r.values.bytes()[p.start:p.end], p.loc
 		}
 	}
 	return nil, extract.Loc{}

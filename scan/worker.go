@@ -31,8 +31,8 @@ type Worker struct {
 	masker  *Masker
 	pending *exposure.FileResult // being filled
 
-	canonical []byte
-	line      []byte
+	canonical value
+	line      value
 	keys      []exposure.Key
 }
 
@@ -42,13 +42,14 @@ func (w *Worker) oneLine(text []byte) []byte {
 	if bytes.IndexByte(text, '\n') < 0 {
 		return text
 	}
-	w.line = append(w.line[:0], text...)
-	for i, c := range w.line {
+	line := append(w.line.empty(), text...)
+	w.line.set(line)
+	for i, c := range line {
 		if c == '\n' || c == '\r' {
-			w.line[i] = ' '
+			line[i] = ' '
 		}
 	}
-	return w.line
+	return line
 }
 
 // output is where the results of a worker go.
