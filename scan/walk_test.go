@@ -203,6 +203,7 @@ func (f stallingFile) ReadAt(p []byte, off int64) (int, error) {
 func TestWalk_file_system_that_does_not_answer(t *testing.T) {
 	for _, op := range []string{"open", "read", "list"} {
 		t.Run(op, func(t *testing.T) {
+			t.Parallel() // they wait
 			let := make(chan struct{})
 			defer close(let)
 			fsys := stalling{fstest.MapFS{}, let, func(o, name string) bool { return o == op && strings.HasPrefix(name, "share") }}
@@ -210,7 +211,7 @@ func TestWalk_file_system_that_does_not_answer(t *testing.T) {
 				fsys.MapFS[fmt.Sprintf("share/%d.txt", i)] = text("BSN 999900018\n")
 				fsys.MapFS[fmt.Sprintf("there/%d.txt", i)] = text("BSN 999900006\n")
 			}
-			s, entries := ledgerOf(t, fsys, scan.Config{Jobs: 2, Stall: 20 * time.Millisecond})
+			s, entries := ledgerOf(t, fsys, scan.Config{Jobs: 16, Stall: 3 * time.Second})
 			want := 30
 			if op == "list" {
 				want = 1
