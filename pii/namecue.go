@@ -7,7 +7,8 @@ const (
 	noNameCue nameCue = iota
 	titleCue          // "drs.", "prof.": what follows may be a street
 	saluteCue
-	thingCue // "Stichting", "hotel": a thing named after a person
+	severalSaluted // "de heren": one of several names follows
+	thingCue       // "Stichting", "hotel": a thing named after a person
 )
 
 // cueBefore reads backwards from i: over prefix words, to a word that says what
@@ -17,6 +18,9 @@ func (r *nameReader) cueBefore(i, from int) (nameCue, int) {
 	for range 5 {
 		if r.labelBefore(i, from) {
 			return saluteCue, start
+		}
+		if r.listed > 0 && inList(r.b[r.listed:i]) {
+			return severalSaluted, start
 		}
 		end := blanksBefore(r.b, i)
 		if end == i && !(end > from && (r.b[end-1] == '/' || r.b[end-1] == '.')) || end <= from {
@@ -41,8 +45,12 @@ func (r *nameReader) cueBefore(i, from int) (nameCue, int) {
 				return saluteCue, start
 			}
 			return titleCue, start
+		case folded == "heer" && possessive(r.b, word):
+			return noNameCue, start // "'s Heer Arendskerke" is a place
 		case salutation(folded):
 			return saluteCue, start
+		case severalCue(folded):
+			return severalSaluted, start
 		case thingBefore(folded):
 			return thingCue, start
 		case !dot && prefixOf(folded) != noPrefix && start == i:
@@ -55,6 +63,21 @@ func (r *nameReader) cueBefore(i, from int) (nameCue, int) {
 		}
 	}
 	return noNameCue, start
+}
+
+// possessive tells whether 's stands before the word at i.
+func possessive(b []byte, i int) bool {
+	i--
+	return i > 1 && (b[i] == ' ' || b[i] == '-') && b[i-1]|0x20 == 's' && !letterBefore(b, i-1)
+}
+
+// inList tells whether gap stands between two names of a list.
+func inList(gap []byte) bool {
+	switch string(gap) {
+	case ", ", " en ", ", en ", " & ":
+		return true
+	}
+	return false
 }
 
 // labelBefore tells whether a label that announces a name stands before i:

@@ -10,11 +10,14 @@ func (r *nameReader) match(p person) (Match, bool) {
 	if confidence == 0 {
 		return Match{}, false
 	}
+	if p.before == severalSaluted {
+		r.listed = p.end
+	}
 	why := WhyStructure
 	if p.first || p.surname&lexicon.Last != 0 {
 		why |= WhyLexicon
 	}
-	if p.before == saluteCue || p.before == titleCue {
+	if p.before == saluteCue || p.before == titleCue || p.before == severalSaluted {
 		why |= WhyCue
 	}
 	return Match{Kind: Name, Start: p.start, End: r.withPartner(p), Confidence: confidence, Why: why}, true
@@ -47,6 +50,11 @@ func (p *person) confidence() Confidence {
 		}
 		if word || place || p.surname&lexicon.First != 0 && !known {
 			return Possible
+		}
+		return Likely
+	case p.before == severalSaluted:
+		if word && p.prefix == noPrefix || place && p.prefix == noPrefix || p.surname&lexicon.First != 0 && !known {
+			return 0
 		}
 		return Likely
 	case p.before == titleCue && !word && !place:

@@ -9,8 +9,9 @@ import (
 // nameReader reads names in running text. It works from capital to capital:
 // the rest of the text is only skipped.
 type nameReader struct {
-	b    []byte
-	word foldedWord // the word looked at last
+	b      []byte
+	word   foldedWord // the word looked at last
+	listed int        // end of the last name behind "de heren"; 0 if there is none
 }
 
 // appendMatches appends the names in the text.
@@ -214,7 +215,7 @@ func (r *nameReader) withFirstName(i, from int) (Match, bool) {
 	for n < 4 && capitalAt(r.b, at) {
 		end := r.hyphenEnd(wordEnd(r.b, at))
 		sense := r.lookup(at, wordEnd(r.b, at))
-		if sense&lexicon.First == 0 {
+		if sense&lexicon.First == 0 || n == 0 && cityFirst(string(r.word.bytes())) {
 			break
 		}
 		if n > 0 && sense&lexicon.Last != 0 && !r.nameFollows(end) {
@@ -284,7 +285,7 @@ func (r *nameReader) surnameOnly(i, from int) (Match, bool) {
 	if p.before == saluteCue { // "mevrouw Xandra Qwint", "Naam: Xuan van Pham"
 		p.end = r.longerEnd(p.end)
 	}
-	if p.before == saluteCue || p.before == titleCue {
+	if p.before == saluteCue || p.before == titleCue || p.before == severalSaluted {
 		return r.match(p)
 	}
 	return Match{}, false

@@ -141,8 +141,12 @@ func (r *nameReader) thingFollows(end int) bool {
 	if at < len(b) && b[at] == '&' {
 		return true
 	}
-	if at == end || !capitalAt(b, at) {
+	if at == end || !letterAt(b, at) {
 		return false
+	}
+	if !capitalAt(b, at) {
+		r.word.set(b[at:wordEnd(b, at)])
+		return namedAfter(string(r.word.bytes()))
 	}
 	last, n := initialsEnd(b, at)
 	if n == 0 {

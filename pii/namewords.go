@@ -109,6 +109,7 @@ func neverSurname(word string) bool {
 		"voorzitter", "minister", "president", "burgemeester", "wethouder", "staatssecretaris", "directeur", "secretaris", "officier", "rechter", "raadsheer",
 		"griffier", "advocaat", "notaris", "generaal", "commissaris", "gouverneur", "kapitein", "kamerlid", "koning", "koningin",
 		"artikel", "lid", "wet", "besluit", "bijlage", "hoofdstuk", "paragraaf", "afdeling", "titel", "boek", "deel", "tabel", "figuur", "stb", "stcrt", "trb",
+		"code", "convention", "conventie", "functie", "adres", "voornamen", "info", "informatie", "ministre", "ambassadeur", "zaakgelastigde", "charge", "botschafter", "ondernemer", "bijeenkomst",
 		"holland", "brabant", "limburg", "zeeland", "beveland", "amerika", "nederland", "belgie", "duitsland":
 		return true
 	}
@@ -124,7 +125,7 @@ func institution(word string) bool {
 		"stichting", "vereniging", "foundation", "fonds", "bank", "groep", "group", "holding", "firma", "bv", "nv", "vof", "inc", "ltd", "llc", "gmbh", "corporation", "company",
 		"prijs", "award", "cup", "bokaal", "toernooi", "wetten", "akkoord", "verdrag", "gemeente", "provincie", "waterschap", "uitgeverij", "drukkerij", "apotheek",
 		"makelaardij", "makelaars", "advocaten", "notarissen", "accountants", "transport", "bouw", "zoon", "zonen", "zn", "co", "street", "road", "avenue", "lane",
-		"square", "airport", "station", "eiland", "eilanden", "rivier", "zee", "vallei", "sint", "st", "san", "santa", "ss", "hms", "zr":
+		"square", "boulevard", "airport", "station", "eiland", "eilanden", "rivier", "zee", "vallei", "sint", "st", "san", "santa", "ss", "hms", "zr":
 		return true
 	}
 	return false
@@ -136,7 +137,38 @@ func thingBefore(word string) bool {
 	switch word {
 	case "stichting", "vereniging", "foundation", "firma", "bv", "nv", "vof", "holding", "hotel", "restaurant", "cafe", "bakkerij", "slagerij", "garage", "drogisterij",
 		"school", "basisschool", "college", "lyceum", "gymnasium", "academie", "museum", "theater", "kliniek", "huize", "kasteel", "stadion", "uitgeverij", "drukkerij", "apotheek",
-		"makelaardij", "gemeente", "waterschap", "sint", "st", "san", "santa", "ss", "hms":
+		"makelaardij", "gemeente", "waterschap", "sint", "st", "san", "santa", "ss", "hms",
+		"ziekte", "syndroom", "wet", "schaal", "methode":
+		return true
+	}
+	return false
+}
+
+// cityFirst tells first names that open the names of places more often: "Milano
+// Centrale", "Santiago de Chile".
+func cityFirst(word string) bool {
+	switch word {
+	case "milano", "vienna", "santiago", "vigo", "medina", "porto", "odessa", "verona", "geneva", "lourdes", "paris", "london", "dallas":
+		return true
+	}
+	return false
+}
+
+// namedAfter tells what is named after people in words of its own, without a
+// capital: "Abe Lenstra boulevard", "Jan Jansen prijs".
+func namedAfter(word string) bool {
+	switch word {
+	case "boulevard", "straat", "laan", "plein", "singel", "stadion", "prijs", "bokaal", "toernooi", "fonds", "stichting", "college", "lyceum", "basisschool", "brug", "tunnel", "park", "ziekenhuis":
+		return true
+	}
+	return false
+}
+
+// severalCue tells the forms of address behind which several names stand:
+// "de heren Jansen, De Vries en Bakker".
+func severalCue(word string) bool {
+	switch word {
+	case "heren", "heeren", "dames", "mevrouwen", "families", "hh":
 		return true
 	}
 	return false
@@ -146,7 +178,7 @@ func thingBefore(word string) bool {
 // "Dr. Schaepmanstraat", "Jan van Galenstraat".
 func streetEnding(word []byte) bool {
 	for _, ending := range [...]string{
-		"straat", "laan", "plein", "gracht", "singel", "kade", "dreef", "steeg", "plantsoen", "weg", "school", "college", "ziekenhuis",
+		"straat", "laan", "plein", "gracht", "singel", "kade", "dreef", "steeg", "plantsoen", "weg", "wei", "boulevard", "school", "college", "ziekenhuis",
 		"park", "stichting", "prijs", "museum", "lyceum", "fonds",
 	} {
 		if len(word) > len(ending)+2 && string(word[len(word)-len(ending):]) == ending {
