@@ -19,15 +19,23 @@ type nameColumn struct {
 const (
 	nameColumnLeast = 30
 	nameColumnShare = 3 // one in
+	// In a column of so many names of which so few are supported, those are things
+	// too that are called after people: stations.
+	thingColumnLeast = 200
+	thingColumnShare = 5 // fewer than one in
 )
 
 // thing reports whether a match in the column is more likely the name of a
 // thing than of a person, by the column so far.
 func (n *nameColumn) thing(m *found) bool {
-	supported := m.Why&(pii.WhyStructure|pii.WhyLexicon) != 0
+	const both = pii.WhyStructure | pii.WhyLexicon
+	supported := m.Why&both != 0
 	n.names++
 	if supported {
 		n.supported++
+	}
+	if m.Why&both != both && n.names >= thingColumnLeast && n.supported*thingColumnShare < n.names {
+		return true
 	}
 	return !supported && n.names >= nameColumnLeast && n.supported*nameColumnShare < n.names
 }
