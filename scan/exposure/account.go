@@ -176,7 +176,9 @@ func (t *Tally) identifies(id *identity) []pii.Kind {
 	case rankBSN:
 		return []pii.Kind{pii.BSN}
 	case rankNumber:
-		return t.numbersOf(id)
+		return []pii.Kind{pii.ANumber}
+	case rankDocument:
+		return []pii.Kind{pii.Document}
 	default:
 		return []pii.Kind{pii.Name, levelKinds()[(r-rankDate)/4]}
 	}

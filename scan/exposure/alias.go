@@ -9,8 +9,8 @@ import (
 )
 
 // rank is how strongly an alias identifies; 0 is the strongest. Rank 0 is the
-// BSN, and rank 1 the A-number and the number of a passport or identity card.
-// Each level below them is a name with another datum, in four steps: a
+// BSN, then come the A-number and the number of a passport or identity card, of
+// which a person may have several in turn. Each level below them is a name with another datum, in four steps: a
 // double name with initial, a single part with initial, a double name without,
 // a part without. (A double name without an initial stands below a part with
 // one: else P. Jansen and K. Jansen would both belong to a De Vries-Jansen, and
@@ -20,6 +20,7 @@ type rank uint8
 const (
 	rankBSN rank = iota
 	rankNumber
+	rankDocument
 	rankDate
 	rankAddress = rankDate + 4
 	rankEmail   = rankAddress + 4
@@ -87,7 +88,7 @@ func newAliases() *bag[alias] {
 // offer is what a sighting has to identify its person by.
 type offer struct {
 	bsns    []bsn
-	numbers []datum // A-numbers and numbers of documents
+	numbers [2][]datum // A-numbers, numbers of documents
 	names   []name
 	levels  [4][]datum // birth dates, addresses, e-mail addresses, phone numbers
 }
@@ -126,7 +127,10 @@ func levelOf(k pii.Kind) (level int, ok bool) {
 
 // read takes the facts of a sighting.
 func (o *offer) read(facts []Fact) {
-	o.bsns, o.numbers, o.names = o.bsns[:0], o.numbers[:0], o.names[:0]
+	o.bsns, o.names = o.bsns[:0], o.names[:0]
+	for i := range o.numbers {
+		o.numbers[i] = o.numbers[i][:0]
+	}
 	for i := range o.levels {
 		o.levels[i] = o.levels[i][:0]
 	}
@@ -141,8 +145,8 @@ func (o *offer) read(facts []Fact) {
 			o.bsns = append(o.bsns, bsn{d, f.Flags&FlagTest != 0})
 			continue
 		case pii.ANumber, pii.Document:
-			if len(o.numbers) < perKind {
-				o.numbers = append(o.numbers, d)
+			if n := &o.numbers[numberStep(f.Kind)]; len(*n) < perKind {
+				*n = append(*n, d)
 			}
 			continue
 		case pii.Name:
@@ -154,6 +158,14 @@ func (o *offer) read(facts []Fact) {
 		}
 	}
 	o.sortBSNs()
+}
+
+// numberStep returns the step of a number below rankNumber.
+func numberStep(k pii.Kind) int {
+	if k == pii.Document {
+		return 1
+	}
+	return 0
 }
 
 // usable tells whether a fact has a key and a confidence.
@@ -243,8 +255,10 @@ func (o *offer) anchor() anchor {
 	if len(o.bsns) > 0 {
 		consider(o.bsns[0].anchor())
 	}
-	for _, d := range o.numbers {
-		consider(anchor{rankNumber, d.key, d.confidence})
+	for step, numbers := range o.numbers {
+		for _, d := range numbers {
+			consider(anchor{rankNumber + rank(step), d.key, d.confidence})
+		}
 	}
 	for i := range o.names {
 		n := &o.names[i]
@@ -276,8 +290,10 @@ func (n *name) whole() uint64 {
 // aliases calls add with every alias that the sighting offers: its numbers, and
 // each name with each datum.
 func (o *offer) aliases(id uint32, add func(alias)) {
-	for _, d := range o.numbers {
-		add(alias{aliasKey(levelNumber, 0, d), id, 0})
+	for _, numbers := range o.numbers {
+		for _, d := range numbers {
+			add(alias{aliasKey(levelNumber, 0, d), id, 0})
+		}
 	}
 	for i := range o.names {
 		n := &o.names[i]

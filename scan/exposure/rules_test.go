@@ -41,6 +41,10 @@ func TestPeople(t *testing.T) {
 			seen(bsnOf(1), nameOf("jansen,p"), born(day)),
 			seen(passport("SPECI2014"), nameOf("jansen,p"), born(day)),
 		}, Range{1, 1, 1}, 0, 0},
+		{"passport_of_a_number", []Sighting{
+			seen(aNumber(1), passport("SPECI2014"), nameOf("jansen,p"), born(day)),
+			seen(passport("SPECI2014")), seen(aNumber(1)),
+		}, Range{1, 1, 1}, 0, 0},
 		{"a_number_is_not_a_passport", []Sighting{seen(bsnOf(1), aNumber(1)), seen(passport("1"))}, Range{1, 2, 2}, 0, 0},
 		{"name_and_date", []Sighting{seen(nameOf("jansen,p"), born(day))}, Range{1, 1, 1}, 0, 0},
 		{"name_alone_is_loose", []Sighting{seen(nameOf("jansen,p"))}, Range{0, 0, 1}, 0, 0},
