@@ -75,9 +75,9 @@ func TestBSNDetector_corpus(t *testing.T) {
 	}
 }
 
-// TestDetectors_noise reads files without persons. A certain match in them is
+// TestDetectorsCorpus_noise reads files without persons. A certain match in them is
 // an error; what passes by chance may be Possible.
-func TestDetectors_noise(t *testing.T) {
+func TestDetectorsCorpus_noise(t *testing.T) {
 	root := corpus(t, "noise")
 	matches := map[pii.Kind]map[pii.Confidence]int{}
 	candidates, passes, size := 0, 0, 0
@@ -94,7 +94,11 @@ func TestDetectors_noise(t *testing.T) {
 		lines.Buffer(nil, len(data)+1)
 		for lines.Scan() {
 			text := pii.Text{Body: lines.Bytes(), Field: pii.FieldNone}
-			for _, d := range []pii.Detector{pii.BSNDetector{}, pii.IBANDetector{}, pii.EmailDetector{}, pii.PhoneDetector{}, pii.AddressDetector{}} {
+			for _, d := range []pii.Detector{
+				pii.BSNDetector{}, pii.IBANDetector{}, pii.EmailDetector{}, pii.PhoneDetector{}, pii.AddressDetector{},
+				pii.ANumberDetector{}, pii.VNumberDetector{}, pii.DocumentDetector{}, pii.LicenceDetector{}, pii.AccountDetector{},
+				pii.CardDetector{}, pii.BIGDetector{}, pii.AGBDetector{}, pii.DeathDateDetector{},
+			} {
 				for _, m := range d.AppendMatches(nil, text) {
 					if matches[m.Kind] == nil {
 						matches[m.Kind] = map[pii.Confidence]int{}

@@ -35,7 +35,7 @@ func sharedRows(t *testing.T, name string, row func(cells []string)) {
 }
 
 // The rate of names found in sentences that hold no proper noun.
-func TestMeasureNoNames(t *testing.T) {
+func TestCorpus_no_names(t *testing.T) {
 	sentences, found, likely := 0, 0, 0
 	sharedRows(t, "no_names_nl.tsv", func(cells []string) {
 		body := []byte(cells[4])
@@ -52,15 +52,15 @@ func TestMeasureNoNames(t *testing.T) {
 		}
 	})
 	t.Logf("%d sentences, false names per 1,000: %.1f, Likely: %.1f", sentences, 1000*float64(found)/float64(sentences), 1000*float64(likely)/float64(sentences))
-	if 1000*found > 8*sentences {
-		t.Errorf("more than 8 false names in 1,000 sentences")
+	if 1000*found > 2*sentences {
+		t.Errorf("more than 2 false names in 1,000 sentences")
 	}
 }
 
 // Recall and precision on newspaper text, where a found name counts if it
 // overlaps a true one. Old spelling, reading errors and names of one word
 // keep recall low: this is a floor, not a goal.
-func TestMeasureNER(t *testing.T) {
+func TestCorpus_names_in_prose(t *testing.T) {
 	var people, hit, found, right, likely, rightLikely int
 	n := 0
 	sharedRows(t, "ner_person_nl.tsv", func(cells []string) {
@@ -102,8 +102,8 @@ func TestMeasureNER(t *testing.T) {
 	}
 	recall, precision := float64(hit)/float64(people), float64(right)/float64(found)
 	t.Logf("%d names: recall %.3f, precision %.3f; Likely %d, precision %.3f", people, recall, precision, likely, float64(rightLikely)/float64(likely))
-	if recall < 0.3 || precision < 0.6 {
-		t.Errorf("recall below 0.3 or precision below 0.6")
+	if recall < 0.46 || precision < 0.66 {
+		t.Errorf("recall below 0.46 or precision below 0.66")
 	}
 }
 
@@ -127,8 +127,8 @@ func runeSpans(text, spans string) [][2]int {
 }
 
 // Names found in files in which no persons are known: laws, manuals, lists.
-// Laws do name people now and then.
-func TestMeasureNoise(t *testing.T) {
+// Laws name the ministers who signed them.
+func TestCorpus_names_in_noise(t *testing.T) {
 	if _, err := os.Stat(sharedCorpus); err != nil {
 		t.Skip("needs the shared corpus: ", err)
 	}
@@ -161,7 +161,11 @@ func TestMeasureNoise(t *testing.T) {
 		sums[folder] = s
 		return nil
 	})
+	limits := map[string]float64{"nl-laws": 80, "nl-libreoffice-help": 1, "nl-postcodes": 8, "sample-gtfs": 50, "trainline": 25}
 	for folder, s := range sums {
+		if perMB := 1e6 * float64(s.found) / float64(s.bytes); perMB > limits[folder] {
+			t.Errorf("%s: want at most %.0f names per MB, got %.1f", folder, limits[folder], perMB)
+		}
 		t.Logf("%s: %.1f MB, names per MB: %.1f, Likely: %.1f", folder, float64(s.bytes)/1e6, 1e6*float64(s.found)/float64(s.bytes), 1e6*float64(s.likely)/float64(s.bytes))
 	}
 }
@@ -186,7 +190,7 @@ func sharedObjects[T any](t *testing.T, name string, object func(T)) {
 
 // A name composed from the cells of a record and the same name written out
 // have one canonical form.
-func TestMeasurePersons(t *testing.T) {
+func TestCorpus_names_of_persons(t *testing.T) {
 	type name struct {
 		First   string `json:"voornamen"`
 		Prefix  string `json:"voorvoegsel"`
@@ -236,7 +240,7 @@ func TestMeasurePersons(t *testing.T) {
 }
 
 // The composition of candidates' names, whole and in the order of a register.
-func TestMeasureCandidates(t *testing.T) {
+func TestCorpus_names_of_candidates(t *testing.T) {
 	type candidate struct{ Initials, FirstName, NamePrefix, LastName string }
 	sharedObjects(t, "candidate_names.jsonl", func(c candidate) {
 		blank := func(s string) string { return strings.TrimPrefix(s+" ", " ") }

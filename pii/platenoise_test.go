@@ -8,10 +8,10 @@ import (
 	"github.com/piiscan/piiscan/pii"
 )
 
-// TestNoise counts plates and birth dates in texts that hold hardly any: law,
+// TestCorpus_plates_and_births counts plates and birth dates in texts that hold hardly any: law,
 // manuals, lists of stations, books and postcodes. The two birth dates per
 // folder that the limit allows for are real ones.
-func TestNoise(t *testing.T) {
+func TestCorpus_plates_and_births(t *testing.T) {
 	root := os.DirFS("../../shared/corpus/noise")
 	folders, err := fs.ReadDir(root, ".")
 	if err != nil {
