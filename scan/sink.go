@@ -84,7 +84,10 @@ func (s *sink) unit(u extract.Unit) {
 		s.look(&s.record, place{loc: u.Loc, label: label}, []byte(u.Label), nil)
 	}
 	label = s.record.follow(label)
-	if s.signing > 0 && label.Role == "" && (label.Field == pii.FieldPhone || label.Field == pii.FieldEmail || label.Field == pii.FieldIBAN) {
+	switch {
+	case identifyingField(label.Field):
+		s.signing = 0 // a form begins
+	case s.signing > 0 && label.Role == "" && (label.Field == pii.FieldPhone || label.Field == pii.FieldEmail || label.Field == pii.FieldIBAN):
 		label.Role = "sender" // below the closing
 	}
 	if s.record.size() > maxRecordData && label.Role != s.record.role {
