@@ -43,6 +43,7 @@ type Config struct {
 	Stall   time.Duration
 	Guard   Guard           // takes files of risky formats; default none
 	Journal Journal         // keeps results; default none
+	Part    Part            // default the whole tree
 	Keyer   *exposure.Keyer // default a fresh random one
 	// TestRanges are prefixes of BSNs that no person has; nil means
 	// pii.TestRanges. Not nil and empty: no number is a test number.
@@ -76,7 +77,7 @@ var ErrNothing = errors.New("nothing to scan")
 // Run scans fsys. A file that cannot be read is an entry in the summary, not
 // an error. If ctx ends, the summary holds what is known, Complete is false,
 // and the error is ctx's cause. A tree without a single file gives ErrNothing
-// beside an empty summary.
+// beside an empty summary, unless it is a part of one that found nothing for it.
 func Run(ctx context.Context, fsys fs.FS, c Config) (*exposure.Summary, error) {
 	c = c.withDefaults()
 	ctx, stop := context.WithCancelCause(ctx)
@@ -91,7 +92,7 @@ func Run(ctx context.Context, fsys fs.FS, c Config) (*exposure.Summary, error) {
 		s.Complete = false
 		return s, err
 	}
-	if s.Files.Seen == 0 {
+	if s.Files.Seen == 0 && c.Part == nil {
 		return s, ErrNothing
 	}
 	return s, nil
@@ -164,7 +165,7 @@ func (p *pipe) run(ctx context.Context) error {
 	var workers errgroup.Group
 	workers.Go(func() error {
 		defer close(p.tasks)
-		return p.walk(ctx)
+		return errors.Join(p.walk(ctx), p.missed(ctx))
 	})
 	for range p.c.Jobs {
 		workers.Go(func() error {

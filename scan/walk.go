@@ -157,6 +157,9 @@ func (w *walker) before(name string, e listed) (first string, again bool) {
 }
 
 func (p *pipe) send(ctx context.Context, t task) error {
+	if !p.claims(&t) {
+		return nil
+	}
 	if !t.folder {
 		p.seen.files.Add(1)
 	}

@@ -67,40 +67,57 @@ type scanFlags struct {
 	workerMemory   size
 	store          string
 	oneFileSystem  bool
+	names          []string // under which several paths stand; nil for their own
 }
 
 // addScanFlags defines the flags of a scan.
 func addScanFlags(set *pflag.FlagSet) *scanFlags {
-	limits := extract.Limits{}.WithDefaults()
 	f := &scanFlags{
-		reportFlags: addReportFlags(set),
-		progress:    choose("auto", "always", "never"),
-		bytes:       size{limits.Bytes},
-		memory:      size{limits.Memory},
-		external:    choose("auto", "never"),
-		sandbox:     choose("auto", "require", "off"),
-
+		reportFlags:  addReportFlags(set),
+		progress:     choose("auto", "always", "never"),
+		sandbox:      choose("auto", "require", "off"),
 		workerMemory: size{sandbox.DefaultMemory},
 	}
+	f.addRequestFlags(set)
+	f.addKeyFlag(set)
 	set.Var(&f.progress, "progress", "show progress: auto (on a terminal), always, never")
+	set.IntVar(&f.jobs, "jobs", 0, "`NUMBER` of files to read at a time (default twice the processors, at least 8)")
+	set.StringVar(&f.store, "store", "", "keep the scan in folder `DIR`, outside of what is scanned: it can be resumed, repeated, and reported again")
+	set.Var(&f.sandbox, "sandbox", "read documents in worker processes: auto (behind the walls that this system has, see piiscan doctor), require (all walls, or no scan), off (in this process)")
+	set.Var(&f.workerMemory, "worker-memory", "`SIZE` of memory that a worker process may use")
+	return f
+}
+
+// addRequestFlags defines the flags that change what is found, which a store
+// and a plan know of.
+func (f *scanFlags) addRequestFlags(set *pflag.FlagSet) {
+	limits := extract.Limits{}.WithDefaults()
+	f.bytes, f.memory, f.external = size{limits.Bytes}, size{limits.Memory}, choose("auto", "never")
 	set.Var(&f.kinds, "kinds", "kinds to look for, as `KIND,...`: "+joinKinds(knownKinds())+" (default all)")
 	set.Var(&f.include, "include", "scan only files that match `GLOB`, such as '*.xlsx' or '2019/**'; may be repeated")
 	set.Var(&f.exclude, "exclude", "skip files and folders that match `GLOB`; may be repeated")
 	set.BoolVar(&f.oneFileSystem, "one-file-system", false, "leave out folders that another file system is mounted on")
 	set.Var(&f.testRanges, "test-ranges", "BSNs that begin so are for tests: `PREFIX,...`; none: each number is somebody's (default 9999,0000 and public placeholders)")
 	set.Var(&f.testContacts, "test-contacts", "mail `ADDRESS,...` of your own tests, or @domain for all at a domain: whoever has one is a test person")
-	set.StringVar(&f.keyFile, "key-file", "", "make the pseudonyms of several scans comparable with the secret in `FILE`: 32 hex digits, or 16 bytes or more; made if absent")
-	set.IntVar(&f.jobs, "jobs", 0, "`NUMBER` of files to read at a time (default twice the processors, at least 8)")
 	set.DurationVar(&f.timeout, "timeout", 5*time.Minute, "`TIME` for one file; 0 for no limit")
 	set.Var(&f.bytes, "max-bytes", "`SIZE` of what one file may unpack to, all nesting together")
 	set.Var(&f.memory, "max-memory", "`SIZE` of what one file may hold in memory")
 	set.IntVar(&f.entries, "max-entries", limits.Entries, "`NUMBER` of files inside one file")
 	set.IntVar(&f.depth, "max-depth", limits.Depth, "`NUMBER` of containers around a file")
-	set.StringVar(&f.store, "store", "", "keep the scan in folder `DIR`, outside of what is scanned: it can be resumed, repeated, and reported again")
-	set.Var(&f.sandbox, "sandbox", "read documents in worker processes: auto (behind the walls that this system has, see piiscan doctor), require (all walls, or no scan), off (in this process)")
-	set.Var(&f.workerMemory, "worker-memory", "`SIZE` of memory that a worker process may use")
 	set.Var(&f.external, "external", "read some formats through other programs: auto (those that are installed, see piiscan formats), never")
-	return f
+}
+
+// requestFlags returns the names of the flags that addRequestFlags defines.
+func requestFlags() (names []string) {
+	set := pflag.NewFlagSet("", pflag.ContinueOnError)
+	new(scanFlags).addRequestFlags(set)
+	set.VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	return names
+}
+
+// addKeyFlag defines the flag of the key.
+func (f *scanFlags) addKeyFlag(set *pflag.FlagSet) {
+	set.StringVar(&f.keyFile, "key-file", "", "make the pseudonyms of several scans comparable with the secret in `FILE`: 32 hex digits, or 16 bytes or more; made if absent")
 }
 
 // check finds numbers that make no sense.

@@ -1,14 +1,11 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"path/filepath"
-	"time"
+	"strings"
 
-	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan"
-	"github.com/piiscan/piiscan/scan/extract"
 	"github.com/piiscan/piiscan/scan/store"
 )
 
@@ -17,20 +14,39 @@ import (
 const keyName = "scan.key"
 
 // keeping is the store that a scan is kept in; nil for none.
-type keeping struct{ store *store.Store }
+type keeping struct {
+	store *store.Store
+	dir   string
+}
 
 func (k keeping) done() error {
 	if k.store == nil {
 		return nil
 	}
-	return k.store.Done()
+	if err := k.store.Done(); err != nil {
+		return storeFailure(k.dir, err)
+	}
+	return nil
 }
 
 func (k keeping) close() error {
 	if k.store == nil {
 		return nil
 	}
-	return k.store.Close()
+	if err := k.store.Close(); err != nil {
+		return storeFailure(k.dir, err)
+	}
+	return nil
+}
+
+// failure says what to do about the end of a scan, if the store was its cause.
+func (k keeping) failure(err error) error {
+	for _, h := range storeHints {
+		if errors.Is(err, h.err) {
+			return storeFailure(k.dir, err)
+		}
+	}
+	return err
 }
 
 // keep gives config its key, and its journal if the flags ask for a store.
@@ -47,72 +63,52 @@ func (c *console) keep(f *scanFlags, paths []string, config *scan.Config) (k kee
 	if config.Keyer, err = c.keyer(key, paths); err != nil || f.store == "" {
 		return k, err
 	}
-	request, err := requestOf(f, paths)
+	r, err := requestOf(f, paths)
 	if err != nil {
 		return k, err
 	}
-	k.store, err = store.Open(f.store, store.Options{Keyer: config.Keyer, Rules: version(), Request: request})
+	text, err := r.encode()
 	if err != nil {
-		return k, storeFailure(f.store, err)
+		return k, err
+	}
+	return openStore(f.store, text, config)
+}
+
+// openStore makes the store in folder dir the journal of config, whose key it
+// takes.
+func openStore(dir, request string, config *scan.Config) (k keeping, err error) {
+	k.dir = dir
+	k.store, err = store.Open(dir, store.Options{Keyer: config.Keyer, Rules: version(), Request: request})
+	if err != nil {
+		return k, storeFailure(dir, err)
 	}
 	config.Journal = k.store
 	return k, nil
 }
 
+// storeHints say what to do about a store that cannot be used.
+var storeHints = []struct {
+	err  error
+	hint string
+}{
+	{store.ErrNone, "piiscan --store DIR PATH makes one"},
+	{store.ErrBusy, "wait for the other one to end, or give this scan a store of its own"},
+	{store.ErrForm, "report it with the version that made it; scan again into a store of its own with this one"},
+	{store.ErrKey, "bring back the key file that it was made with, or give this scan a store of its own"},
+	{store.ErrRules, "go on with the version that made it, or give this scan a store of its own; piiscan report DIR still works"},
+	{store.ErrRequest, "go on with piiscan resume DIR, or give this scan a store of its own"},
+	{store.ErrFull, "make room, then go on with piiscan resume DIR: what is kept is whole"},
+	{store.ErrDamaged, "piiscan resume DIR reads again what is damaged in single files; if it cannot, scan into a new store"},
+}
+
 // storeFailure says what to do about a store that cannot be used.
 func storeFailure(dir string, err error) error {
 	hint := ""
-	switch {
-	case errors.Is(err, store.ErrBusy):
-		hint = "wait for the other scan to end, or give this one a store of its own"
-	case errors.Is(err, store.ErrForeign):
-		hint = "go on with piiscan resume " + dir + ", or give this scan a store of its own"
-	case errors.Is(err, store.ErrNone):
-		hint = "piiscan --store " + dir + " PATH makes one"
+	for _, h := range storeHints {
+		if errors.Is(err, h.err) {
+			hint = strings.ReplaceAll(h.hint, "DIR", dir)
+			break
+		}
 	}
 	return failf(hint, "%s: %w", dir, err)
-}
-
-// request is what a store needs to know to go on: what was scanned, and the
-// flags that change what is found.
-type request struct {
-	Paths         []string
-	Kinds         []pii.Kind
-	Include       []string
-	Exclude       []string
-	TestRanges    []string
-	TestContacts  []string `json:",omitempty"` // the user's to tell, so that a store may hold them
-	OneFileSystem bool
-	External      string
-	Timeout       string
-	Limits        extract.Limits
-}
-
-func requestOf(f *scanFlags, paths []string) (string, error) {
-	c := f.config()
-	r := request{
-		Kinds: c.Kinds, Include: f.include.globs, Exclude: f.exclude.globs, TestRanges: c.TestRanges, TestContacts: c.TestContacts,
-		OneFileSystem: f.oneFileSystem, External: f.external.value, Timeout: f.timeout.String(), Limits: c.Limits,
-	}
-	for _, p := range paths {
-		absolute, err := filepath.Abs(p)
-		if err != nil {
-			return "", failf("", "%s: %w", p, err)
-		}
-		r.Paths = append(r.Paths, absolute)
-	}
-	text, err := json.Marshal(r)
-	return string(text), err
-}
-
-// apply makes the flags those of the request.
-func (r *request) apply(f *scanFlags) error {
-	f.kinds.kinds, f.include.globs, f.exclude.globs, f.testRanges.ranges = r.Kinds, r.Include, r.Exclude, r.TestRanges
-	f.oneFileSystem, f.testContacts.contacts = r.OneFileSystem, r.TestContacts
-	f.bytes.bytes, f.memory.bytes, f.entries, f.depth = r.Limits.Bytes, r.Limits.Memory, r.Limits.Entries, r.Limits.Depth
-	var err error
-	if f.timeout, err = time.ParseDuration(r.Timeout); err != nil {
-		return err
-	}
-	return f.external.Set(r.External)
 }

@@ -89,12 +89,14 @@ func (c *console) makeKey(path string, scanned []string) (secret [exposure.Secre
 		return secret, failf("keep it elsewhere", "key file %s: lies in a scanned folder", path)
 	}
 	_, _ = io.ReadFull(rand.Reader, secret[:]) // never fails: crypto/rand ends the program instead
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return secret, err
+	err = writeNew(path, func(w io.Writer) error {
+		_, err := fmt.Fprintln(w, hex.EncodeToString(secret[:]))
+		return err
+	})
+	if errors.Is(err, fs.ErrExist) {
+		return c.readKey(path) // another scan made it meanwhile
 	}
-	_, err = fmt.Fprintln(f, hex.EncodeToString(secret[:]))
-	if err = errors.Join(err, f.Close()); err != nil {
+	if err != nil {
 		return secret, err
 	}
 	c.note("made key file %s: keep it apart from the reports", path)

@@ -25,9 +25,11 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		RequireExplicitExec: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits,
-			"mode":  mode,
-			"zip":   zipFiles,
+			"exits":    exits,
+			"mode":     mode,
+			"replace":  replaceText,
+			"truncate": truncateFile,
+			"zip":      zipFiles,
 		},
 	})
 }

@@ -120,6 +120,9 @@ func makeFolder(path string, scanned []string) error {
 // insideAny tells whether path is one of the scanned files or lies in one of
 // the scanned folders, whatever links lead there.
 func insideAny(path string, scanned []string) (bool, error) {
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target // it may be a link that leads in
+	}
 	dir, err := filepath.Abs(filepath.Dir(path))
 	if err != nil {
 		return false, err
@@ -163,8 +166,28 @@ func (c *console) write(outputs []output, s *exposure.Summary, info report.Info)
 	return nil
 }
 
-// writeFile makes a file that only its owner can read, whole or not at all.
-func writeFile(path string, render func(io.Writer) error) (err error) {
+// writeFile makes a file that only its owner can read, whole or not at all, in
+// the place of the one that is there.
+func writeFile(path string, render func(io.Writer) error) error {
+	return makeFile(path, render, os.Rename)
+}
+
+// writeNew is writeFile for a file that must not be there yet: the error is
+// fs.ErrExist if it is. (A disk that has no links cannot be told so.)
+func writeNew(path string, render func(io.Writer) error) error {
+	return makeFile(path, render, func(from, to string) error {
+		err := os.Link(from, to)
+		if err == nil || errors.Is(err, fs.ErrExist) {
+			return errors.Join(err, os.Remove(from))
+		}
+		if _, err := os.Lstat(to); err == nil {
+			return fs.ErrExist
+		}
+		return os.Rename(from, to)
+	})
+}
+
+func makeFile(path string, render func(io.Writer) error, put func(from, to string) error) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), ".piiscan-*") // 0600
 	if err != nil {
 		return err
@@ -188,7 +211,7 @@ func writeFile(path string, render func(io.Writer) error) (err error) {
 	if err := f.Close(); err != nil {
 		return err
 	}
-	return os.Rename(f.Name(), path)
+	return put(f.Name(), path)
 }
 
 // plainError takes the operation and the path off an error of package os, for

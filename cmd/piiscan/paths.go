@@ -9,7 +9,6 @@ import (
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan"
-	"github.com/piiscan/piiscan/scan/disk"
 	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/extract"
 )
@@ -22,12 +21,12 @@ const (
 	pathsHash     = "hash"     // pseudonyms, for reports that leave the house
 )
 
-// tellPaths writes the places of a summary as --paths asks for. paths are what
-// was scanned; a nil keyer stands for a key of its own.
-func (f *reportFlags) tellPaths(s *exposure.Summary, paths []string, k *exposure.Keyer) {
+// tellPaths writes the places of a summary as --paths asks for. A nil keyer
+// stands for a key of its own.
+func (f *reportFlags) tellPaths(s *exposure.Summary, scanned tree, k *exposure.Keyer) {
 	switch f.paths.value {
 	case pathsFull:
-		full := fullPaths(paths, scan.NewMasker(k, nil))
+		full := fullPaths(scanned, scan.NewMasker(k, nil))
 		s.EachLoc(func(l *extract.Loc) { l.Path = full(l.Path) })
 	case pathsHash:
 		if k == nil {
@@ -41,18 +40,18 @@ func (f *reportFlags) tellPaths(s *exposure.Summary, paths []string, k *exposure
 	}
 }
 
-// fullPaths returns a function from the name of a file in a scan of paths to
-// where it is on the disk.
-func fullPaths(paths []string, m *scan.Masker) func(string) string {
+// fullPaths returns a function from the name of a file in a scan to where it is
+// on the disk.
+func fullPaths(scanned tree, m *scan.Masker) func(string) string {
 	var places []string
-	for _, p := range paths {
+	for _, p := range scanned.paths {
 		absolute, err := filepath.Abs(p)
 		if err != nil {
 			absolute = p
 		}
 		places = append(places, m.Path(filepath.ToSlash(absolute)))
 	}
-	names := disk.Names(paths...)
+	names := scanned.namesOr()
 	return func(name string) string {
 		for i, top := range names {
 			switch {

@@ -36,7 +36,7 @@ func TestFullPaths(t *testing.T) {
 		{[]string{"a/b", "a/x.txt"}, "a/x.txt", "/a/x.txt"},
 		{[]string{"gone/999900006"}, "y.txt", "/gone/‹bsn›/y.txt"},
 	} {
-		if got := fullPaths(test.paths, m)(test.name); got != slash+test.want {
+		if got := fullPaths(tree{paths: test.paths}, m)(test.name); got != slash+test.want {
 			t.Errorf("%q in %q: want %q, got %q", test.name, test.paths, slash+test.want, got)
 		}
 	}

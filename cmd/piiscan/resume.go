@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 
 	"github.com/spf13/cobra"
@@ -13,9 +12,9 @@ func resumeCommand(c *console) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "resume [flags] STORE",
 		Short: "Go on with a scan that was interrupted, or repeat one",
-		Long: `Resume makes the scan that STORE was made for once more: the same paths, the same
-kinds and limits. Files that are kept and have not changed are not read again,
-so that a scan that was killed goes on where it was.
+		Long: `Resume makes the scan that STORE was made for once more: the same paths, kinds
+and limits. Files that are kept and have not changed are not read again, so that
+a scan that was killed goes on where it was.
 
 Exit codes: as those of scan.`,
 		Example: `  piiscan --store ../leak.store ./share
@@ -24,30 +23,43 @@ Exit codes: as those of scan.`,
 		Args: needStore,
 	}
 	flags := addScanFlags(cmd.Flags())
-	known := []string{
-		"store", "kinds", "include", "exclude", "one-file-system", "test-ranges", "test-contacts", "external",
-		"timeout", "max-bytes", "max-memory", "max-entries", "max-depth",
-	}
-	for _, name := range known {
-		cmd.Flags().Lookup(name).Hidden = true
-	}
+	known := append(requestFlags(), "store")
+	hide(cmd, known)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		for _, name := range known {
-			if cmd.Flags().Changed(name) {
-				return failf("a scan with other flags has a store of its own", "--%s: is what the store was made for", name)
-			}
+		if err := refuse(cmd, known, "is what the store was made for", "a scan with other flags has a store of its own"); err != nil {
+			return err
 		}
 		r, err := readRequest(args[0])
 		if err != nil {
 			return err
 		}
+		if r.Plan != "" {
+			return failf("give the command of the shard again, with its --plan, --shard and --store", "%s: holds shard %d of a plan", args[0], r.Shard)
+		}
 		if err := r.apply(flags); err != nil {
 			return err
 		}
 		flags.store = args[0]
-		return c.runScan(cmd, flags, r.Paths)
+		return c.runScan(cmd, flags, r.paths())
 	}
 	return cmd
+}
+
+// hide leaves flags out of the help of a command for which they are settled.
+func hide(cmd *cobra.Command, names []string) {
+	for _, name := range names {
+		cmd.Flags().Lookup(name).Hidden = true
+	}
+}
+
+// refuse refuses flags that are settled, and says why and what to do.
+func refuse(cmd *cobra.Command, names []string, why, hint string) error {
+	for _, name := range names {
+		if cmd.Flags().Changed(name) {
+			return failf(hint, "--%s: %s", name, why)
+		}
+	}
+	return nil
 }
 
 // needStore checks that there is one store to work on.
@@ -58,18 +70,24 @@ func needStore(cmd *cobra.Command, args []string) error {
 	return failf(cmd.CommandPath()+" leak.store", "%s takes one store, not %d", cmd.Name(), len(args))
 }
 
-func readRequest(dir string) (r request, err error) {
+func readRequest(dir string) (r *request, err error) {
 	s, err := store.Read(dir)
 	if err != nil {
-		return r, storeFailure(dir, err)
+		return nil, storeFailure(dir, err)
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
+	return requestIn(s, dir)
+}
+
+// requestIn returns what a store was made for.
+func requestIn(s *store.Store, dir string) (*request, error) {
 	text, err := s.Request()
 	if err != nil {
-		return r, storeFailure(dir, err)
+		return nil, storeFailure(dir, err)
 	}
-	if err := json.Unmarshal([]byte(text), &r); err != nil {
-		return r, failf("", "%s: what it was made for cannot be read: %w", dir, err)
+	r := &request{}
+	if err := r.decode(text); err != nil {
+		return nil, failf("", "%s: what it was made for cannot be read: %w", dir, err)
 	}
 	return r, nil
 }

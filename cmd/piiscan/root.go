@@ -37,7 +37,7 @@ Without a command it scans: "piiscan PATH..." is "piiscan scan PATH...".`,
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(flagFailure)
-	commands := []*cobra.Command{scanCommand(c), gateCommand(c), resumeCommand(c), reportCommand(c), explainCommand(c), extractCommand(c), formatsCommand(c), doctorCommand(c), versionCommand(c)}
+	commands := []*cobra.Command{scanCommand(c), gateCommand(c), resumeCommand(c), reportCommand(c), planCommand(c), mergeCommand(c), explainCommand(c), extractCommand(c), formatsCommand(c), doctorCommand(c), versionCommand(c)}
 	for _, cmd := range commands {
 		cmd.Flags().SortFlags = false
 		root.AddCommand(cmd)

@@ -29,11 +29,22 @@ there was nothing to read; 130 and 143 interrupted, with what is known so far.`,
 		Example: `  piiscan ./share
   piiscan -o json=leak.json ./share
   piiscan --include '*.xlsx' --include '*.csv' ./share
-  piiscan --key-file leak.key -o json ./share-2019 > a.json`,
-		Args: needPaths,
+  piiscan --key-file leak.key -o json ./share-2019 > a.json
+  piiscan --store ../leak.store ./share`,
 	}
-	flags := addScanFlags(cmd.Flags())
-	cmd.RunE = func(cmd *cobra.Command, args []string) error { return c.runScan(cmd, flags, args) }
+	flags, part := addScanFlags(cmd.Flags()), addShardFlags(cmd)
+	cmd.Args = func(cmd *cobra.Command, args []string) error {
+		if part.wanted() {
+			return nil // the plan knows them
+		}
+		return needPaths(cmd, args)
+	}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if part.wanted() {
+			return c.scanShard(cmd, flags, part, args)
+		}
+		return c.runScan(cmd, flags, args)
+	}
 	return cmd
 }
 
@@ -51,7 +62,7 @@ func (c *console) measure(cmd *cobra.Command, f *scanFlags, paths []string, stan
 	if err := f.check(); err != nil {
 		return nil, 0, err
 	}
-	files, err := openPaths(cmd, paths)
+	files, err := openPaths(cmd, paths, f.names)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -81,7 +92,7 @@ func (c *console) measure(cmd *cobra.Command, f *scanFlags, paths []string, stan
 	summary, err := scan.Run(cmd.Context(), files, config)
 	show.end()
 	if summary != nil {
-		f.tellPaths(summary, paths, config.Keyer)
+		f.tellPaths(summary, tree{paths, f.names}, config.Keyer)
 	}
 	return c.conclude(cmd.Context(), f.reportFlags, outputs, kept, summary, err)
 }
@@ -90,7 +101,7 @@ func (c *console) measure(cmd *cobra.Command, f *scanFlags, paths []string, stan
 func (c *console) conclude(ctx context.Context, f *reportFlags, outputs []output, kept keeping, summary *exposure.Summary, err error) (*exposure.Summary, int, error) {
 	stopped := ctx.Err() != nil
 	if summary == nil || err != nil && !stopped && !errors.Is(err, scan.ErrNothing) {
-		return nil, 0, scanFailure(ctx, err)
+		return nil, 0, kept.failure(scanFailure(ctx, err))
 	}
 	if !stopped {
 		if err := kept.done(); err != nil {
@@ -142,14 +153,15 @@ func plural(n int, one, many string) string {
 	return report.Number(int64(n)) + " " + many
 }
 
-// openPaths opens what is to be scanned.
-func openPaths(cmd *cobra.Command, paths []string) (*disk.FS, error) {
+// openPaths opens what is to be scanned. Several paths stand under names, or
+// under their own if there are none.
+func openPaths(cmd *cobra.Command, paths, names []string) (*disk.FS, error) {
 	for _, p := range paths {
 		if _, err := os.Stat(p); err != nil {
 			return nil, pathFailure(cmd, p, err)
 		}
 	}
-	files, err := disk.Open(paths...)
+	files, err := disk.OpenAs(tree{paths, names}.namesOr(), paths)
 	if err != nil {
 		return nil, failf("give each file or folder once; what is neither is not read", "%w", err)
 	}

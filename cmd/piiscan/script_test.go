@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"runtime"
 	"strconv"
+	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -66,4 +67,28 @@ func zipFiles(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(err)
 	}
 	ts.Check(w.Close())
+}
+
+// truncateFile copies a file without its last bytes: truncate -N FILE COPY
+func truncateFile(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: truncate -N FILE COPY")
+	}
+	n, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	data := ts.ReadFile(args[1])
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(data[:len(data)+n]), 0o600))
+}
+
+// replaceText changes the first place of a text in a file: replace OLD NEW FILE
+func replaceText(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: replace OLD NEW FILE")
+	}
+	data := ts.ReadFile(args[2])
+	changed := strings.Replace(data, args[0], args[1], 1)
+	if changed == data {
+		ts.Fatalf("%s: %q is not in it", args[2], args[0])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(changed), 0o600))
 }

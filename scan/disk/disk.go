@@ -38,10 +38,17 @@ type top struct {
 // one file stands under its base name; several paths stand under their names as
 // given, cleaned and without leading "../" or "/". The error names the path that
 // cannot be opened, or that is given twice or lies within another.
-func Open(paths ...string) (*FS, error) {
+func Open(paths ...string) (*FS, error) { return OpenAs(Names(paths...), paths) }
+
+// OpenAs is Open for several paths that stand under the Names that they had
+// elsewhere, or when they were given in another way.
+func OpenAs(names, paths []string) (*FS, error) {
 	f := &FS{}
-	for _, p := range paths {
-		t, err := openTop(p)
+	if len(names) != len(paths) {
+		return nil, fmt.Errorf("%d names for %d paths", len(names), len(paths))
+	}
+	for i, p := range paths {
+		t, err := openTop(names[i], p)
 		if err != nil {
 			_ = f.Close()
 			return nil, err
@@ -87,7 +94,10 @@ func Names(paths ...string) []string {
 	return names
 }
 
-func openTop(p string) (top, error) {
+func openTop(name, p string) (top, error) {
+	if !validPath(name) {
+		return top{}, fmt.Errorf("%s: %q is no name for it", p, name)
+	}
 	info, err := os.Stat(p)
 	if err != nil {
 		return top{}, err
@@ -95,14 +105,14 @@ func openTop(p string) (top, error) {
 	switch {
 	case info.IsDir():
 		root, err := os.OpenRoot(p)
-		return top{name: topName(p), root: root}, err
+		return top{name: name, root: root}, err
 	case info.Mode().IsRegular():
 		file, err := filepath.EvalSymlinks(p) // a link that was named is meant
 		if err != nil {
 			return top{}, err
 		}
 		root, err := os.OpenRoot(filepath.Dir(file))
-		return top{name: topName(p), root: root, file: filepath.Base(file)}, err
+		return top{name: name, root: root, file: filepath.Base(file)}, err
 	}
 	return top{}, fmt.Errorf("%s: neither a file nor a folder", p)
 }

@@ -19,7 +19,7 @@ var (
 // An encoded file result is what workers, stores and the partial files of other
 // machines hand each other. Its form is a contract:
 //
-//	version   one byte, codecVersion
+//	version   one byte, CodecVersion
 //	content   the exported fields of FileResult in the order of AppendBinary,
 //	          and of what they hold likewise
 //	checksum  CRC-32C of version and content, four bytes, lowest first
@@ -30,9 +30,9 @@ var (
 // its bytes where it stands for the first time, and the number of that place,
 // from 1, where it comes again. The checksum tells of damage, not of forgery.
 //
-// codecVersion changes with every change of this form, and with every field that
+// CodecVersion changes with every change of this form, and with every field that
 // comes or goes: results of two versions are never mixed.
-const codecVersion = 3
+const CodecVersion = 3
 
 // checksumSize is the number of bytes of a checksum.
 const checksumSize = crc32.Size
@@ -47,7 +47,7 @@ var ErrCodec = errors.New("exposure: not a file result of this version, or damag
 // give equal bytes. The error is always nil.
 func (fr *FileResult) AppendBinary(b []byte) ([]byte, error) {
 	start := len(b)
-	e := encoder{b: append(b, codecVersion), strings: map[string]uint64{}}
+	e := encoder{b: append(b, CodecVersion), strings: map[string]uint64{}}
 	e.string(fr.Path)
 	e.stamp(fr.Stamp)
 	e.uint(uint64(fr.Piece))
@@ -176,7 +176,7 @@ func (e *encoder) sighting(s *Sighting) {
 func (fr *FileResult) UnmarshalBinary(data []byte) error {
 	fr.Reset()
 	n := len(data) - checksumSize
-	if n < 1 || data[0] != codecVersion || binary.LittleEndian.Uint32(data[n:]) != checksum(data[:n]) {
+	if n < 1 || data[0] != CodecVersion || binary.LittleEndian.Uint32(data[n:]) != checksum(data[:n]) {
 		return ErrCodec
 	}
 	d := decoder{data: data[1:n]}

@@ -125,7 +125,7 @@ func TestFileResult_damaged(t *testing.T) {
 	}
 	check("a byte too many", append(bytes.Clone(data), 0))
 	check("a byte too many, sealed", seal(append(bytes.Clone(content), 0)))
-	check("another version", seal(append([]byte{codecVersion + 1}, content[1:]...)))
+	check("another version", seal(append([]byte{CodecVersion + 1}, content[1:]...)))
 }
 
 // seal gives content its checksum.
@@ -135,7 +135,7 @@ func seal(content []byte) []byte {
 
 // A list that claims more than there is takes no memory for it.
 func TestFileResult_claims(t *testing.T) {
-	head := []byte{codecVersion, 0, 0, 0, 0, 0, 0, 0, 0} // up to Last
+	head := []byte{CodecVersion, 0, 0, 0, 0, 0, 0, 0, 0} // up to Last
 	rest := bytes.Repeat([]byte{0xff}, 1<<20)
 	for lists := range 4 {
 		content := append(bytes.Clone(head), make([]byte, lists)...) // empty ones before it
@@ -162,7 +162,7 @@ const memoryPerByte = 50
 func FuzzFileResult(f *testing.F) {
 	data, _ := sample(&testing.T{}).AppendBinary(nil)
 	f.Add(data[:len(data)-checksumSize])
-	f.Add([]byte{codecVersion, 0, 1, 'a', 0, 0, 0, 0, 0, 1, 0, 0, 0, 0})
+	f.Add([]byte{CodecVersion, 0, 1, 'a', 0, 0, 0, 0, 0, 1, 0, 0, 0, 0})
 	f.Fuzz(func(t *testing.T, content []byte) {
 		_ = new(FileResult).UnmarshalBinary(content)
 		var fr FileResult

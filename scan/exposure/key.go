@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/rand"
 	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -122,6 +123,13 @@ func (k *Keyer) key(domain string, a, b []byte) Key {
 		key[0] = 1 // the zero Key stands for no value
 	}
 	return key
+}
+
+// ID tells keyers apart, so that what was made with two is never mixed: 64 bits
+// of a keyed hash of a constant, which say nothing of the secret.
+func (k *Keyer) ID() string {
+	id := k.key("keyer", []byte("which one is it?"), nil)
+	return hex.EncodeToString(id[:8])
 }
 
 // AppendSecret appends the secret to dst, for another process that does a part

@@ -3,17 +3,12 @@ package store
 import (
 	"database/sql"
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
 	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/extract"
-)
-
-// A group is committed when it holds so many results, or is so old.
-const (
-	groupSize = 1000
-	groupTime = time.Second
 )
 
 // Keep implements scan.Journal.
@@ -25,17 +20,17 @@ func (s *Store) Keep(fr *exposure.FileResult) error {
 		return err
 	}
 	if err := s.enter(tx, fr); err != nil {
-		return cause(err)
+		return s.fail(err)
 	}
 	if s.buf, err = fr.AppendBinary(s.buf[:0]); err != nil {
-		return err
+		return s.fail(err)
 	}
 	if _, err := tx.Exec("INSERT OR REPLACE INTO piece VALUES (?, ?, ?)", s.file, fr.Piece, s.buf); err != nil {
-		return cause(err)
+		return s.fail(err)
 	}
 	if fr.Last {
-		if _, err := tx.Exec("UPDATE file SET whole = 1, again = ? WHERE id = ?", again(fr.Entries), s.file); err != nil {
-			return cause(err)
+		if _, err := tx.Exec("UPDATE file SET whole = 1, again = ? WHERE id = ?", s.again(fr), s.file); err != nil {
+			return s.fail(err)
 		}
 	}
 	if s.pending++; s.pending >= groupSize || time.Since(s.begun) >= groupTime {
@@ -50,9 +45,9 @@ func (s *Store) enter(tx *sql.Tx, fr *exposure.FileResult) error {
 	if fr.Piece > 0 && s.path == fr.Path && s.file != 0 {
 		return nil
 	}
-	err := tx.QueryRow(`INSERT INTO file (path, size, time, whole, again, run) VALUES (?1, ?2, ?3, 0, 0, ?4)
-		ON CONFLICT (path) DO UPDATE SET size = ?2, time = ?3, run = ?4, whole = whole AND ?5 > 0 RETURNING id`,
-		[]byte(fr.Path), fr.Stamp.Size, fr.Stamp.Time, s.run, fr.Piece).Scan(&s.file)
+	err := tx.QueryRow(`INSERT INTO file (path, size, time, change, number, whole, again, run) VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, ?6)
+		ON CONFLICT (path) DO UPDATE SET size = ?2, time = ?3, change = ?4, number = ?5, run = ?6, whole = whole AND ?7 > 0 RETURNING id`,
+		[]byte(fr.Path), fr.Stamp.Size, fr.Stamp.Time, fr.Stamp.Change, int64(fr.Stamp.File), s.run, fr.Piece).Scan(&s.file)
 	if err != nil {
 		return err
 	}
@@ -63,19 +58,33 @@ func (s *Store) enter(tx *sql.Tx, fr *exposure.FileResult) error {
 	return err
 }
 
-// again reports whether an entry may come out otherwise next time, although the
-// file is the same.
-func again(entries []exposure.Entry) bool {
-	return slices.ContainsFunc(entries, func(e exposure.Entry) bool {
-		switch e.Reason {
-		case extract.Permission, extract.Changed, extract.Timeout, extract.Crashed, extract.Truncated:
-			return true
-		}
-		return false
-	})
+// clockTick is the coarsest step of a file system's clock.
+const clockTick = 2 * time.Second
+
+// again reports whether a file is to be read again next time, although it seems
+// the same then: what hindered may be gone, or a change since may bear the time
+// of the one before. The file was read after this scan began, so that any change
+// after that has a later time, but for a tick.
+func (s *Store) again(fr *exposure.FileResult) bool {
+	changed := fr.Stamp.Change
+	if changed == 0 {
+		changed = fr.Stamp.Time
+	}
+	return changed > s.began.Add(-clockTick).UnixNano() || slices.ContainsFunc(fr.Entries, passing)
 }
 
-// Known implements scan.Journal.
+// passing reports whether what hindered the reading of an entry may be gone the
+// next time.
+func passing(e exposure.Entry) bool {
+	switch e.Reason {
+	case extract.Permission, extract.Changed, extract.Timeout, extract.Crashed, extract.Truncated:
+		return true
+	}
+	return false
+}
+
+// Known implements scan.Journal. A file of which a piece is damaged is not
+// known: it is read again.
 func (s *Store) Known(path string, now exposure.Stamp, emit func(*exposure.FileResult)) (bool, error) {
 	file, err := s.whole(path, now)
 	if err != nil || file == 0 {
@@ -84,8 +93,11 @@ func (s *Store) Known(path string, now exposure.Stamp, emit func(*exposure.FileR
 	var fr exposure.FileResult
 	for number := 0; ; number++ {
 		found, err := s.piece(file, number, &fr)
+		if errors.Is(err, exposure.ErrCodec) || err == nil && !found && number == 0 {
+			return false, nil
+		}
 		if err != nil || !found {
-			return number > 0, err
+			return err == nil, err
 		}
 		emit(&fr) // without the lock: whoever takes it may be waiting for Keep
 	}
@@ -100,13 +112,14 @@ func (s *Store) whole(path string, now exposure.Stamp) (file int64, err error) {
 	if err != nil {
 		return 0, err
 	}
-	err = tx.QueryRow("UPDATE file SET run = ? WHERE path = ? AND size = ? AND time = ? AND whole AND NOT again RETURNING id",
-		s.run, []byte(path), now.Size, now.Time).Scan(&file)
+	err = tx.QueryRow(`UPDATE file SET run = ? WHERE path = ? AND size = ? AND time = ? AND change = ? AND number = ?
+		AND whole AND NOT again RETURNING id`,
+		s.run, []byte(path), now.Size, now.Time, now.Change, int64(now.File)).Scan(&file)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, nil
 	}
 	if err != nil {
-		return 0, cause(err)
+		return 0, s.fail(err)
 	}
 	return file, nil
 }
@@ -125,40 +138,16 @@ func (s *Store) piece(file int64, number int, fr *exposure.FileResult) (bool, er
 		return false, nil
 	}
 	if err != nil {
-		return false, cause(err)
+		return false, s.fail(err)
 	}
 	return true, fr.UnmarshalBinary(data)
 }
 
-// transaction returns the group that is open, or begins one.
-func (s *Store) transaction() (*sql.Tx, error) {
-	if s.tx != nil {
-		return s.tx, nil
-	}
-	tx, err := s.db.Begin()
-	if err != nil {
-		return nil, cause(err)
-	}
-	s.tx, s.pending, s.begun = tx, 0, time.Now()
-	return tx, nil
-}
-
-// commit ends the group that is open.
-func (s *Store) commit() error {
-	if s.tx == nil {
-		return nil
-	}
-	tx := s.tx
-	s.tx, s.path, s.file = nil, "", 0
-	if err := tx.Commit(); err != nil {
-		return cause(err)
-	}
-	return nil
-}
-
-// Each gives all results of the last scan to take, file by file in the order of
-// their paths, each file whole or not at all. take keeps nothing of what it is
-// given; its error ends the walk.
+// Each gives all results that are kept to take, file by file in the order of
+// their paths. Where the last scan did not come to its end, what an earlier one
+// kept of files that it has not met yet is among them, and of files that it was
+// reading, what it had found. take keeps nothing of what it is given; its error
+// ends the walk.
 func (s *Store) Each(take func(*exposure.FileResult) error) error {
 	var fr exposure.FileResult
 	for path := []byte{0}; ; {
@@ -170,7 +159,7 @@ func (s *Store) Each(take func(*exposure.FileResult) error) error {
 		for number := 0; ; number++ {
 			found, err := s.piece(file, number, &fr)
 			if err != nil {
-				return err
+				return fmt.Errorf("%w: piece %d of %q: %w", ErrDamaged, number, path, err)
 			}
 			if !found {
 				break
@@ -182,7 +171,7 @@ func (s *Store) Each(take func(*exposure.FileResult) error) error {
 	}
 }
 
-// after returns the first file of the last scan behind path; 0 if there is none.
+// after returns the first file behind path; 0 if there is none.
 func (s *Store) after(path []byte) (file int64, next []byte, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -190,12 +179,12 @@ func (s *Store) after(path []byte) (file int64, next []byte, err error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	err = tx.QueryRow("SELECT id, path FROM file WHERE path > ? AND whole AND run = ? ORDER BY path LIMIT 1", path, s.run).Scan(&file, &next)
+	err = tx.QueryRow("SELECT id, path FROM file WHERE path > ? ORDER BY path LIMIT 1", path).Scan(&file, &next)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, nil, nil
 	}
 	if err != nil {
-		return 0, nil, cause(err)
+		return 0, nil, s.fail(err)
 	}
 	return file, next, nil
 }

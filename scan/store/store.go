@@ -4,16 +4,21 @@
 //
 // A store holds keyed hashes, names of files and the ledger, and no value. It
 // is a SQLite database in write-ahead mode, which survives the death of the
-// process at any moment; results are committed in groups, so that a scan killed
-// between two reads some files again and loses none.
+// process at any moment, and a disk that fails or is full at any write; results
+// are committed in groups, so that a scan killed between two reads some files
+// again and loses none. One process has a store open at a time.
+//
+// A file is read again when its exposure.Stamp is another; when what hindered
+// it may be gone; and when it changed so shortly before the scan began that a
+// change after it was read may bear the same time.
 //
 // What it deliberately does not do: hold the key. Whoever keeps key and store
-// together can try all BSNs; see Key.
+// together can try all BSNs. Nor does it know what is scanned: that its folder
+// lies outside is the caller's business.
 package store
 
 import (
 	"database/sql"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -42,22 +47,17 @@ type Options struct {
 	Request string
 }
 
-// The errors that a caller may want to tell apart.
-var (
-	ErrBusy    = errors.New("store: another scan is using it")
-	ErrForeign = errors.New("store: made with another key, by another version, or for another request")
-	ErrNone    = errors.New("store: there is none")
-)
-
 // databaseName is the file in the folder.
 const databaseName = "scan.db"
 
 // Store is an open store: a scan.Journal. Safe for concurrent use.
 type Store struct {
-	db  *sql.DB
-	run int64
+	db    *sql.DB
+	run   int64
+	began time.Time
 
 	mu      sync.Mutex // guards what follows: one transaction at a time
+	failed  error      // of the disk: what came since the last commit is not kept
 	tx      *sql.Tx
 	pending int // results in tx
 	begun   time.Time
@@ -69,7 +69,8 @@ type Store struct {
 var _ scan.Journal = (*Store)(nil)
 
 // Open opens the store in folder dir for a scan, or makes it. The error is
-// ErrBusy if another process has it open, and ErrForeign if it is not for o.
+// ErrBusy if another process has it open; ErrForm, ErrKey, ErrRules or
+// ErrRequest if it is not for o.
 func Open(dir string, o Options) (*Store, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("store: %w", err)
@@ -93,7 +94,8 @@ func Open(dir string, o Options) (*Store, error) {
 }
 
 // Read opens the store in folder dir to make reports of. The error is ErrNone
-// if there is none.
+// if there is none, ErrBusy if another process has it open, ErrForm if it is of
+// another form.
 func Read(dir string) (*Store, error) {
 	name := filepath.Join(dir, databaseName)
 	if info, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0 {
@@ -103,11 +105,7 @@ func Read(dir string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := s.check(); err != nil {
-		return nil, errors.Join(err, s.db.Close())
-	}
-	s.run, err = s.number(metaRun)
-	if err != nil {
+	if err := s.look(); err != nil {
 		return nil, errors.Join(err, s.db.Close())
 	}
 	return s, nil
@@ -130,43 +128,53 @@ func open(name string) (*Store, error) {
 	if _, err := db.Exec("BEGIN IMMEDIATE; COMMIT"); err != nil { // takes the lock, which stays
 		return nil, errors.Join(cause(err), db.Close())
 	}
-	return &Store{db: db}, nil
+	return &Store{db: db, began: time.Now()}, nil
 }
 
-// cause tells a store that is in use from one that is damaged.
-func cause(err error) error {
-	var coded interface{ Code() int }
-	if errors.As(err, &coded) && (coded.Code()&0xff == sqliteBusy || coded.Code()&0xff == sqliteLocked) {
-		return ErrBusy
+// empty reports whether the store was never made to its end.
+func (s *Store) empty() (bool, error) {
+	var tables int
+	if err := s.db.QueryRow("SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil {
+		return false, cause(err)
 	}
-	return fmt.Errorf("store: %w", err)
+	return tables == 0, nil
 }
 
-// Primary result codes of SQLite.
-const (
-	sqliteBusy   = 5
-	sqliteLocked = 6
-)
-
-// check refuses what is no store of this version.
+// check refuses what is no store of this form.
 func (s *Store) check() error {
-	var version int
-	if err := s.db.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
+	var form int
+	if err := s.db.QueryRow("PRAGMA user_version").Scan(&form); err != nil {
 		return cause(err)
 	}
-	if version != schemaVersion {
-		return fmt.Errorf("%w: its schema is %d, this program has %d", ErrForeign, version, schemaVersion)
+	if form != formVersion {
+		return fmt.Errorf("%w: %d.%d, and this is %d.%d", ErrForm, form>>8, form&0xff, formVersion>>8, formVersion&0xff)
 	}
 	return nil
 }
 
+// look makes the store ready for a report.
+func (s *Store) look() error {
+	empty, err := s.empty()
+	if err != nil {
+		return err
+	}
+	if empty {
+		return ErrNone
+	}
+	if err := s.check(); err != nil {
+		return err
+	}
+	s.run, err = s.number(metaRun)
+	return err
+}
+
 // begin makes the store ready for a scan.
 func (s *Store) begin(o Options) error {
-	var tables int
-	if err := s.db.QueryRow("SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil {
-		return cause(err)
+	empty, err := s.empty()
+	if err != nil {
+		return err
 	}
-	if tables == 0 {
+	if empty {
 		if err := s.create(o); err != nil {
 			return cause(err)
 		}
@@ -174,13 +182,13 @@ func (s *Store) begin(o Options) error {
 	if err := s.check(); err != nil {
 		return err
 	}
-	for name, want := range o.meta() {
-		got, err := s.meta(name)
+	for _, m := range o.meta() {
+		got, err := s.meta(m.name)
 		if err != nil {
 			return err
 		}
-		if got != want {
-			return fmt.Errorf("%w: its %s differs", ErrForeign, name)
+		if got != m.value {
+			return m.differs(got)
 		}
 	}
 	run, err := s.number(metaRun)
@@ -188,17 +196,24 @@ func (s *Store) begin(o Options) error {
 		return err
 	}
 	s.run = run + 1
-	return s.setNumber(metaRun, s.run)
+	return s.write(func(tx *sql.Tx) error { return setNumber(tx, metaRun, s.run) })
 }
 
-func (o Options) meta() map[string]string {
-	return map[string]string{metaKey: keyDigest(o.Keyer), metaRules: o.Rules, metaRequest: o.Request}
+// attribute is what a store is made for, and the error where it differs.
+type attribute struct {
+	name, value string
+	err         error
 }
 
-// keyDigest tells keys apart: 64 bits of a keyed hash of a constant.
-func keyDigest(k *exposure.Keyer) string {
-	key := k.AppendKeys(nil, "store", []byte("which key is this?"))[0]
-	return strconv.FormatUint(binary.LittleEndian.Uint64(key[:8]), 36)
+func (o Options) meta() []attribute {
+	return []attribute{{metaKey, o.Keyer.ID(), ErrKey}, {metaRules, o.Rules, ErrRules}, {metaRequest, o.Request, ErrRequest}}
+}
+
+func (a attribute) differs(got string) error {
+	if a.name == metaRules {
+		return fmt.Errorf("%w: %s, and this is %s", a.err, got, a.value)
+	}
+	return a.err
 }
 
 // create makes the tables, all or none.
@@ -208,16 +223,12 @@ func (s *Store) create(o Options) error {
 		return err
 	}
 	defer func() { _ = tx.Rollback() }()
-	if _, err := tx.Exec(schema + "PRAGMA user_version = " + strconv.Itoa(schemaVersion)); err != nil {
+	if _, err := tx.Exec(schema + "PRAGMA user_version = " + strconv.Itoa(formVersion)); err != nil {
 		return err
 	}
-	for name, value := range o.meta() {
-		if _, err := tx.Exec("INSERT INTO meta VALUES (?, ?)", name, []byte(value)); err != nil {
-			return err
-		}
-	}
-	for _, name := range []string{metaRun, metaDone} {
-		if _, err := tx.Exec("INSERT INTO meta VALUES (?, ?)", name, []byte("0")); err != nil {
+	rows := append(o.meta(), attribute{name: metaRun, value: "0"}, attribute{name: metaDone, value: "0"})
+	for _, m := range rows {
+		if _, err := tx.Exec("INSERT INTO meta VALUES (?, ?)", m.name, []byte(m.value)); err != nil {
 			return err
 		}
 	}
@@ -244,51 +255,36 @@ func (s *Store) number(name string) (int64, error) {
 	}
 	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil {
-		return 0, fmt.Errorf("store: %s is no number", name)
+		return 0, fmt.Errorf("%w: %s is no number", ErrDamaged, name)
 	}
 	return n, nil
 }
 
-func (s *Store) setNumber(name string, n int64) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err := s.commit(); err != nil {
-		return err
-	}
-	if _, err := s.db.Exec("UPDATE meta SET value = ? WHERE name = ?", []byte(strconv.FormatInt(n, 10)), name); err != nil {
-		return cause(err)
-	}
-	return nil
+func setNumber(tx *sql.Tx, name string, n int64) error {
+	_, err := tx.Exec("UPDATE meta SET value = ? WHERE name = ?", []byte(strconv.FormatInt(n, 10)), name)
+	return err
 }
 
 // Request returns Options.Request of whoever made the store.
 func (s *Store) Request() (string, error) { return s.meta(metaRequest) }
 
+// Rules returns Options.Rules of whoever made the store.
+func (s *Store) Rules() (string, error) { return s.meta(metaRules) }
+
 // Done tells that the scan met everything there was to meet. What is kept of
 // files that it did not meet is forgotten: they are gone.
 func (s *Store) Done() error {
-	if err := s.forget(); err != nil {
-		return err
-	}
-	return s.setNumber(metaDone, s.run)
-}
-
-// forget removes what this scan did not meet.
-func (s *Store) forget() error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err := s.commit(); err != nil {
-		return err
-	}
-	for _, statement := range []string{
-		"DELETE FROM piece WHERE file IN (SELECT id FROM file WHERE run <> ?)",
-		"DELETE FROM file WHERE run <> ?",
-	} {
-		if _, err := s.db.Exec(statement, s.run); err != nil {
-			return cause(err)
+	return s.write(func(tx *sql.Tx) error {
+		for _, statement := range []string{
+			"DELETE FROM piece WHERE file IN (SELECT id FROM file WHERE run <> ?)",
+			"DELETE FROM file WHERE run <> ?",
+		} {
+			if _, err := tx.Exec(statement, s.run); err != nil {
+				return err
+			}
 		}
-	}
-	return nil
+		return setNumber(tx, metaDone, s.run)
+	})
 }
 
 // Complete reports whether the last scan came to its end.
@@ -301,5 +297,11 @@ func (s *Store) Complete() (bool, error) {
 func (s *Store) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return errors.Join(s.commit(), s.db.Close())
+	err := s.failed // told before
+	if err == nil {
+		err = s.commit()
+	} else {
+		err = nil
+	}
+	return errors.Join(err, s.db.Close())
 }

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -150,15 +152,15 @@ func TestStore_second_scan_reads_what_changed(t *testing.T) {
 func TestOpen_refuses(t *testing.T) {
 	dir := t.TempDir()
 	closeStore(t, open(t, dir))
-	for name, change := range map[string]func(*store.Options){
-		"key":     func(o *store.Options) { o.Keyer = keyer(2) },
-		"rules":   func(o *store.Options) { o.Rules = "2" },
-		"request": func(o *store.Options) { o.Request = "less" },
+	for want, change := range map[error]func(*store.Options){
+		store.ErrKey:     func(o *store.Options) { o.Keyer = keyer(2) },
+		store.ErrRules:   func(o *store.Options) { o.Rules = "2" },
+		store.ErrRequest: func(o *store.Options) { o.Request = "less" },
 	} {
 		o := options()
 		change(&o)
-		if _, err := store.Open(dir, o); !errors.Is(err, store.ErrForeign) {
-			t.Errorf("another %s: want ErrForeign, got %v", name, err)
+		if _, err := store.Open(dir, o); !errors.Is(err, want) {
+			t.Errorf("want %v, got %v", want, err)
 		}
 	}
 	if _, err := store.Read(t.TempDir()); !errors.Is(err, store.ErrNone) {
@@ -168,8 +170,138 @@ func TestOpen_refuses(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(other, "scan.db"), []byte("no database at all, but long enough to be looked at"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := store.Open(other, options()); err == nil {
-		t.Error("a file that is no database is opened")
+	if _, err := store.Open(other, options()); !errors.Is(err, store.ErrDamaged) {
+		t.Errorf("a file that is no database: want ErrDamaged, got %v", err)
+	}
+}
+
+// change runs a statement in the database of a store.
+func change(t *testing.T, dir, statement string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", filepath.Join(dir, "scan.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec(statement); err != nil {
+		t.Error(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// A store of another form, older or newer, is refused, and so is a database that
+// is no store; one that died before it was made is none yet.
+func TestOpen_another_form(t *testing.T) {
+	for _, statement := range []string{"PRAGMA user_version = 1", "PRAGMA user_version = 16777216", "PRAGMA user_version = 0"} {
+		dir := t.TempDir()
+		closeStore(t, open(t, dir))
+		change(t, dir, statement)
+		if _, err := store.Open(dir, options()); !errors.Is(err, store.ErrForm) {
+			t.Errorf("%s: scan: want ErrForm, got %v", statement, err)
+		}
+		if _, err := store.Read(dir); !errors.Is(err, store.ErrForm) {
+			t.Errorf("%s: report: want ErrForm, got %v", statement, err)
+		}
+	}
+	dir := t.TempDir()
+	change(t, dir, "PRAGMA journal_mode = WAL; PRAGMA user_version = 0")
+	if _, err := store.Read(dir); !errors.Is(err, store.ErrNone) {
+		t.Errorf("an empty database: want ErrNone, got %v", err)
+	}
+	closeStore(t, open(t, dir))
+}
+
+// A file of which a piece is damaged is read again; a report says which one it
+// is.
+func TestStore_damaged_piece(t *testing.T) {
+	dir := t.TempDir()
+	tree := fstest.MapFS{"a.json": person("999900006", 1), "b.json": person("999900018", 1)}
+	s := open(t, dir)
+	want, _ := scanInto(t, s, tree)
+	closeStore(t, s)
+	change(t, dir, "UPDATE piece SET result = CAST(substr(result, 1, 9) || x'00' || substr(result, 11) AS BLOB) WHERE file = (SELECT id FROM file WHERE path = CAST('b.json' AS BLOB))")
+	s, err := store.Read(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.Each(func(*exposure.FileResult) error { return nil })
+	if !errors.Is(err, store.ErrDamaged) || !strings.Contains(err.Error(), `"b.json"`) {
+		t.Errorf("report: want ErrDamaged of b.json, got %v", err)
+	}
+	closeStore(t, s)
+	s = open(t, dir)
+	got, opened := scanInto(t, s, tree)
+	closeStore(t, s)
+	if opened != 1 || figures(t, want) != figures(t, got) || report(t, dir) != figures(t, want) {
+		t.Errorf("scan: want one file opened and the same figures, got %d, %s", opened, figures(t, got))
+	}
+}
+
+// A file that changed just before a scan began is read again by the next one: a
+// change after it was read may have the same time.
+func TestStore_just_changed(t *testing.T) {
+	dir, now := t.TempDir(), time.Now()
+	s := open(t, dir)
+	defer closeStore(t, s)
+	for name, stamp := range map[string]exposure.Stamp{
+		"old":         {Time: now.Add(-time.Hour).UnixNano()},
+		"just now":    {Time: now.UnixNano()},
+		"set back":    {Time: now.Add(-time.Hour).UnixNano(), Change: now.UnixNano()},
+		"set forward": {Time: now.Add(time.Hour).UnixNano(), Change: now.Add(-time.Hour).UnixNano()},
+	} {
+		if err := s.Keep(&exposure.FileResult{Path: name, Last: true, Stamp: stamp}); err != nil {
+			t.Fatal(err)
+		}
+		known, err := s.Known(name, stamp, func(*exposure.FileResult) {})
+		if want := name == "old" || name == "set forward"; err != nil || known != want {
+			t.Errorf("%s: want known %v, got %v, %v", name, want, known, err)
+		}
+	}
+	old := exposure.Stamp{Time: now.Add(-time.Hour).UnixNano()}
+	for name, stamp := range map[string]exposure.Stamp{
+		"size": {Size: 1, Time: old.Time}, "time": {Time: old.Time + 1}, "change": {Time: old.Time, Change: 1}, "file": {Time: old.Time, File: 1},
+	} {
+		if known, err := s.Known("old", stamp, func(*exposure.FileResult) {}); err != nil || known {
+			t.Errorf("another %s: want it not known, got %v, %v", name, known, err)
+		}
+	}
+}
+
+// What an earlier scan kept is in the report of one that was stopped, and what
+// it had found of a file that it was reading.
+func TestStore_report_of_a_stopped_scan(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	for file := range 3 {
+		for piece := range uint32(3) {
+			if err := s.Keep(result(file, piece)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := s.Done(); err != nil {
+		t.Fatal(err)
+	}
+	closeStore(t, s)
+	s = open(t, dir) // and it stops in the second piece of the second file
+	for _, piece := range []uint32{0, 1} {
+		if err := s.Keep(result(1, piece)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	closeStore(t, s)
+	s, err := store.Read(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closeStore(t, s)
+	if done, err := s.Complete(); err != nil || done {
+		t.Errorf("want it not complete, got %v, %v", done, err)
+	}
+	sum := tally(t, s)
+	if sum.Files.Read != 2 || sum.Files.Unread != 1 || sum.People.Best != 8 {
+		t.Errorf("want 2 files read, 1 cut off, and 8 people, got %+v, %+v", sum.Files, sum.People)
 	}
 }
 
@@ -262,11 +394,11 @@ func TestStore_killed(t *testing.T) {
 			t.Fatal(err)
 		}
 		_ = cmd.Wait()
-		checkWhole(t, dir)
+		checkWhole(t, dir, i+1)
 	}
 }
 
-func checkWhole(t *testing.T, dir string) {
+func checkWhole(t *testing.T, dir string, kills int) {
 	t.Helper()
 	s, err := store.Read(dir)
 	if err != nil {
@@ -283,10 +415,14 @@ func checkWhole(t *testing.T, dir string) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	for path, n := range pieces {
+	part := 0
+	for _, n := range pieces {
 		if n != 3 {
-			t.Errorf("%s: want 3 pieces, got %d", path, n)
+			part++
 		}
+	}
+	if part > kills { // those that were being written
+		t.Errorf("want all pieces of each file but the last of each run, got %d files of less in %d runs", part, kills)
 	}
 	if done, err := s.Complete(); err != nil || done {
 		t.Errorf("want a scan that is not complete, got %v, %v", done, err)
