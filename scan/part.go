@@ -50,19 +50,18 @@ func (p *pipe) claims(t *task) bool {
 }
 
 // missed sends what this part should have met.
-func (p *pipe) missed(ctx context.Context) error {
+func (p *pipe) missed(ctx context.Context) {
 	if p.c.Part == nil || ctx.Err() != nil {
-		return nil
+		return
 	}
 	for _, e := range p.c.Part.Missed() {
 		select {
 		case p.tasks <- task{path: e.Loc.Path, fate: &e}:
 			p.seen.files.Add(1)
 		case <-ctx.Done():
-			return nil
+			return
 		}
 	}
-	return nil
 }
 
 // Met is an entry of the walk.

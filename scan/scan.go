@@ -165,7 +165,9 @@ func (p *pipe) run(ctx context.Context) error {
 	var workers errgroup.Group
 	workers.Go(func() error {
 		defer close(p.tasks)
-		return errors.Join(p.walk(ctx), p.missed(ctx))
+		err := p.walk(ctx)
+		p.missed(ctx)
+		return err
 	})
 	for range p.c.Jobs {
 		workers.Go(func() error {

@@ -16,8 +16,9 @@ var (
 	_ encoding.BinaryUnmarshaler = (*FileResult)(nil)
 )
 
-// An encoded file result is what workers, stores and the partial files of other
-// machines hand each other. Its form is a contract:
+// CodecVersion is the version of the form in which file results are encoded:
+// what workers, stores and the partial files of other machines hand each other.
+// The form is a contract:
 //
 //	version   one byte, CodecVersion
 //	content   the exported fields of FileResult in the order of AppendBinary,
@@ -30,7 +31,7 @@ var (
 // its bytes where it stands for the first time, and the number of that place,
 // from 1, where it comes again. The checksum tells of damage, not of forgery.
 //
-// CodecVersion changes with every change of this form, and with every field that
+// The version changes with every change of the form, and with every field that
 // comes or goes: results of two versions are never mixed.
 const CodecVersion = 3
 

@@ -327,10 +327,14 @@ func TestOpen_modes(t *testing.T) {
 }
 
 // TestMain is also the process that the tests below kill: it keeps results
-// until it dies, and says which ones are surely kept.
+// until it dies. And it is the one whose disk fails.
 func TestMain(m *testing.M) {
 	if dir := os.Getenv("STORE_TEST_DIR"); dir != "" {
 		keepOn(dir)
+	}
+	if dir := os.Getenv("STORE_TEST_FAULTY"); dir != "" {
+		faulty(dir)
+		return
 	}
 	os.Exit(m.Run())
 }
