@@ -8,7 +8,8 @@ import (
 // fileScan is the work on one top-level file and everything nested in it.
 type fileScan struct {
 	w       *Worker
-	path    string
+	path    string // as it is shown
+	id      string // see fileID
 	stamp   exposure.Stamp
 	piece   uint32
 	entries []exposure.Entry
@@ -27,7 +28,7 @@ const pieceSightings = 1024
 func (f *fileScan) result() *exposure.FileResult {
 	if f.w.pending == nil {
 		f.w.pending = f.w.out.fresh()
-		f.w.pending.Path, f.w.pending.Stamp = f.path, f.stamp
+		f.w.pending.Path, f.w.pending.Stamp = f.id, f.stamp
 		f.w.pending.Piece = f.piece
 	}
 	return f.w.pending

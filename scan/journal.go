@@ -32,7 +32,7 @@ func (p *pipe) replay(t task) bool {
 	if p.c.Journal == nil || t.fate != nil || t.folder {
 		return false
 	}
-	known, err := p.c.Journal.Known(t.shown, t.stamp, func(kept *exposure.FileResult) {
+	known, err := p.c.Journal.Known(t.id, t.stamp, func(kept *exposure.FileResult) {
 		fr := p.fresh()
 		fr.CopyFrom(kept)
 		p.results <- delivery{fr, true}

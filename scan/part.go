@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"strings"
 
 	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/extract"
@@ -12,10 +13,11 @@ import (
 // Part is the share of one machine in a scan that is divided over several. Each
 // walks the whole tree and reads its own files. See package shard.
 type Part interface {
-	// Claim tells whose business an entry of the walk is. One goroutine calls it.
+	// Claim tells whose business an entry of the walk is, by Met.Path. One
+	// goroutine calls it.
 	Claim(path string) Claim
 	// Missed returns the ledger entries of files of this part that the walk did
-	// not meet. It is called when the walk has come to its end.
+	// not meet, by Met.Path. It is called when the walk has come to its end.
 	Missed() []exposure.Entry
 }
 
@@ -35,7 +37,8 @@ func (p *pipe) claims(t *task) bool {
 	if p.c.Part == nil {
 		return true
 	}
-	switch p.c.Part.Claim(t.path) {
+	t.name(p.masker, p.c.Keyer)
+	switch p.c.Part.Claim(t.id) {
 	case Theirs:
 		return false
 	case Nobody:
@@ -55,8 +58,9 @@ func (p *pipe) missed(ctx context.Context) {
 		return
 	}
 	for _, e := range p.c.Part.Missed() {
+		shown, _, _ := strings.Cut(e.Loc.Path, exposure.IDMark)
 		select {
-		case p.tasks <- task{path: e.Loc.Path, fate: &e}:
+		case p.tasks <- task{path: shown, id: e.Loc.Path, fate: &e}:
 			p.seen.files.Add(1)
 		case <-ctx.Done():
 			return
@@ -66,7 +70,7 @@ func (p *pipe) missed(ctx context.Context) {
 
 // Met is an entry of the walk.
 type Met struct {
-	Path   string
+	Path   string // masked as in a report, with a key of the name as it is where it was masked
 	Size   int64 // of a file to read; else 0
 	Folder bool  // of which the name is looked at
 	Unread bool  // it could not be listed or looked at
@@ -80,13 +84,15 @@ func List(ctx context.Context, fsys fs.FS, c Config, each func(Met)) error {
 	defer stop(nil)
 	p := newPipe(fsys, &c)
 	p.ctx, p.stop = ctx, stop
+	masker := NewMasker(c.Keyer, c.Detectors)
 	var err error
 	go func() {
 		defer close(p.tasks)
 		err = p.walk(ctx)
 	}()
 	for t := range p.tasks {
-		m := Met{Path: t.path, Folder: t.folder, Unread: t.fate != nil && t.fate.State == exposure.Unread}
+		t.name(masker, c.Keyer)
+		m := Met{Path: t.id, Folder: t.folder, Unread: t.fate != nil && t.fate.State == exposure.Unread}
 		if t.fate == nil {
 			m.Size = t.stamp.Size
 		}

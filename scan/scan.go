@@ -139,6 +139,7 @@ type pipe struct {
 	seen    counter
 	// patience bounds what is asked of fsys.
 	patience *patience
+	masker   *Masker // of the walk, if it claims what is its own; else nil
 	ctx      context.Context
 	stop     context.CancelCauseFunc
 }
@@ -150,6 +151,9 @@ func newPipe(fsys fs.FS, c *Config) *pipe {
 		results: make(chan delivery, c.Jobs),
 		free:    make(chan *exposure.FileResult, 2*c.Jobs),
 		tally:   exposure.NewTally(exposure.Options{CountTest: c.CountTest, Kinds: Kinds(*c), Places: c.Places, Accounts: c.Accounts}),
+	}
+	if c.Part != nil {
+		p.masker = NewMasker(c.Keyer, c.Detectors)
 	}
 	for range cap(p.free) {
 		p.free <- &exposure.FileResult{}
@@ -173,7 +177,7 @@ func (p *pipe) run(ctx context.Context) error {
 		workers.Go(func() error {
 			w := newWorker(p.c, p)
 			for t := range p.tasks {
-				t.shown = w.masker.Path(t.path)
+				t.name(w.masker, p.c.Keyer)
 				if ctx.Err() == nil && !p.replay(t) {
 					w.scan(ctx, p.patience, p.fsys, t)
 				}

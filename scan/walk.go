@@ -18,6 +18,7 @@ import (
 type task struct {
 	path   string
 	shown  string // the masked path, which is all that goes on
+	id     string // see fileID
 	stamp  exposure.Stamp
 	mount  mount
 	fate   *exposure.Entry // nil: read it

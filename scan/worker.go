@@ -99,7 +99,7 @@ func (w *Worker) SetBatch(n int) { w.batch = n }
 // known when the process dies: a State of 0 says that work on a member has
 // begun. The last result has Last set, and the entry of f itself at its end.
 func (w *Worker) Extract(ctx context.Context, f *extract.File) {
-	s := &fileScan{w: w, path: f.Loc.Path, budget: f.Budget}
+	s := &fileScan{w: w, path: f.Loc.Path, id: f.Loc.Path, budget: f.Budget}
 	entry := exposure.Entry{Loc: f.Loc, State: exposure.Unread, Bytes: max(0, f.Size)}
 	w.setCurrent(s)
 	s.extract(ctx, &entry, f)
@@ -149,10 +149,11 @@ func (w *Worker) scan(ctx context.Context, p *patience, fsys fs.FS, t task) {
 	if ctx.Err() != nil {
 		return // the scan was given up: what was not begun is not in the ledger
 	}
-	f := &fileScan{w: w, path: t.shown}
+	f := &fileScan{w: w, path: t.shown, id: t.id}
 	switch {
 	case t.folder:
 		f.path += "/" // a folder that cannot be listed has a result of its own
+		f.id += "/"
 		f.folder(ctx, extract.Loc{Path: f.path}, t.path)
 	case t.fate != nil:
 		f.entries = append(f.entries, f.fated(t))

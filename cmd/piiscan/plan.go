@@ -26,9 +26,9 @@ and merge joins what they found:
     -o partial=3.part
   piiscan merge -o json=leak.json *.part
 
-The plan holds names of files, the flags that change what is found, and what
-tells keys apart; not the key. What comes after it was made is read by no shard,
-and told by all.
+The plan holds names of files, masked as in a report, the flags that change what
+is found, and what tells keys apart; not the key. What comes after it was made
+is read by no shard, and told by all.
 
 Exit codes: 0 the plan is made; 2 an error; 3 there is nothing to scan, or a
 folder could not be listed.`,
@@ -80,16 +80,16 @@ func (c *console) plan(cmd *cobra.Command, f *scanFlags, shards int, out string,
 	if err != nil {
 		return err
 	}
-	entries, unread, err := c.list(cmd, f, paths)
+	config := f.config()
+	if config.Keyer, err = c.keyer(f.keyFile, paths); err != nil {
+		return err
+	}
+	defer config.Keyer.Wipe()
+	entries, unread, err := c.list(cmd, config, paths)
 	if err != nil {
 		return err
 	}
-	keyer, err := c.keyer(f.keyFile, paths)
-	if err != nil {
-		return err
-	}
-	defer keyer.Wipe()
-	plan, err := shard.NewPlan(shard.Header{Shards: shards, Key: keyer.ID(), Rules: version(), Request: json.RawMessage(request)}, entries)
+	plan, err := shard.NewPlan(shard.Header{Shards: shards, Key: config.Keyer.ID(), Rules: version(), Request: json.RawMessage(request)}, entries)
 	if err != nil {
 		return failf("", "%w", err)
 	}
@@ -101,14 +101,14 @@ func (c *console) plan(cmd *cobra.Command, f *scanFlags, shards int, out string,
 
 // list walks paths and returns what is there. unread counts what could not be
 // looked at.
-func (c *console) list(cmd *cobra.Command, f *scanFlags, paths []string) (entries []shard.Entry, unread int, err error) {
+func (c *console) list(cmd *cobra.Command, config scan.Config, paths []string) (entries []shard.Entry, unread int, err error) {
 	files, err := openPaths(cmd, paths, nil)
 	if err != nil {
 		return nil, 0, err
 	}
 	defer files.Close()
 	met, toRead := map[string]bool{}, 0
-	err = scan.List(cmd.Context(), files, f.config(), func(m scan.Met) {
+	err = scan.List(cmd.Context(), files, config, func(m scan.Met) {
 		if !m.Folder {
 			toRead++
 		}

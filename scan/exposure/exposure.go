@@ -71,7 +71,7 @@ const (
 // the last one carries the ledger. A worker reuses it with Reset; whoever
 // keeps it copies it.
 type FileResult struct {
-	Path      string // of the top-level file
+	Path      string // tells the top-level file from all others; see ShownPath
 	Stamp     Stamp
 	Piece     uint32
 	Last      bool

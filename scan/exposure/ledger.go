@@ -77,7 +77,7 @@ func (l *ledger) add(fr *FileResult) (number uint32, ok bool) {
 	}
 	if !fr.Last || fr.Piece > 0 {
 		if _, known := l.names[p.path]; !known {
-			l.names[p.path] = strings.Clone(fr.Path)
+			l.names[p.path] = strings.Clone(fr.ShownPath())
 		}
 	}
 	if at := &l.paths[p.path]; fr.Last && uint64(fr.Piece) >= at.last {

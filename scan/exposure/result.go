@@ -1,6 +1,10 @@
 package exposure
 
-import "github.com/piiscan/piiscan/scan/extract"
+import (
+	"strings"
+
+	"github.com/piiscan/piiscan/scan/extract"
+)
 
 // AddLoc keeps a location and returns its index for Fact.Loc.
 func (fr *FileResult) AddLoc(l extract.Loc) uint32 {
@@ -18,6 +22,16 @@ func (fr *FileResult) AddSighting(facts []Fact, about Attributes) {
 		fr.facts = append(fr.facts, f)
 	}
 	fr.Sightings = append(fr.Sightings, Sighting{Facts: fr.facts[start:len(fr.facts):len(fr.facts)], About: about})
+}
+
+// IDMark stands in FileResult.Path between the name of a file as it may be shown
+// and what tells it from others that are shown alike. No path has it in it.
+const IDMark = "//"
+
+// ShownPath returns the name of the file as it may be shown.
+func (fr *FileResult) ShownPath() string {
+	shown, _, _ := strings.Cut(fr.Path, IDMark)
+	return shown
 }
 
 // CopyFrom makes fr a copy of other, in the memory that fr has.

@@ -270,7 +270,7 @@ func (fr *FileResult) loc(f *Fact) *extract.Loc {
 	if int(f.Loc) < len(fr.Locs) {
 		return &fr.Locs[f.Loc]
 	}
-	return &extract.Loc{Path: fr.Path}
+	return &extract.Loc{Path: fr.ShownPath()}
 }
 
 // addPlaces takes the places of a sighting's facts as evidence. The place of a

@@ -29,8 +29,8 @@
 // damage and of what is missing, not of forgery: whoever can write partial files
 // can write what he likes.
 //
-// A partial file holds keyed hashes, names of files and the ledger, and neither
-// value nor key.
+// Plans and partial files hold keyed hashes, names of files, in which values are
+// masked, and the ledger, and neither value nor key.
 package shard
 
 import (
