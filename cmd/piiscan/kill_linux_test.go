@@ -173,6 +173,53 @@ func TestKill_worker(t *testing.T) {
 	t.Logf("%d killed", died)
 }
 
+// A scan in shards, each killed at a random moment and run again, some with a
+// store and some given twice, is joined to the report of one scan.
+func TestKill_shard(t *testing.T) {
+	k := newKilled(t)
+	counts := []int{3}
+	if os.Getenv("PIISCAN_KILLS") != "" {
+		counts = []int{1, 3, 16}
+	}
+	for _, shards := range counts {
+		plan := filepath.Join(k.dir, fmt.Sprint("plan", shards))
+		if code, said := k.run(t, exec.Command("piiscan", "plan", "--shards", strconv.Itoa(shards), "--key-file", filepath.Join(k.dir, "key"),
+			"--test-ranges", "none", "-q", "-o", plan, k.share)); code != exitOK {
+			t.Fatalf("plan: exit code %d, %s", code, said)
+		}
+		args := []string{"merge", "-q", "-o", "json=" + filepath.Join(k.dir, "joined")}
+		for i := 1; i <= shards; i++ {
+			part := filepath.Join(k.dir, fmt.Sprintf("%d-of-%d.part", i, shards))
+			scan := []string{"scan", "--plan", plan, "--shard", fmt.Sprintf("%d/%d", i, shards), "--key-file", filepath.Join(k.dir, "key"), "-q", "-o", "partial=" + part}
+			if i%2 == 1 {
+				scan = append(scan, "--store", part+".store")
+			}
+			dead := exec.Command("piiscan", scan...)
+			if err := dead.Start(); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(k.moment())
+			if err := dead.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
+				t.Fatal(err)
+			}
+			_ = dead.Wait()
+			if code, said := k.run(t, exec.Command("piiscan", scan...)); code != exitOK && code != exitIncomplete {
+				t.Fatalf("shard %d of %d: exit code %d, %s", i, shards, code, said)
+			}
+			args = append(args, part)
+			if i%3 == 1 {
+				args = append(args, part)
+			}
+		}
+		if code, said := k.run(t, exec.Command("piiscan", args...)); code != exitIncomplete {
+			t.Fatalf("merge: exit code %d, %s", code, said)
+		}
+		if got := k.report(t, "joined"); !bytes.Equal(k.want, got) {
+			t.Errorf("%d shards: the report differs\nwant %s\ngot  %s", shards, k.want, got)
+		}
+	}
+}
+
 // children returns the processes that a process has started.
 func children(pid int) (all []int) {
 	lists, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/children", pid))
