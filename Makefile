@@ -41,5 +41,10 @@ corpus: ## checks against real documents and lists, where they are present besid
 truth: ## what scans say of fifty invented leaks, and of large ones, against the truth about them
 	PIISCAN_TRUTH=all go test -run TestClaims -timeout 60m -v ./examples/internal/town
 
+endure: ## 500 kills of scans and of workers, a fault at every write of a store, a million sightings merged
+	PIISCAN_KILLS=500 go test -run TestKill -timeout 3h -v ./cmd/piiscan
+	PIISCAN_FAULTS=1 go test -run faults -timeout 1h -v ./scan/store
+	PIISCAN_SIGHTINGS=1 go test -run memory -v ./scan/shard
+
 share: ## make examples/share anew
 	go run ./examples/internal/leak
