@@ -3,7 +3,7 @@
 GOLANGCI := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 FUZZTIME ?= 10s
 
-.PHONY: test race lint fuzz secret bench corpus truth share
+.PHONY: test race lint fuzz secret bench corpus truth endure share
 
 test: ## all tests
 	go test ./...
