@@ -98,6 +98,9 @@ func Open(dir string, o Options) (*Store, error) {
 // another form.
 func Read(dir string) (*Store, error) {
 	name := filepath.Join(dir, databaseName)
+	if folder, err := os.Stat(dir); err == nil && !folder.IsDir() {
+		return nil, ErrNone
+	}
 	if info, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0 {
 		return nil, ErrNone
 	}
