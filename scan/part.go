@@ -71,9 +71,9 @@ func (p *pipe) missed(ctx context.Context) {
 // Met is an entry of the walk.
 type Met struct {
 	Path   string // masked as in a report, with a key of the name as it is where it was masked
-	Size   int64 // of a file to read; else 0
-	Folder bool  // of which the name is looked at
-	Unread bool  // it could not be listed or looked at
+	Size   int64  // of a file to read; else 0
+	Folder bool   // of which the name is looked at
+	Unread bool   // it could not be listed or looked at
 }
 
 // List walks fsys as Run does with c, and gives what it meets to each, in one

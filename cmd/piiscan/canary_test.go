@@ -204,6 +204,10 @@ func canaryCommands(t *testing.T, tree string) [][]string {
 		{"scan", "--test-ranges", "none", "--store", "canary.store", "-o", "json", tree},
 		{"scan", "--store", "canary.store", tree}, // another request: refused
 		{"resume", "--places", "100", "canary.store"}, {"report", "-o", "json", "canary.store"}, {"report", "--paths", "full", "-o", "places", "canary.store"},
+		{"plan", "--shards", "2", "--key-file", "canary.key", "--test-ranges", "none", "-o", "plan.json", tree}, {"plan", "--shards", "2", tree},
+		{"scan", "--plan", "plan.json", "--shard", "1/2", "--key-file", "canary.key", "-o", "partial=1.part"}, {"merge", "1.part"},
+		{"scan", "--plan", "plan.json", "--shard", "2/2", "--key-file", "canary.key", "-o", "partial=2.part", "--store", "part.store"},
+		{"merge", "1.part", "2.part", "2.part"}, {"merge", "-o", "json", "1.part", "2.part"}, {"merge", "1.part", "plan.json"},
 		{"scan", "--no-such-flag", tree}, {"scan", filepath.Join(tree, "missing")}, {"resume", tree}, {"report", tree},
 		{"explain", "p1", "canary.store"}, {"explain", "conflicts", "canary.store"}, {"explain", "ambiguous", "canary.store"},
 		{"explain", "lijst.csv", "--test-ranges", "none", tree}, {"explain", "nergens.csv", "canary.store"},
