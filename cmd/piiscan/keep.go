@@ -97,7 +97,8 @@ var storeHints = []struct {
 	{store.ErrKey, "bring back the key file that it was made with, or give this scan a store of its own"},
 	{store.ErrRules, "go on with the version that made it, or give this scan a store of its own; piiscan report DIR still works"},
 	{store.ErrRequest, "go on with piiscan resume DIR, or give this scan a store of its own"},
-	{store.ErrFull, "make room, then go on with piiscan resume DIR: what is kept is whole"},
+	{store.ErrFull, "make room, then run it again, or piiscan resume DIR: what is kept is whole"},
+	{store.ErrDisk, "see that DIR can be written to, also by its quota; then run it again, or piiscan resume DIR: what is kept is whole"},
 	{store.ErrDamaged, "piiscan resume DIR reads again what is damaged in single files; if it cannot, scan into a new store"},
 }
 

@@ -173,6 +173,28 @@ func TestKill_worker(t *testing.T) {
 	t.Logf("%d killed", died)
 }
 
+// A scan whose disk is full says so and what to do, and is resumed to the report
+// that it would have had.
+func TestKill_full_disk(t *testing.T) {
+	strace, err := exec.LookPath("strace")
+	if err != nil {
+		t.Skip("strace lets writes fail, and is not installed")
+	}
+	k := newKilled(t)
+	store := filepath.Join(k.dir, "full")
+	scan := k.scan(store, "dead")
+	args := append([]string{"-f", "-qq", "-o", os.DevNull, "-e", "trace=pwrite64", "-e", "inject=pwrite64:error=ENOSPC:when=2+",
+		"-P", filepath.Join(store, "scan.db-wal")}, scan.Args...)
+	code, said := k.run(t, exec.Command(strace, args...))
+	if strings.Contains(said, "ptrace") {
+		t.Skipf("strace may not trace here: %s", said)
+	}
+	if code != exitError || !strings.Contains(said, "store: the disk is full\nhint: make room") {
+		t.Errorf("want exit code 2, and what to do, got %d, %s", code, said)
+	}
+	k.finish(t, store, "the disk was full")
+}
+
 // A scan in shards, each killed at a random moment and run again, some with a
 // store and some given twice, is joined to the report of one scan.
 func TestKill_shard(t *testing.T) {

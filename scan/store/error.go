@@ -14,6 +14,7 @@ var (
 	ErrRules   = errors.New("store: made by another version")
 	ErrRequest = errors.New("store: made for other paths or flags")
 	ErrFull    = errors.New("store: the disk is full")
+	ErrDisk    = errors.New("store: the disk fails")
 	ErrDamaged = errors.New("store: damaged")
 )
 
@@ -21,6 +22,7 @@ var (
 const (
 	sqliteBusy    = 5
 	sqliteLocked  = 6
+	sqliteIOErr   = 10
 	sqliteCorrupt = 11
 	sqliteFull    = 13
 	sqliteNotDB   = 26
@@ -38,6 +40,8 @@ func cause(err error) error {
 		return ErrBusy
 	case sqliteFull:
 		return ErrFull
+	case sqliteIOErr:
+		return fmt.Errorf("%w: %w", ErrDisk, err)
 	case sqliteCorrupt, sqliteNotDB:
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
