@@ -140,8 +140,8 @@ func TestKill_scan(t *testing.T) {
 		}
 		k.finish(t, store, what)
 	}
-	if died == 0 {
-		t.Error("no scan was killed before its end")
+	if n := kills(t); n >= 100 && died < n/4 {
+		t.Error("few scans were killed before their end")
 	}
 	t.Logf("%d killed", died)
 }
