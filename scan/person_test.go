@@ -172,7 +172,9 @@ func corpusPeople(t *testing.T) []person {
 			email: fmt.Sprintf("inwoner%d@postvak.nl", i+1), phone: fmt.Sprintf("06%08d", 20000000+i*1013),
 		}.derive())
 	}
+	all := len(people)
 	people = slices.DeleteFunc(people, func(p person) bool { return len(p.full) > 100 }) // no page is so wide
+	t.Logf("%d of %d people, without those whose names are wider than a page", len(people), all)
 	if lines.Err() != nil || len(people) == 0 {
 		t.Fatalf("%d people: %v", len(people), lines.Err())
 	}
