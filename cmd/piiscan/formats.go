@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"strings"
@@ -21,10 +22,11 @@ file is, its name where content does not tell. What is not read is reported as
 unread, file by file, with the reason.`,
 		Args: needNothing,
 		RunE: func(*cobra.Command, []string) error {
-			listRead(c.stdout)
-			listExternal(c.stdout)
-			listRecognised(c.stdout)
-			return nil
+			out := bufio.NewWriter(c.stdout)
+			listRead(out)
+			listExternal(out)
+			listRecognised(out)
+			return out.Flush()
 		},
 	}
 }
