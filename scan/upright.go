@@ -129,7 +129,7 @@ func (u *upright) begin(s *sink, label pii.Label, header string) {
 // identifyingField reports whether a person has one value of the field.
 func identifyingField(f pii.Field) bool {
 	switch f {
-	case pii.FieldBSN, pii.FieldName, pii.FieldSurname, pii.FieldBirthDate:
+	case pii.FieldBSN, pii.FieldANumber, pii.FieldName, pii.FieldSurname, pii.FieldBirthDate:
 		return true
 	}
 	return false
