@@ -41,7 +41,7 @@ func (s *everything) readCorpus(path string) {
 type everything struct {
 	ctx    context.Context
 	budget *extract.Budget
-	body   bool // leave out the properties
+	body   bool // leave out the properties and the names of files inside it
 	text   strings.Builder
 	status []string
 }
@@ -84,7 +84,9 @@ func (s *everything) Row(r extract.Row) error {
 }
 
 func (s *everything) Member(loc extract.Loc, r io.Reader) error {
-	s.text.WriteString("\n" + loc.Base() + "\n")
+	if !s.body {
+		s.text.WriteString("\n" + loc.Base() + "\n")
+	}
 	size := int64(-1)
 	if at, ok := r.(interface{ Size() int64 }); ok {
 		size = at.Size()
