@@ -125,7 +125,7 @@ var formatAbouts = []struct {
 	{"cab", formatAbout{containers, "Microsoft cabinets, but for LZX and Quantum", "signature"}},
 	{"ar", formatAbout{containers, "ar (deb) and cpio, and the files in them", "signature"}},
 	{"compressed", formatAbout{containers, "gzip, bzip2, xz, lzma, lzip, zstd, lz4, snappy, compress (Z)", "signature"}},
-	{"ole", formatAbout{containers, "msg of Outlook; files embedded in other compound files", "signature"}},
+	{"ole", formatAbout{containers, "msg of Outlook; macros; files embedded in other compound files", "signature"}},
 
 	{"picture", formatAbout{rest, "tags and comments of pictures; what they show needs OCR", "signature"}},
 	{"metafile", formatAbout{rest, "drawings of Windows (wmf, emf); bitmaps in them need OCR", "header"}},

@@ -39,7 +39,7 @@ var compoundKinds = []compoundKind{
 	{name: "ole", is: class(classProject), what: "Project plans"},
 	{name: "ole", is: class(classInstaller, classPatch, classTransform), what: "Windows Installer packages"},
 	{name: "ole", is: isThumbnails, what: "previews of pictures"},
-	{name: "ole", is: storages("VBA"), what: "macros"},
+	{name: "ole", is: storages("VBA"), read: readMacros, whole: true},
 	{name: "ole", is: storages("BodyText"), what: "Hangul documents"},
 	{name: "ole", is: streams("MatOST", "MN0"), what: "Works documents"},
 	{name: "wpd", is: streams("PerfectOffice_MAIN"), read: readPerfectOffice},
