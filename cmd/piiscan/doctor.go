@@ -77,7 +77,7 @@ func yes(v bool) string {
 func (c *console) programs(w io.Writer) {
 	fmt.Fprintln(w, "\nOther programs")
 	for _, f := range external.Formats() {
-		about, _ := aboutOf(f.Name())
+		about := aboutOf(f.Name())
 		fmt.Fprintf(w, "  %s, %s\n", about.reads, program(f))
 	}
 }

@@ -136,14 +136,15 @@ var formatAbouts = []struct {
 	{"binary", formatAbout{unlisted, "runs of text", "any other file"}},
 }
 
-// aboutOf returns what is told of the format called name.
-func aboutOf(name string) (formatAbout, bool) {
+// aboutOf returns what is told of the format called name; nothing of one that is
+// not listed.
+func aboutOf(name string) formatAbout {
 	for _, a := range formatAbouts {
 		if a.name == name {
-			return a.formatAbout, true
+			return a.formatAbout
 		}
 	}
-	return formatAbout{}, false
+	return formatAbout{}
 }
 
 // listRead lists the built-in formats by family.
@@ -172,7 +173,7 @@ func listRead(w io.Writer) {
 func listExternal(w io.Writer) {
 	fmt.Fprint(w, "\nREAD THROUGH OTHER PROGRAMS, where they are installed\n\n")
 	for _, f := range external.Formats() {
-		about, _ := aboutOf(f.Name())
+		about := aboutOf(f.Name())
 		fmt.Fprintf(w, "  %s  %s\n          %s\n", f.Name(), about.reads, program(f))
 	}
 }

@@ -41,7 +41,7 @@ func TestFormats(t *testing.T) {
 		t.Fatalf("want three groups, got\n%s", stdout.String())
 	}
 	for _, f := range extract.Formats() {
-		about, _ := aboutOf(f.Name())
+		about := aboutOf(f.Name())
 		if got := strings.Contains(read, "  "+f.Name()+" "); got != (about.family != unlisted) {
 			t.Errorf("%s: among those that are read: want %t, got %t", f.Name(), about.family != unlisted, got)
 		}

@@ -27,13 +27,17 @@ func TestNoNetwork(t *testing.T) {
 	for _, args := range [][]string{
 		{"scan", "--test-ranges", "none", "--store", "leak.store", "-o", "json=a.json", share},
 		{"resume", "leak.store"}, {"report", "-o", "json", "leak.store"},
+		{"plan", "--shards", "2", "--key-file", "leak.key", "-o", "plan.json", share},
+		{"scan", "--plan", "plan.json", "--shard", "1/2", "--key-file", "leak.key", "-o", "partial=1.part"},
+		{"scan", "--plan", "plan.json", "--shard", "2/2", "--key-file", "leak.key", "-o", "partial=2.part"},
+		{"merge", "1.part", "2.part"},
 		{"gate", "--sandbox", "off", share}, {"extract", filepath.Join(share, "inkoop", "bestellingen.csv")}, {"formats"}, {"version"}, {"scan", "absent"},
 	} {
 		trace := filepath.Join(dir, "trace")
 		cmd := exec.Command(strace, append([]string{"-f", "-qq", "-e", "trace=%network", "-e", "signal=none", "-o", trace, "piiscan"}, args...)...)
 		cmd.Dir = dir
 		out, err := cmd.CombinedOutput()
-		if code := cmd.ProcessState.ExitCode(); code < 0 || code > exitIncomplete {
+		if code := cmd.ProcessState.ExitCode(); code < 0 || code > exitIncomplete || (code == exitError) != (args[len(args)-1] == "absent") {
 			t.Fatalf("%v: %v\n%s", args, err, out)
 		}
 		calls, err := os.ReadFile(trace)
