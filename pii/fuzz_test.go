@@ -14,7 +14,7 @@ func FuzzDetectors(f *testing.F) {
 	for _, seed := range []string{
 		"", "BSN: 999900006", "1234.56.782", "NL123456782B90", "123 456 782 06-12345678", "NL91 ABNA 0417 1643 00",
 		"jan@example.nl, piet@example.org", "+31 (0)6 12 34 56 78", "(0546) 541111", "Kerkstraat 12a, 7607 AB Almelo", "7607AB 12 A",
-		"1234a, 7607 AB 12", "geb. 12-3-1985 te Almelo", "12-AB-34", "\xe2\x80", "0044 (0)20 7946 0958/06-12345678", "00 AA AA 00", "+3 12 34 56 7", "00 31 6 12345678", "00 31 00 31 6 1234", "B\xff",
+		"1234a, 7607 AB 12", "geb. 12-3-1985 te Almelo", "12-AB-34", "\xe2\x80", "0044 (0)20 7946 0958/06-12345678", "00 AA AA 00", "+3 12 34 56 7", passportZone, cardZone, "paspoort NXB2L4K65, creditcard 4111 1111 1111 1111", "rekening 41.71.64.300", "A-nummer 2367843272", "overleden op 12-3-2015", "heeft schulden en een strafblad", "00 31 6 12345678", "00 31 00 31 6 1234", "B\xff",
 	} {
 		f.Add([]byte(seed), uint8(pii.FieldNone))
 		f.Add([]byte(seed), uint8(pii.FieldBSN))
@@ -23,6 +23,8 @@ func FuzzDetectors(f *testing.F) {
 		f.Add([]byte(seed), uint8(pii.FieldName))
 		f.Add([]byte(seed), uint8(pii.FieldPlate))
 		f.Add([]byte(seed), uint8(pii.FieldFirstNames))
+		f.Add([]byte(seed), uint8(pii.FieldDocument))
+		f.Add([]byte(seed), uint8(pii.FieldIBAN))
 	}
 	f.Fuzz(func(t *testing.T, body []byte, field uint8) {
 		text := pii.Text{Body: body[:len(body):len(body)], Field: pii.Field(field) % (pii.FieldTaxNumber + 1)}
