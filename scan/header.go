@@ -110,7 +110,24 @@ func columnLabels(h, prefix bufferedRow, label func(string) pii.Label) []pii.Lab
 	if repeats(texts) {
 		numberGroups(labels, texts)
 	}
+	givePartner(labels, texts)
 	return labels
+}
+
+// givePartner gives a column "Naam echtgenoot" to the partner where the table
+// tells more of him or her: by itself it is a part of the client's own name.
+func givePartner(labels []pii.Label, headings []heading) {
+	partner := slices.IndexFunc(labels, func(l pii.Label) bool {
+		return l.Role == "partner" && (l.Field == pii.FieldBSN || l.Field == pii.FieldBirthDate)
+	})
+	if partner < 0 {
+		return
+	}
+	for i, h := range headings {
+		if h.label.Field == pii.FieldPartnerSurname && strings.HasPrefix(h.text, "naam") {
+			labels[i] = pii.Label{Field: pii.FieldName, Role: labels[partner].Role}
+		}
+	}
 }
 
 // heading is a label with its text: "Achternaam" and "Meisjesnaam" mean the

@@ -23,6 +23,8 @@ func TestPeople(t *testing.T) {
 		{"no_name_known.csv", "voorletters;achternaam;bsn\n-;onbekend;999900006\n;n.v.t.;999900018\n", map[string]int{"bsn": 2}},
 		{"lost_zero.csv", "bsn;naam\n12345672;P. Jansen\n", map[string]int{"bsn+name": 1}},
 		{"partner_columns.csv", "bsn;naam;partner_bsn;partner_naam\n999900006;P. Jansen;999900018;K. de Vries\n", map[string]int{"bsn+name": 2}},
+		{"spouse_columns.csv", "bsn;naam;bsn echtgenoot;naam echtgenoot\n999900006;P. Jansen;999900018;K. de Vries\n", map[string]int{"bsn+name": 2}},
+		{"list_of_names_and_amounts.txt", "BSN        Naam               Bedrag\n999900006  Jansen, P. (Piet)  834,62\n999900018  Vries, K. de       1597,71\n999990019  Bos, A.            40,20\n999990160  Smit, B.           41,20\n", map[string]int{"bsn+name": 4}},
 		{"repeated_columns.csv", "naam;bsn;naam;bsn\nP. Jansen;999900006;K. de Vries;999900018\n", map[string]int{"bsn+name": 2}},
 		{"LO3_relatives.csv", "01.01.10;01.01.20;01.02.10;01.02.40;01.03.10;02.01.20;02.02.40;05.01.20;05.02.40;05.03.10;09.02.10;09.02.40;09.03.10\n" +
 			"2367843272;999900006;Piet;Jansen;19850312;999900018;Bakker;999990019;Visser;19860101;Anna;Jansen;20100214\n",

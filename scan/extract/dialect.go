@@ -62,8 +62,20 @@ func strongTable(text []byte) bool {
 	if v.rows < 3 || v.count < 2 || v.share() < 90 {
 		return false
 	}
+	if v.sep == ',' && spacedHeader(text, eol) {
+		return false
+	}
 	cell := len(text) / (v.rows * (v.count + 1))
 	return v.sep != ',' && cell <= 200 || v.rows >= 4 && cell <= 40
+}
+
+// spacedHeader tells whether the first line has its words apart by several
+// spaces and no comma: those below are of names and amounts in a list of fixed
+// width.
+func spacedHeader(text []byte, eol byte) bool {
+	first, _, _ := bytes.Cut(text, []byte{eol})
+	first = bytes.TrimSpace(first)
+	return bytes.IndexByte(first, ',') < 0 && bytes.Contains(first, []byte("  "))
 }
 
 // tableName tells whether name is that of a table.

@@ -114,7 +114,7 @@ func xmlElement(b *strings.Builder, indent, name string, record []Field) {
 
 // elementName makes a header fit for an element.
 func elementName(s string) string {
-	return strings.NewReplacer(" ", "_", "(", "", ")", "", ".", "", "/", "_", "-", "_").Replace(s)
+	return strings.NewReplacer(" ", "_", "+", "en", "(", "", ")", "", ".", "", "/", "_", "-", "_").Replace(s)
 }
 
 // SQL writes a list as a dump: a table and its rows, inserted a hundred at a

@@ -46,10 +46,13 @@ func TestClaims(t *testing.T) {
 	}
 }
 
-// The most that an estimate may be off, as a share of the truth.
+// The most that an estimate may be off, as a share of the truth, or a handful of
+// people: in a small leak one who may be either of two others is a share by
+// himself.
 const (
-	bestSlack  = 0.12 // 0.01 is the aim
+	bestSlack  = 0.01
 	tableSlack = 0.02
+	handful    = 5
 )
 
 func claim(t *testing.T, s *exposure.Summary, want *town.Truth) {
@@ -60,7 +63,7 @@ func claim(t *testing.T, s *exposure.Summary, want *town.Truth) {
 	}
 	near(t, "people", want.People, s.People.Best, bestSlack)
 	near(t, "test people", want.TestPeople, s.TestPeople, 0)
-	near(t, "labelled BSNs that fail", want.LabelledFailing, s.LabelledFailing, 1)
+	near(t, "labelled BSNs that fail", want.LabelledFailing, s.LabelledFailing, 0)
 	table(t, "combination", want.Combinations, combinations(s), want.People)
 	table(t, "municipality", want.Municipalities, municipalities(s), want.People)
 	table(t, "reach", want.Reach, reach(s), want.People)
@@ -73,31 +76,33 @@ func claim(t *testing.T, s *exposure.Summary, want *town.Truth) {
 	}
 }
 
-// near holds a number to a share of what it should be. One more or less is
-// never too much where some slack is given.
+// near holds a number to a share of what it should be, or to a handful.
 func near(t *testing.T, name string, want, got int, slack float64) {
 	t.Helper()
-	most := math.Ceil(slack * float64(want))
-	if off := math.Abs(float64(got - want)); off > most {
+	most := 0.0
+	if slack > 0 {
+		most = max(handful, slack*float64(want))
+	}
+	if math.Abs(float64(got-want)) > most {
 		t.Errorf("%s: want %d, got %d", name, want, got)
 	}
 }
 
-// table compares the rows of a table with the truth: those of more than twenty
-// people, and what is in the rest together.
+// table holds the rows of a table to the truth: those of more than twenty
+// people one by one, and all of them together.
 func table(t *testing.T, name string, want, got map[string]int, people int) {
 	t.Helper()
 	for _, row := range slices.Sorted(maps.Keys(want)) {
-		if most := math.Ceil(tableSlack * float64(want[row])); want[row] > 20 && math.Abs(float64(got[row]-want[row])) > most {
-			t.Logf("%s %s: want %d, got %d", name, row, want[row], got[row])
+		if want[row] > 20 {
+			near(t, name+" "+row, want[row], got[row], tableSlack)
 		}
 	}
 	off := 0
-	for _, row := range slices.Sorted(maps.Keys(got)) {
-		off += max(0, got[row]-want[row])
+	for row, n := range got {
+		off += max(0, n-want[row])
 	}
-	if most := 1 + int(tableSlack*float64(people)); off > most {
-		t.Logf("%s: %d people are in rows that are not theirs", name, off)
+	if off > 2*handful && float64(off) > tableSlack*float64(people) {
+		t.Errorf("%s: %d people are in rows that are not theirs", name, off)
 	}
 }
 

@@ -59,7 +59,7 @@ func (l *Leak) forms() {
 	}
 	for _, i := range l.sample(l.clients, 4, 200) {
 		p := &l.people[i]
-		l.notes.note(i, pii.BSN, pii.Name, pii.BirthDate, pii.Address, pii.Phone)
+		l.notes.note(i, pii.BSN, pii.Name, pii.BirthDate, pii.Address, pii.Phone, pii.Debt)
 		l.notes.homes[i], l.notes.whole[i] = p.council, true
 		l.formFile(l.number("intake/intake-%04d"), [][2]string{
 			{"Burgerservicenummer", p.bsn}, {"Voornamen", p.given}, {"Tussenvoegsel", p.prefix}, {"Achternaam", p.surname}, {"Geboortedatum", p.dutch()},

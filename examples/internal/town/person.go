@@ -48,9 +48,8 @@ func councilName(code string) string {
 	return names[code]
 }
 
-// invent makes n people in households: singles, couples, families. Of those who
-// may be clients, about six in ten have a BSN; more than the test ranges have
-// get none.
+// invent makes n people in households: singles, couples, families. A share of
+// them has a BSN; more than the test ranges hold get none.
 func (l *Leak) invent(n int) {
 	streets := []string{"Dorpsstraat", "Kerkstraat", "Burgemeester Jansenlaan", "Van Goghstraat", "Plein 1944", "'t Höfke", "2e Parallelweg", "Molenweg", "Stationsstraat", "Eikenlaan", "Esweg", "Ootmarsumsestraat"}
 	serial := newSerials(l.r)
@@ -152,7 +151,7 @@ func (l *Leak) add1(p person, serial *serials) {
 		p.plate = plate(l.r)
 	}
 	l.taken[p.plate] = true
-	if l.r.IntN(100) < 60 {
+	if l.r.IntN(100) < l.share {
 		p.bsn = serial.next()
 	}
 	l.people = append(l.people, p)

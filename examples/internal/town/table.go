@@ -143,6 +143,9 @@ func (l *Leak) list(name, title string, who []int, columns ...column) {
 }
 
 func (l *Leak) listAs(form, name, title string, who []int, columns ...column) {
+	if len(who) == 0 {
+		return
+	}
 	table := [][]string{nil}
 	for _, c := range columns {
 		table[0] = append(table[0], pick(l.r, c.headers))

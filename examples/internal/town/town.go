@@ -30,13 +30,17 @@ type Leak struct {
 	notes   *notes
 	partial Truth // counts that are not sums over people
 	taken   map[string]bool
+	share   int   // of a hundred people, those who have a BSN in the leak
 	clients []int // who have a BSN in the leak
 	others  []int
 }
 
-// New makes the leak of a town of about n people.
+// New makes the leak of a town of about n people. What leaks differs: files of
+// many offices, so that most have a BSN and many have none; of the social
+// domain, where nearly everybody has one; of a website, where few have.
 func New(seed uint64, n int) *Leak {
 	l := &Leak{r: rand.New(rand.NewPCG(seed, uint64(n))), notes: newNotes(), taken: map[string]bool{}}
+	l.share = []int{60, 100, 10}[seed%3]
 	l.invent(n)
 	for i := range l.people {
 		if l.people[i].bsn != "" {
