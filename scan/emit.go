@@ -71,6 +71,7 @@ func (s *sink) write(facts []*fact, municipality uint16) {
 	s.facts = s.facts[:0]
 	for _, f := range facts {
 		about.Test |= f.test
+		about.Age = max(about.Age, f.age)
 		f.Loc = fr.AddLoc(f.loc)
 		s.facts = append(s.facts, f.Fact)
 	}

@@ -176,6 +176,9 @@ func (s *sink) addFact(r *record, at place, text []byte, m *found, p *pool) {
 	if m.Kind == pii.Email {
 		s.meet(r, at.label.Role, canonical)
 	}
+	if m.Kind == pii.BirthDate && m.Confidence >= pii.Likely {
+		f.age = ageOf(canonical, w.c.Date)
+	}
 	if m.Kind == pii.Address {
 		f.home, _ = pii.MunicipalityOfPostcode(canonical)
 	}

@@ -5,6 +5,10 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
+
+	"github.com/piiscan/piiscan/scan"
+	"github.com/piiscan/piiscan/scan/exposure"
 )
 
 // Small files with their people: what a record is, and whose its data are.
@@ -79,4 +83,22 @@ func TestPeople(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Who needs care: minors on a day, the dead, and who keeps the address secret.
+func TestCare(t *testing.T) {
+	files := fstest.MapFS{
+		"a.csv": {Data: []byte("bsn;naam;geboortedatum;overlijdensdatum;indicatie geheim\n" +
+			"999900006;P. Jansen;12-03-1985;01-02-2015;0\n" +
+			"999900018;K. de Vries;02-05-1998;;7\n" + // eighteen on the day
+			"999990019;A. Bos;03-05-1998;;0\n" + // and the day after
+			"999990160;B. Smit;01-01-1960;;0\n")},
+		"b.csv": {Data: []byte("naam;geboortedatum;telefoon\nA. Bos;3-5-1998;0612345670\nE. Vos;;0612345671\n")},
+	}
+	s := run(t, files, scan.Config{TestRanges: []string{}, Date: time.Date(2016, 5, 2, 0, 0, 0, 0, time.UTC)})
+	if want := (exposure.Care{Minors: 1, Undated: 1, Deceased: 1, Secret: 1}); s.Care != want {
+		t.Errorf("care: want %+v, got %+v", want, s.Care)
+	}
+	s = run(t, files, scan.Config{TestRanges: []string{}})
+	equal(t, "minors, no day given", 0, s.Care.Minors)
 }

@@ -2,7 +2,9 @@ package scan
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/exposure"
@@ -36,6 +38,23 @@ func qualify(f *exposure.Fact, value, canonical []byte, c *Config) exposure.Test
 		}
 	}
 	return 0
+}
+
+// ageOf tells whether somebody with a birth date in canonical form is of age on
+// a day.
+func ageOf(born []byte, on time.Time) exposure.Age {
+	if on.IsZero() || !pii.FullDate(born) {
+		return exposure.AgeUnknown
+	}
+	date, err := strconv.Atoi(string(born)) // yyyymmdd
+	if err != nil {
+		return exposure.AgeUnknown
+	}
+	const eighteen = 18_00_00
+	if date+eighteen > on.Year()*1_00_00+int(on.Month())*1_00+on.Day() {
+		return exposure.Minor
+	}
+	return exposure.Adult
 }
 
 // testDomains are domains that no person has mail at: those reserved by RFC

@@ -37,6 +37,7 @@ type fact struct {
 	// cannot decide.
 	matched bool
 	test    exposure.TestReason
+	age     exposure.Age // of a birth date
 }
 
 // record is the units or cells of one record, as facts.

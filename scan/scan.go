@@ -52,8 +52,10 @@ type Config struct {
 	// case: "proef@almelo.nl", or "@proef.almelo.nl" for all at a domain. Whoever
 	// has one is a test person.
 	TestContacts []string
-	CountTest    bool // count test persons as people
-	Places       int  // places of evidence per person; see exposure.Options
+	// Date is the day on which people are of age or not; zero to leave that open.
+	Date      time.Time
+	CountTest bool // count test persons as people
+	Places    int  // places of evidence per person; see exposure.Options
 	// Accounts chooses the people that the summary gives an account of; see
 	// exposure.Options.
 	Accounts func(*exposure.Evidence) bool

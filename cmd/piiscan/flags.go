@@ -68,6 +68,7 @@ type scanFlags struct {
 	store          string
 	oneFileSystem  bool
 	names          []string // under which several paths stand; nil for their own
+	date           day
 }
 
 // addScanFlags defines the flags of a scan.
@@ -99,6 +100,7 @@ func (f *scanFlags) addRequestFlags(set *pflag.FlagSet) {
 	set.BoolVar(&f.oneFileSystem, "one-file-system", false, "leave out folders that another file system is mounted on")
 	set.Var(&f.testRanges, "test-ranges", "BSNs that begin so are for tests: `PREFIX,...`; none: each number is somebody's (default 9999,0000 and public placeholders)")
 	set.Var(&f.testContacts, "test-contacts", "mail `ADDRESS,...` of your own tests, or @domain for all at a domain: whoever has one is a test person")
+	set.Var(&f.date, "date", "tell who is under eighteen on `DAY`, as 2026-05-02: on that of the leak, or of the letters (default: leave it open)")
 	set.DurationVar(&f.timeout, "timeout", 5*time.Minute, "`TIME` for one file; 0 for no limit")
 	set.Var(&f.bytes, "max-bytes", "`SIZE` of what one file may unpack to, all nesting together")
 	set.Var(&f.memory, "max-memory", "`SIZE` of what one file may hold in memory")
@@ -148,6 +150,7 @@ func (f *scanFlags) config() scan.Config {
 		Limits:        extract.Limits{Bytes: f.bytes.bytes, Memory: f.memory.bytes, Entries: f.entries, Depth: f.depth},
 		Timeout:       f.timeout,
 		TestRanges:    f.testRanges.ranges,
+		Date:          f.date.Time,
 		OneFileSystem: f.oneFileSystem,
 		CountTest:     f.testPersons.value == "count",
 		Accounts:      f.accounts,

@@ -22,6 +22,7 @@ type request struct {
 	Exclude       []shard.Name
 	TestRanges    []string
 	TestContacts  []string `json:",omitempty"` // the user's to tell, so that a store may hold them
+	Date          string   `json:",omitempty"` // on which people are minors or not
 	OneFileSystem bool
 	External      string
 	Timeout       string
@@ -47,7 +48,7 @@ func requestOf(f *scanFlags, paths []string) (*request, error) {
 	c := f.config()
 	r := &request{
 		Names: asNames(tree{paths, f.names}.namesOr()), Kinds: c.Kinds, Include: asNames(f.include.globs), Exclude: asNames(f.exclude.globs),
-		TestRanges: c.TestRanges, TestContacts: c.TestContacts, OneFileSystem: f.oneFileSystem, External: f.external.value, Timeout: f.timeout.String(), Limits: c.Limits,
+		TestRanges: c.TestRanges, TestContacts: c.TestContacts, Date: f.date.String(), OneFileSystem: f.oneFileSystem, External: f.external.value, Timeout: f.timeout.String(), Limits: c.Limits,
 	}
 	for _, p := range paths {
 		absolute, err := filepath.Abs(p)
@@ -71,6 +72,11 @@ func (r *request) apply(f *scanFlags) error {
 	f.names = asStrings(r.Names)
 	f.kinds.kinds, f.testRanges.ranges = r.Kinds, r.TestRanges
 	f.oneFileSystem, f.testContacts.contacts = r.OneFileSystem, r.TestContacts
+	if r.Date != "" {
+		if err := f.date.Set(r.Date); err != nil {
+			return err
+		}
+	}
 	f.include.globs, f.exclude.globs = asStrings(r.Include), asStrings(r.Exclude)
 	f.bytes.bytes, f.memory.bytes, f.entries, f.depth = r.Limits.Bytes, r.Limits.Memory, r.Limits.Entries, r.Limits.Depth
 	var err error

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/pflag"
 
@@ -20,6 +21,7 @@ var (
 	_ pflag.Value = (*kindList)(nil)
 	_ pflag.Value = (*rangeList)(nil)
 	_ pflag.Value = (*globList)(nil)
+	_ pflag.Value = (*day)(nil)
 )
 
 // choice is a flag that takes one of a few words, the first by default.
@@ -178,5 +180,24 @@ func (l *globList) Set(s string) error {
 		return errors.New("must be a glob such as '*.csv' or '**/2019/*'")
 	}
 	l.globs = append(l.globs, s)
+	return nil
+}
+
+// day is a flag that takes a day; zero if it is not given.
+type day struct{ time.Time }
+
+func (d *day) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Format(time.DateOnly)
+}
+
+func (d *day) Type() string { return "DAY" }
+
+func (d *day) Set(s string) (err error) {
+	if d.Time, err = time.Parse(time.DateOnly, s); err != nil {
+		return errors.New("must be a day such as 2026-05-02")
+	}
 	return nil
 }

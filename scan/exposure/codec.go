@@ -33,7 +33,7 @@ var (
 //
 // The version changes with every change of the form, and with every field that
 // comes or goes: results of two versions are never mixed.
-const CodecVersion = 3
+const CodecVersion = 4
 
 // checksumSize is the number of bytes of a checksum.
 const checksumSize = crc32.Size
@@ -155,6 +155,7 @@ func (e *encoder) pool(p *Pool) {
 func (e *encoder) sighting(s *Sighting) {
 	e.uint(uint64(s.About.Municipality))
 	e.byte(byte(s.About.Test))
+	e.byte(byte(s.About.Age))
 	e.uint(uint64(len(s.Facts)))
 	for i := range s.Facts {
 		f := &s.Facts[i]
@@ -331,7 +332,7 @@ func (d *decoder) pool() Pool {
 }
 
 func (d *decoder) sighting(fr *FileResult) {
-	about := Attributes{Municipality: uint16(d.upTo(math.MaxUint16)), Test: TestReason(d.byte())}
+	about := Attributes{Municipality: uint16(d.upTo(math.MaxUint16)), Test: TestReason(d.byte()), Age: Age(d.byte())}
 	d.facts, d.keys = d.facts[:0], d.keys[:0]
 	d.each(d.fact)
 	if !d.failed {

@@ -53,7 +53,18 @@ type Sighting struct {
 type Attributes struct {
 	Municipality uint16     // current CBS code of the municipality of residence, 141 for "0141"; 0 if unknown
 	Test         TestReason // why this is a test person; 0 if it is none
+	Age          Age        // on the day that the scan asked about
 }
+
+// Age tells whether somebody is of age.
+type Age uint8
+
+// The ages.
+const (
+	AgeUnknown Age = iota // no whole birth date is known, or no day was asked about
+	Adult
+	Minor // under eighteen
+)
 
 // TestReason is the set of reasons to hold a sighting for a test.
 type TestReason uint8

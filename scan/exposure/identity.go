@@ -38,6 +38,7 @@ const (
 	markPlain   marks = 1 << 4 // a sighting of it is no test
 	markMain    marks = 1 << 5 // it is the identity of a sighting, not only beside one
 	markAddress marks = 1 << 6 // a full address is known
+	markMinor   marks = 1 << 7 // somebody under eighteen
 )
 
 func (m marks) reasons() TestReason { return TestReason(m & reasonMask) }

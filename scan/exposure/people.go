@@ -47,7 +47,7 @@ func (p *people) join(i, person uint32) {
 	}
 	all, from := &p.joined[person], p.ids.at(i).known()
 	all.kinds |= from.kinds
-	all.marks |= from.marks & markAddress
+	all.marks |= from.marks & (markAddress | markMinor)
 	if p.ids.at(person).standing.rank() != rankBSN {
 		all.marks |= from.marks & reasonMask
 	}

@@ -28,7 +28,7 @@ func (t *Tally) summarizePeople(s *Summary, p *people) {
 	combinations, towns := map[uint32]int{}, map[uint16]int{}
 	var reasons [8]int
 	conflicts := t.conflicts()
-	reach := t.reachBits()
+	reach, care := t.reachBits(), t.careBits()
 	for i := range t.identities.n {
 		id := t.identities.at(i)
 		if id.marks&markMain == 0 && id.standing.confidence() < pii.Likely {
@@ -55,6 +55,7 @@ func (t *Tally) summarizePeople(s *Summary, p *people) {
 		combinations[all.kinds&^reach.failing]++
 		towns[all.municipality]++
 		reach.count(&s.Reach, &all)
+		care.count(&s.Care, &all)
 		if p.ambiguous != nil && p.ambiguous[i] {
 			s.Ambiguous++
 		}
@@ -104,5 +105,28 @@ func (b *reachBits) count(r *Reach, id *known) {
 		r.BSNOnly++
 	default:
 		r.None++
+	}
+}
+
+// careBits are the kinds that tell who needs care.
+type careBits struct{ born, dead, secret uint32 }
+
+func (t *Tally) careBits() careBits {
+	return careBits{t.kinds.bit(pii.BirthDate), t.kinds.bit(pii.DeathDate), t.kinds.bit(pii.Secrecy)}
+}
+
+func (b *careBits) count(c *Care, id *known) {
+	for _, of := range []struct {
+		so bool
+		n  *int
+	}{
+		{id.marks&markMinor != 0, &c.Minors},
+		{id.kinds&b.born == 0, &c.Undated},
+		{id.kinds&b.dead != 0, &c.Deceased},
+		{id.kinds&b.secret != 0, &c.Secret},
+	} {
+		if of.so {
+			*of.n++
+		}
 	}
 }

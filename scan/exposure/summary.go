@@ -16,6 +16,7 @@ type Summary struct {
 	Kinds           []KindCount    // one line for each kind found, by kind
 	Municipalities  []Municipality // each person of People.Best in exactly one row; by people descending, then by code, the unknown last
 	Reach           Reach          // each person of People.Best in exactly one field
+	Care            Care           // people of People.Best who need care when they are told
 	Pools           []Pool         // by location
 	LabelledFailing int            // distinct values labelled as BSN that fail the elfproef
 	Loose           []Loose        // facts that belong to no person, by kind
@@ -71,6 +72,15 @@ type Municipality struct {
 // that is known: e-mail, post (name and address), phone, by BSN only (through
 // the BRP), none.
 type Reach struct{ Email, Post, Phone, BSNOnly, None int }
+
+// Care counts people who need care when they are told of a leak. Somebody may
+// be in several of its figures.
+type Care struct {
+	Minors   int // under eighteen on the day that the scan asked about
+	Undated  int // of whom no birth date is known
+	Deceased int // with a date of death
+	Secret   int // who have asked that their address be kept secret (geheimhouding)
+}
 
 // Loose counts the distinct facts of a kind that belong to no person.
 type Loose struct {

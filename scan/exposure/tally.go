@@ -144,6 +144,9 @@ func (t *Tally) identify(id uint32, c pii.Confidence, s *Sighting, tested TestRe
 	at := t.identities.at(id)
 	t.identities.raise(at, c)
 	at.marks |= markMain | testMarks(tested)
+	if s.About.Age == Minor {
+		at.marks |= markMinor
+	}
 	for i := range s.Facts {
 		f := &s.Facts[i]
 		if f.Confidence < pii.Likely {

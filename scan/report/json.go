@@ -100,6 +100,7 @@ type jsonTail struct {
 	Ambiguous     int              `json:"ambiguous"`
 	Conflicts     int              `json:"conflicts"`
 	Interrupted   bool             `json:"interrupted"`
+	Care          jsonCare         `json:"care"`
 }
 
 type jsonTool struct {
@@ -177,6 +178,13 @@ type jsonUnread struct {
 	Reason string `json:"reason"`
 	Bytes  int64  `json:"bytes"`
 	Detail string `json:"detail"`
+}
+
+type jsonCare struct {
+	Minors   int `json:"minors"`
+	Undated  int `json:"undated"`
+	Deceased int `json:"deceased"`
+	Secret   int `json:"secret"`
 }
 
 type jsonTestReason struct {
@@ -263,6 +271,7 @@ func tailOf(s *exposure.Summary, i Info) jsonTail {
 		Ambiguous:     s.Ambiguous,
 		Conflicts:     s.Conflicts,
 		Interrupted:   i.Interrupted,
+		Care:          jsonCare{s.Care.Minors, s.Care.Undated, s.Care.Deceased, s.Care.Secret},
 	}
 }
 

@@ -27,6 +27,7 @@ func Text(w io.Writer, s *exposure.Summary, i Info) error {
 	t.combinations()
 	t.municipalities()
 	t.reach()
+	t.care()
 	t.kinds()
 	t.negatives()
 	t.uncounted()
@@ -180,6 +181,29 @@ func (t text) reach() {
 	}
 	ways = slices.DeleteFunc(ways, func(w peopleRow) bool { return w.people == 0 })
 	t.people("How they can be reached", ways, len(ways), "")
+}
+
+// care tells who needs care when they are told; whose address is secret first,
+// and loudly.
+func (t text) care() {
+	c := t.s.Care
+	if c.Minors+c.Deceased+c.Secret == 0 {
+		return
+	}
+	t.section("Who needs care")
+	if c.Secret > 0 {
+		t.para("  SECRET  ", alarm, count(c.Secret, "person has", "people have")+" asked that the address be kept secret (geheimhouding): let no letter, list or envelope tell it.")
+	}
+	if c.Minors > 0 {
+		text := count(c.Minors, "person is", "people are") + " under eighteen"
+		if c.Undated > 0 {
+			text += "; of " + Number(int64(c.Undated)) + " no birth date is known"
+		}
+		t.para("  - ", "", text+".")
+	}
+	if c.Deceased > 0 {
+		t.para("  - ", "", count(c.Deceased, "person has", "people have")+" died: write to the family.")
+	}
 }
 
 // peopleRow is a number of people with what they have in common.

@@ -3,6 +3,7 @@ package sandbox
 import (
 	"bytes"
 	"encoding/json"
+	"time"
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan"
@@ -18,12 +19,13 @@ type setup struct {
 	TestRanges []string
 	// TestContacts are those of scan.Config.
 	TestContacts []string
+	Date         time.Time
 	Memory       int64
 	Walls        bool // put up those that the system has
 }
 
 func setupOf(c scan.Config, memory int64, walls bool) setup {
-	return setup{c.Keyer.AppendSecret(nil), c.Kinds, c.Limits, c.TestRanges, c.TestContacts, memory, walls}
+	return setup{c.Keyer.AppendSecret(nil), c.Kinds, c.Limits, c.TestRanges, c.TestContacts, c.Date, memory, walls}
 }
 
 // config returns the worker's configuration: that of the parent where it can
@@ -31,7 +33,7 @@ func setupOf(c scan.Config, memory int64, walls bool) setup {
 func (s *setup) config(formats []extract.Format, detectors []pii.Detector) scan.Config {
 	c := scan.Config{
 		Formats: formats, Detectors: detectors, Kinds: s.Kinds, Limits: s.Limits,
-		TestRanges: s.TestRanges, TestContacts: s.TestContacts, Timeout: -1, Jobs: 1,
+		TestRanges: s.TestRanges, TestContacts: s.TestContacts, Date: s.Date, Timeout: -1, Jobs: 1,
 	}
 	var secret [exposure.SecretSize]byte
 	copy(secret[:], s.Secret)
