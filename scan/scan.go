@@ -54,8 +54,9 @@ type Config struct {
 	TestContacts []string
 	// Date is the day on which people are of age or not; zero to leave that open.
 	Date      time.Time
-	CountTest bool // count test persons as people
-	Places    int  // places of evidence per person; see exposure.Options
+	CountTest bool             // count test persons as people
+	Places    int              // places of evidence per person; see exposure.Options
+	Groups    exposure.GroupBy // count people per folder or month too
 	// Accounts chooses the people that the summary gives an account of; see
 	// exposure.Options.
 	Accounts func(*exposure.Evidence) bool
@@ -152,7 +153,7 @@ func newPipe(fsys fs.FS, c *Config) *pipe {
 		tasks:   make(chan task, 256),
 		results: make(chan delivery, c.Jobs),
 		free:    make(chan *exposure.FileResult, 2*c.Jobs),
-		tally:   exposure.NewTally(exposure.Options{CountTest: c.CountTest, Kinds: Kinds(*c), Places: c.Places, Accounts: c.Accounts}),
+		tally:   exposure.NewTally(exposure.Options{CountTest: c.CountTest, Kinds: Kinds(*c), Places: c.Places, Accounts: c.Accounts, Groups: c.Groups}),
 	}
 	if c.Part != nil {
 		p.masker = NewMasker(c.Keyer, c.Detectors)

@@ -20,6 +20,7 @@ type reportFlags struct {
 	testPersons choice
 	places      int
 	paths       choice
+	by          groupList
 	accounts    func(*exposure.Evidence) bool // of whom an account is asked for
 }
 
@@ -30,6 +31,7 @@ func addReportFlags(set *pflag.FlagSet) *reportFlags {
 	set.BoolVarP(&f.quiet, "quiet", "q", false, "print errors and what -o asks for, nothing else")
 	set.Var(&f.color, "color", "use colours: auto (on a terminal, unless NO_COLOR is set), always, never")
 	set.Var(&f.testPersons, "test-persons", "exclude or count people who seem made up for tests")
+	set.Var(&f.by, "by", "tell also how many people there are by `GROUP,...`: folder (the first on the way to a file), month (in which a file was last changed)")
 	set.IntVar(&f.places, "places", 10, "`NUMBER` of places to report for each person; 0 for none")
 	set.Var(&f.paths, "paths", "tell where files are: relative (to what is scanned), full, or hash (pseudonyms for the names of files and folders, for a report that leaves the house)")
 	return f
@@ -154,6 +156,7 @@ func (f *scanFlags) config() scan.Config {
 		OneFileSystem: f.oneFileSystem,
 		CountTest:     f.testPersons.value == "count",
 		Accounts:      f.accounts,
+		Groups:        f.by.by,
 	}
 	c.TestContacts = f.testContacts.contacts
 	if c.Timeout == 0 {

@@ -76,7 +76,7 @@ func (c *console) tell(cmd *cobra.Command, f *reportFlags, t telling) error {
 		return err
 	}
 	tally := exposure.NewTally(exposure.Options{
-		CountTest: f.testPersons.value == "count", Kinds: scan.Kinds(scan.Config{Kinds: t.request.Kinds}), Places: f.perPerson(outputs),
+		CountTest: f.testPersons.value == "count", Kinds: scan.Kinds(scan.Config{Kinds: t.request.Kinds}), Places: f.perPerson(outputs), Groups: f.by.by,
 	})
 	err = t.each(func(fr *exposure.FileResult) error {
 		tally.Add(fr)

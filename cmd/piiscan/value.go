@@ -13,6 +13,7 @@ import (
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan"
+	"github.com/piiscan/piiscan/scan/exposure"
 )
 
 var (
@@ -22,6 +23,7 @@ var (
 	_ pflag.Value = (*rangeList)(nil)
 	_ pflag.Value = (*globList)(nil)
 	_ pflag.Value = (*day)(nil)
+	_ pflag.Value = (*groupList)(nil)
 )
 
 // choice is a flag that takes one of a few words, the first by default.
@@ -198,6 +200,36 @@ func (d *day) Type() string { return "DAY" }
 func (d *day) Set(s string) (err error) {
 	if d.Time, err = time.Parse(time.DateOnly, s); err != nil {
 		return errors.New("must be a day such as 2026-05-02")
+	}
+	return nil
+}
+
+// groupList is a flag that takes what to group people by.
+type groupList struct{ by exposure.GroupBy }
+
+func (l *groupList) String() string {
+	var words []string
+	if l.by&exposure.ByFolder != 0 {
+		words = append(words, "folder")
+	}
+	if l.by&exposure.ByMonth != 0 {
+		words = append(words, "month")
+	}
+	return strings.Join(words, ",")
+}
+
+func (l *groupList) Type() string { return "GROUPS" }
+
+func (l *groupList) Set(s string) error {
+	for word := range strings.SplitSeq(s, ",") {
+		switch word {
+		case "folder":
+			l.by |= exposure.ByFolder
+		case "month":
+			l.by |= exposure.ByMonth
+		default:
+			return errors.New("must be folder, month or both: folder,month")
+		}
 	}
 	return nil
 }

@@ -32,6 +32,7 @@ func (t *Tally) Merge(o *Tally) {
 		l = link{ids[l.id], cores[l.a], cores[l.b]}
 		t.links.add(uint64(l.id), l)
 	})
+	t.groups.merge(&o.groups, ids)
 	t.mergeKinds(o, kinds, ids, pieces, first)
 	t.evidence.merge(&o.evidence, t, kinds, ids, pieces, first)
 	for _, p := range o.pools {

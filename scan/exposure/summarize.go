@@ -14,6 +14,7 @@ func (t *Tally) Summary() *Summary {
 	s := &Summary{}
 	t.ledger.summarize(s)
 	t.summarizePeople(s, p)
+	t.summarizeGroups(s, p)
 	t.summarizeKinds(s, p)
 	t.summarizePools(s, pools)
 	s.People.Min = min(t.minimum(p), s.People.Best)

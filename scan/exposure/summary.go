@@ -16,6 +16,7 @@ type Summary struct {
 	Kinds           []KindCount    // one line for each kind found, by kind
 	Municipalities  []Municipality // each person of People.Best in exactly one row; by people descending, then by code, the unknown last
 	Reach           Reach          // each person of People.Best in exactly one field
+	Groups          []Group        // if Options.Groups asks for them: folders, then months, each by name
 	Care            Care           // people of People.Best who need care when they are told
 	Pools           []Pool         // by location
 	LabelledFailing int            // distinct values labelled as BSN that fail the elfproef

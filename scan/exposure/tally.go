@@ -18,6 +18,7 @@ type Options struct {
 	// Accounts chooses the people that Summary gives an account of; default nobody.
 	// It may be called several times for one person.
 	Accounts func(*Evidence) bool
+	Groups   GroupBy // what Summary.Groups is by; 0 for no groups
 }
 
 // Tally collects file results. It is used by one goroutine.
@@ -36,6 +37,7 @@ type Tally struct {
 	cores      map[uint64]uint32
 	links      *bag[link]
 	evidence   evidence
+	groups     groups
 	pools      []ownedPool
 
 	offer   offer
@@ -61,14 +63,9 @@ func NewTally(o Options) *Tally {
 		opts:    o,
 		ledger:  newLedger(),
 		aliases: newAliases(),
-		beside: &bag[pair]{
-			sort: func(all []pair) {
-				slices.SortFunc(all, func(x, y pair) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
-			},
-			lead: func(p pair) uint64 { return uint64(p.a) << 32 },
-			join: func(into *pair, e pair) bool { return *into == e },
-		},
-		cores: map[uint64]uint32{},
+		beside:  newPairs(),
+		groups:  newGroups(o.Groups),
+		cores:   map[uint64]uint32{},
 		links: &bag[link]{
 			sort: func(all []link) {
 				slices.SortFunc(all, func(x, y link) int {
@@ -89,6 +86,7 @@ func (t *Tally) Add(fr *FileResult) {
 	if !ok {
 		return
 	}
+	t.groups.open(fr)
 	for i := range fr.Sightings {
 		t.addSighting(fr, number, &fr.Sightings[i])
 	}
@@ -118,6 +116,7 @@ func (t *Tally) addSighting(fr *FileResult, piece uint32, s *Sighting) {
 	}
 	id := t.identities.find(anchor.key, anchor.rank)
 	t.identify(id, anchor.confidence, s, tested)
+	t.groups.add(id)
 	if at := t.identities.at(id); s.About.Municipality != 0 {
 		at.live(s.About.Municipality, draw(fr, s))
 	}
@@ -234,6 +233,7 @@ func (t *Tally) addOtherBSNs(id uint32, a anchor, s *Sighting) {
 			continue
 		}
 		at.marks |= markMain
+		t.groups.add(other)
 	}
 }
 

@@ -101,6 +101,8 @@ type jsonTail struct {
 	Conflicts     int              `json:"conflicts"`
 	Interrupted   bool             `json:"interrupted"`
 	Care          jsonCare         `json:"care"`
+	Folders       []jsonGroup      `json:"folders"`
+	Months        []jsonGroup      `json:"months"`
 }
 
 type jsonTool struct {
@@ -187,6 +189,22 @@ type jsonCare struct {
 	Secret   int `json:"secret"`
 }
 
+type jsonGroup struct {
+	Name   string `json:"name"`
+	People int    `json:"people"`
+}
+
+// groupsOf returns the groups of one sort.
+func groupsOf(all []exposure.Group, by exposure.GroupBy) []jsonGroup {
+	groups := []jsonGroup{}
+	for _, g := range all {
+		if g.By == by {
+			groups = append(groups, jsonGroup{Printable(g.Name), g.People})
+		}
+	}
+	return groups
+}
+
 type jsonTestReason struct {
 	Reason string `json:"reason"`
 	People int    `json:"people"`
@@ -271,6 +289,8 @@ func tailOf(s *exposure.Summary, i Info) jsonTail {
 		Ambiguous:     s.Ambiguous,
 		Conflicts:     s.Conflicts,
 		Interrupted:   i.Interrupted,
+		Folders:       groupsOf(s.Groups, exposure.ByFolder),
+		Months:        groupsOf(s.Groups, exposure.ByMonth),
 		Care:          jsonCare{s.Care.Minors, s.Care.Undated, s.Care.Deceased, s.Care.Secret},
 	}
 }

@@ -15,6 +15,7 @@ const (
 	maxCombinations   = 15
 	maxMunicipalities = 10
 	maxPools          = 8
+	maxGroups         = 24
 	maxUnread         = 10
 )
 
@@ -28,6 +29,8 @@ func Text(w io.Writer, s *exposure.Summary, i Info) error {
 	t.municipalities()
 	t.reach()
 	t.care()
+	t.groups(exposure.ByFolder, "In which folders they are", "folders")
+	t.groups(exposure.ByMonth, "In files last changed in", "months")
 	t.kinds()
 	t.negatives()
 	t.uncounted()
@@ -204,6 +207,17 @@ func (t text) care() {
 	if c.Deceased > 0 {
 		t.para("  - ", "", count(c.Deceased, "person has", "people have")+" died: write to the family.")
 	}
+}
+
+// groups tells of folders or months.
+func (t text) groups(by exposure.GroupBy, title, more string) {
+	var rows []peopleRow
+	for _, g := range t.s.Groups {
+		if g.By == by {
+			rows = append(rows, peopleRow{g.People, Printable(g.Name)})
+		}
+	}
+	t.people(title, rows, maxGroups, more)
 }
 
 // peopleRow is a number of people with what they have in common.

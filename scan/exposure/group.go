@@ -1,0 +1,126 @@
+package exposure
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Group is a part of what was scanned, and the people of People.Best in it.
+// Somebody may be in several.
+type Group struct {
+	By     GroupBy
+	Name   string // of the folder, "." for files in none; the month as "2016-05"
+	People int
+}
+
+// GroupBy says what makes a group.
+type GroupBy uint8
+
+// What makes a group.
+const (
+	ByFolder GroupBy = 1 << iota // the first folder on the way to a file
+	ByMonth                      // the month in which a file was last changed, in UTC
+)
+
+// groups knows which identities are in which group.
+type groups struct {
+	by      GroupBy
+	numbers map[groupName]uint32
+	names   []groupName
+	members *bag[pair] // a group, and an identity in it
+	current []uint32   // those of the file result being added
+}
+
+type groupName struct {
+	by   GroupBy
+	name string
+}
+
+func newGroups(by GroupBy) groups {
+	return groups{by: by, numbers: map[groupName]uint32{}, members: newPairs()}
+}
+
+func newPairs() *bag[pair] {
+	return &bag[pair]{
+		sort: func(all []pair) {
+			slices.SortFunc(all, func(x, y pair) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+		},
+		lead: func(p pair) uint64 { return uint64(p.a) << 32 },
+		join: func(into *pair, e pair) bool { return *into == e },
+	}
+}
+
+// open makes the groups of a file the current ones.
+func (g *groups) open(fr *FileResult) {
+	g.current = g.current[:0]
+	if g.by&ByFolder != 0 {
+		folder, _, ok := strings.Cut(fr.Path, "/")
+		if !ok {
+			folder = "."
+		}
+		g.current = append(g.current, g.number(groupName{ByFolder, folder}))
+	}
+	if g.by&ByMonth != 0 && fr.Stamp.Time != 0 {
+		month := time.Unix(0, fr.Stamp.Time).UTC().Format("2006-01")
+		g.current = append(g.current, g.number(groupName{ByMonth, month}))
+	}
+}
+
+func (g *groups) number(name groupName) uint32 {
+	n, ok := g.numbers[name]
+	if !ok {
+		name.name = strings.Clone(name.name)
+		n = uint32(len(g.names))
+		g.numbers[name] = n
+		g.names = append(g.names, name)
+	}
+	return n
+}
+
+// add puts an identity into the current groups.
+func (g *groups) add(id uint32) {
+	for _, n := range g.current {
+		g.members.add(uint64(id), pair{id, n})
+	}
+}
+
+// merge takes the groups of o, whose identities have the numbers ids here.
+func (g *groups) merge(o *groups, ids []uint32) {
+	numbers := make([]uint32, len(o.names))
+	for i, name := range o.names {
+		numbers[i] = g.number(name)
+	}
+	o.members.all(func(p pair) {
+		id := ids[p.a]
+		g.members.add(uint64(id), pair{id, numbers[p.b]})
+	})
+}
+
+// summarizeGroups counts the people of each group.
+func (t *Tally) summarizeGroups(s *Summary, p *people) {
+	if t.groups.by == 0 {
+		return
+	}
+	met := newPairs()
+	t.groups.members.all(func(m pair) {
+		if person := p.of(m.a); p.best(person) && p.counts(person) {
+			met.add(uint64(person), pair{person, m.b})
+		}
+	})
+	counts := make([]int, len(t.groups.names))
+	for part := range bagParts {
+		for _, m := range met.distinct(part) {
+			counts[m.b]++
+		}
+	}
+	for i, name := range t.groups.names {
+		if counts[i] > 0 {
+			s.Groups = append(s.Groups, Group{name.by, name.name, counts[i]})
+		}
+	}
+	slices.SortFunc(s.Groups, func(a, b Group) int {
+		return cmp.Or(cmp.Compare(a.By, b.By), cmp.Compare(a.Name, b.Name))
+	})
+}
