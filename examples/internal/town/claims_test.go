@@ -31,7 +31,7 @@ func TestClaims(t *testing.T) {
 		for seed := range size.seeds {
 			t.Run(fmt.Sprintf("%d_people_%d", size.people, seed), func(t *testing.T) {
 				l := town.New(uint64(seed), size.people)
-				s, err := scan.Run(t.Context(), l.FS(), scan.Config{TestRanges: town.TestRanges(), Places: -1})
+				s, err := scan.Run(t.Context(), l.FS(), scan.Config{TestRanges: town.TestRanges(), Date: town.Day(), Places: -1})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -64,6 +64,9 @@ func claim(t *testing.T, s *exposure.Summary, want *town.Truth) {
 	near(t, "people", want.People, s.People.Best, bestSlack)
 	near(t, "test people", want.TestPeople, s.TestPeople, 0)
 	near(t, "labelled BSNs that fail", want.LabelledFailing, s.LabelledFailing, 0)
+	near(t, "minors", want.Minors, s.Care.Minors, tableSlack)
+	near(t, "deceased", want.Deceased, s.Care.Deceased, 0)
+	near(t, "secret addresses", want.Secret, s.Care.Secret, 0)
 	table(t, "combination", want.Combinations, combinations(s), want.People)
 	table(t, "municipality", want.Municipalities, municipalities(s), want.People)
 	table(t, "reach", want.Reach, reach(s), want.People)

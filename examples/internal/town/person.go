@@ -25,7 +25,9 @@ type person struct {
 	place, council   string
 	email, phone     string
 	plate            string
-	partner          int // number of the partner, or -1
+	died             string // date of death, for a few
+	secret           bool   // has the address kept secret
+	partner          int    // number of the partner, or -1
 	children         []int
 }
 
@@ -154,6 +156,10 @@ func (l *Leak) add1(p person, serial *serials) {
 	if l.r.IntN(100) < l.share {
 		p.bsn = serial.next()
 	}
+	if l.r.IntN(40) == 0 {
+		p.died = l.day().Format("02-01-2006")
+	}
+	p.secret = l.r.IntN(50) == 0
 	l.people = append(l.people, p)
 }
 

@@ -19,9 +19,9 @@ func (l *Leak) registers() {
 	}
 	bsn := []column{bsnColumn()}
 	l.list("uitkeringen/2016/lopend", "Uitkeringen, peildatum 1 mei 2016", who[0], columns(bsn, l.nameColumns(), []column{l.bornColumn(), l.filler()})...)
-	l.list("uitkeringen/2015/beeindigd", "Beëindigde uitkeringen", who[1], columns(bsn, l.nameColumns(), []column{l.filler(), l.councilColumn()})...)
+	l.list("uitkeringen/2015/beeindigd", "Beëindigde uitkeringen", who[1], columns(bsn, l.nameColumns(), []column{diedColumn(), l.councilColumn()})...)
 	l.list("voertuigen/kentekens", "Voertuigbezit", who[2], bsnColumn(), l.plateColumn())
-	l.list("adressen/adressen", "Adressen", who[3], columns(bsn, l.addressColumns())...)
+	l.list("adressen/adressen", "Adressen", who[3], columns(bsn, l.addressColumns(), []column{secretColumn()})...)
 	l.list("schuldhulp/wachtlijst", "Wachtlijst schuldhulp", who[4], columns(bsn, l.nameColumns(), []column{l.phoneColumn()})...)
 	l.list("mutaties/mutaties", "Mutaties", who[5], bsnColumn(), l.filler(), l.filler())
 	l.unlabelled(who[6])

@@ -93,7 +93,33 @@ func (l *Leak) councilColumn() column {
 	if l.r.IntN(2) == 0 {
 		return column{headers: []string{"Gemeente", "Gemeentenaam", "Woongemeente"}, home: true, value: func(p *person) string { return councilName(p.council) }}
 	}
-	return column{headers: []string{"Gemeentecode", "CdGemeente", "gemeentecode"}, home: true, value: func(p *person) string { return p.council }}
+	return column{headers: []string{"Gemeentecode", "CdGemeente", "gemeentecode"}, home: true, value: oldCode}
+}
+
+func diedColumn() column {
+	return column{headers: []string{"Overlijdensdatum", "Datum overlijden", "overlijdensdatum"}, kinds: []pii.Kind{pii.DeathDate}, value: func(p *person) string { return p.died }}
+}
+
+func secretColumn() column {
+	return column{headers: []string{"Indicatie geheim", "Geheimhouding", "indicatieGeheim"}, kinds: []pii.Kind{pii.Secrecy}, value: func(p *person) string {
+		return map[bool]string{true: "7"}[p.secret]
+	}}
+}
+
+// oldCode is the code that a part of a municipality had before it was merged
+// into that of today.
+func oldCode(p *person) string {
+	switch p.place {
+	case "Denekamp":
+		return "0149"
+	case "Ootmarsum":
+		return "0176"
+	case "Weerselo":
+		return "0188"
+	case "Vriezenveen":
+		return "0186"
+	}
+	return p.council
 }
 
 // filler are columns that say nothing of a person, or nothing that counts.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/piiscan/piiscan/pii"
 )
@@ -16,6 +17,9 @@ type Truth struct {
 	Municipalities  map[string]int `json:"municipalities"` // by code; "" where no file tells
 	Reach           map[string]int `json:"reach"`
 	LabelledFailing int            `json:"labelled_failing"` // BSNs with a slip of the pen
+	Minors          int            `json:"minors"`           // on Day
+	Deceased        int            `json:"deceased"`
+	Secret          int            `json:"secret"`
 	Pools           []Pool         `json:"pools"`
 	Files           int            `json:"files"`
 	Unread          []string       `json:"unread"`
@@ -29,6 +33,9 @@ type Pool struct {
 	Of   int    `json:"of"`
 	What string `json:"what"` // what the others are
 }
+
+// Day is the day on which people are minors or not.
+func Day() time.Time { return time.Date(2016, 5, 2, 0, 0, 0, 0, time.UTC) }
 
 // JSON writes the truth for a file.
 func (t Truth) JSON() []byte {
@@ -89,6 +96,15 @@ func (l *Leak) truth() Truth {
 		t.Combinations[combination(kinds)]++
 		t.Municipalities[l.notes.homes[i]]++
 		t.Reach[l.notes.reach(i)]++
+		if kinds[pii.BirthDate] && l.people[i].born.AddDate(18, 0, 0).After(Day()) {
+			t.Minors++
+		}
+		if kinds[pii.DeathDate] {
+			t.Deceased++
+		}
+		if kinds[pii.Secrecy] {
+			t.Secret++
+		}
 	}
 	return t
 }
