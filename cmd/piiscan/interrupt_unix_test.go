@@ -44,7 +44,7 @@ func TestInterrupt(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, want := range []string{"\n  \"complete\": false,", "\n  \"interrupted\": true\n"} {
+			for _, want := range []string{"\n  \"complete\": false,", "\n  \"interrupted\": true,\n"} {
 				if !bytes.Contains(report, []byte(want)) {
 					t.Errorf("want %q in\n%s", want, report)
 				}
