@@ -53,10 +53,11 @@ func usage(w io.Writer, cmd *cobra.Command, commands []*cobra.Command) {
 func flagGroups() []flagGroup {
 	return []flagGroup{
 		{"What to look at", []string{"include", "exclude", "one-file-system", "external"}},
-		{"What to find, and whom to count", []string{"kinds", "test-persons", "test-ranges", "fail-on"}},
+		{"What to find, and whom to count", []string{"kinds", "test-persons", "test-ranges", "test-contacts", "fail-on"}},
 		{"What to tell, and where", []string{"output", "paths", "places", "quiet", "progress", "color"}},
 		{"What to keep", []string{"store", "key-file"}},
 		{"How much a file may cost", []string{"timeout", "max-bytes", "max-memory", "max-entries", "max-depth"}},
+		{"How to divide it", []string{"shards", "plan", "shard"}},
 		{"How to work", []string{"jobs", "sandbox", "worker-memory"}},
 	}
 }
