@@ -117,6 +117,7 @@ func canaryFiles(t *testing.T, people [][]canary) map[string]string {
 		"pak.zip":     zipOf(t, map[string]string{"lijst.csv": csv, people[0][0].value + "/" + people[1][2].value + "/BSN " + people[1][0].value + ".txt": forms, people[2][0].value + ".zip": zipOf(t, map[string]string{people[3][0].value: csv})}),
 		"boek.xlsb":   zipOf(t, map[string]string{"[Content_Types].xml": "<Types>", "xl/workbook.bin": forms, "xl/sharedStrings.bin": csv, "xl/worksheets/" + people[0][0].value + ".bin": forms}),
 		"lijst.pqt":   "PAR1" + csv + forms + "\x10\x00\x00\x00PAR1",
+		"Tekst.iwa":   "\x00\x40\x00\x00" + forms,
 		"brief.docx":  zipOf(t, map[string]string{"word/document.xml": `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>` + forms + "</w:t></w:r></w:p></w:body></w:document>"}),
 		"brief.pptx":  zipOf(t, map[string]string{"ppt/slides/slide1.xml": `<p:sld><a:t>` + forms + "</a:t></p:sld>", "ppt/" + people[0][0].value + ".xml": "<" + people[0][1].value}),
 		"brief.odt":   zipOf(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": `<office:text><text:p>` + forms + "</text:p></" + people[1][1].value + ">"}),

@@ -94,6 +94,7 @@ var formatAbouts = []struct {
 	{"rtf", formatAbout{texts, "rtf, with notes and embedded files", "{\\rt"}},
 	{"wpd", formatAbout{texts, "WordPerfect, from version 5 on", "signature"}},
 	{"epub", formatAbout{texts, "electronic books, chapter by chapter", "zip with its type, or name"}},
+	{"iwa", formatAbout{texts, "Pages, Numbers, Keynote since 2013: texts, no numbers in tables", "name, in a zip"}},
 	{"office-xml", formatAbout{texts, "in one XML file: Word and Excel 2003, flat OPC, fodt, fods", "content"}},
 	{"pptx", formatAbout{texts, "PowerPoint pptx, pptm, ppsx, with notes and charts", "zip with ppt/, or name"}},
 	{"ppt", formatAbout{texts, "PowerPoint 97 to 2003: ppt, pps, pot", "compound file"}},

@@ -134,6 +134,7 @@ func Formats() []Format {
 		ICal{},
 		SQLite{},
 		Parquet{},
+		IWA{},
 		DBF{},
 		Lotus{},
 		SYLK{},
