@@ -47,3 +47,14 @@ func TestCSV(t *testing.T) {
 		})
 	}
 }
+
+// What is text in a file called a workbook is a table, however short: programs
+// write csv under such names.
+func TestCSV_called_workbook(t *testing.T) {
+	for name, want := range map[string]string{"a.xls": "csv", "a.XLSX": "csv", "a.doc": "text"} {
+		f := extracttest.File(name, []byte("Naam;BSN\nJansen;999900006\n"))
+		if got, err := extract.Detect(extract.Formats(), f); err != nil || got.Name() != want {
+			t.Errorf("%s: want %s, got %v, %v", name, want, got, err)
+		}
+	}
+}

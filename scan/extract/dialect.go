@@ -80,7 +80,7 @@ func spacedHeader(text []byte, eol byte) bool {
 
 // tableName tells whether name is that of a table.
 func tableName(name string) bool {
-	return slices.Contains([]string{".csv", ".tsv", ".tab", ".psv", ".ssv"}, path.Ext(strings.ToLower(name)))
+	return slices.Contains([]string{".csv", ".tsv", ".tab", ".psv", ".ssv", ".xls", ".xlsx"}, path.Ext(strings.ToLower(name)))
 }
 
 // codeName tells whether name is that of source code or markup, where columns
