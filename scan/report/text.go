@@ -32,6 +32,7 @@ func Text(w io.Writer, s *exposure.Summary, i Info) error {
 	t.groups(exposure.ByFolder, "In which folders they are", "folders")
 	t.groups(exposure.ByMonth, "In files last changed in", "months")
 	t.kinds()
+	t.topics()
 	t.negatives()
 	t.uncounted()
 	t.doubts()
@@ -249,16 +250,8 @@ func (t text) people(title string, rows []peopleRow, limit int, more string) {
 }
 
 func (t text) kinds() {
-	if len(t.s.Kinds) == 0 {
-		return
-	}
-	t.section("What was found")
-	kinds := slices.Clone(t.s.Kinds)
-	slices.SortStableFunc(kinds, func(a, b exposure.KindCount) int {
-		return cmp.Compare(kindRank(a.Kind), kindRank(b.Kind))
-	})
 	var rows []figureRow
-	for _, k := range kinds {
+	for _, k := range t.found(false) {
 		cells := []string{Number(int64(k.Distinct)), Number(int64(k.Facts)), Number(int64(k.Files))}
 		n := kindNoun(k.Kind).many
 		if k.Distinct == 1 {
@@ -266,18 +259,55 @@ func (t text) kinds() {
 		}
 		rows = append(rows, figureRow{cells, "", n})
 	}
-	t.figures([]string{"distinct", "places", "files"}, rows)
+	if len(rows) > 0 {
+		t.section("What was found")
+		t.figures([]string{"distinct", "places", "files"}, rows)
+	}
+}
+
+// topics tells of how many people something sensitive is said, and where else
+// it is spoken of. A topic has no values that could be told apart.
+func (t text) topics() {
+	var rows []figureRow
+	for _, k := range t.found(true) {
+		people := 0
+		for _, c := range t.s.Combinations {
+			if slices.Contains(c.Kinds, k.Kind) {
+				people += c.People
+			}
+		}
+		cells := []string{Number(int64(people)), Number(int64(k.Facts)), Number(int64(k.Files))}
+		rows = append(rows, figureRow{cells, "", kindNoun(k.Kind).many})
+	}
+	if len(rows) > 0 {
+		t.section("What is said that is sensitive")
+		t.figures([]string{"people", "places", "files"}, rows)
+	}
+}
+
+// found returns the kinds that were found, topics or the others, in the order
+// in which people read them.
+func (t text) found(topics bool) []exposure.KindCount {
+	kinds := slices.DeleteFunc(slices.Clone(t.s.Kinds), func(k exposure.KindCount) bool { return pii.IsTopic(k.Kind) != topics })
+	slices.SortStableFunc(kinds, func(a, b exposure.KindCount) int {
+		return cmp.Compare(kindRank(a.Kind), kindRank(b.Kind))
+	})
+	return kinds
 }
 
 // negatives tells what was looked for and is not there, and in how much.
 func (t text) negatives() {
-	var names []string
+	var names, topics []string
 	for _, n := range slices.SortedStableFunc(slices.Values(t.s.Negatives), func(a, b exposure.Negative) int { return kindRank(a.Kind) - kindRank(b.Kind) }) {
-		if n.Found == 0 {
+		switch {
+		case n.Found > 0:
+		case pii.IsTopic(n.Kind):
+			topics = append(topics, kindNoun(n.Kind).many)
+		default:
 			names = append(names, kindNoun(n.Kind).one)
 		}
 	}
-	if len(names) == 0 || t.s.Files.Read == 0 {
+	if len(names)+len(topics) == 0 || t.s.Files.Read == 0 {
 		return
 	}
 	t.section("What was looked for and not found")
@@ -289,5 +319,11 @@ func (t text) negatives() {
 	case t.s.Complete && b.Seen > 0:
 		share = "in 100 % of the bytes."
 	}
-	t.para("  ", "", "No "+list(names, "or")+" "+share)
+	if len(names) > 0 {
+		t.para("  ", "", "No "+list(names, "or")+" "+share)
+		share = "either."
+	}
+	if len(topics) > 0 {
+		t.para("  ", "", "No word on "+list(topics, "or")+" "+share)
+	}
 }
