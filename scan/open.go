@@ -114,15 +114,20 @@ func (f *fileScan) extract(ctx context.Context, entry *exposure.Entry, file *ext
 		entry.State, entry.Reason, entry.Detail = exposure.Unread, extract.Truncated, "interrupted"
 	case err != nil:
 		entry.State, entry.Reason, entry.Detail = exposure.Unread, extract.ReasonOf(err), f.w.detail(err)
-		if s.emittedAny && (entry.Reason == extract.Timeout || entry.Reason == extract.TooLarge) {
-			entry.Detail = fmt.Sprintf("%s: %s; what came before is counted", entry.Reason, entry.Detail)
-			entry.Reason = extract.Truncated
+		if s.emittedAny && stopped(entry.Reason) {
+			entry.Detail += "; truncated: what came before is counted"
 		}
 	case s.unreadParts > 0:
 		entry.State = exposure.Unread
 	default:
 		entry.State = exposure.Read
 	}
+}
+
+// stopped reports whether a reason says that reading was ended, rather than
+// that there was nothing to read.
+func stopped(r extract.Reason) bool {
+	return r == extract.Timeout || r == extract.TooLarge || r == extract.Crashed
 }
 
 // format finds the format and runs it. A panic of a parser is an error like

@@ -15,8 +15,23 @@ type job struct {
 	random  bool // it can be read at any offset
 	batch   int  // sightings of a result
 	timeout time.Duration
+	first   []byte // the answer to a request for the first block of the file
 }
 
+// firstRequest asks for what comes with the job: most files are no longer.
+func (j *job) firstRequest() request {
+	size := blockSize
+	if j.size >= 0 {
+		size = int(min(j.size, blockSize))
+	}
+	if j.random {
+		return request{0, size}
+	}
+	return request{next, size}
+}
+
+// append appends the job to b, but for the first block, which is written where
+// it is read.
 func (j *job) append(b []byte) []byte {
 	b = appendField(b, j.loc.Path)
 	b = appendField(b, j.loc.Members)
@@ -38,7 +53,8 @@ func parseJob(content []byte) (job, bool) {
 		name: f.string(), size: f.int(), random: f.uint() == 1,
 		batch: int(f.uint()), timeout: time.Duration(f.int()),
 	}
-	return j, !f.bad && len(f.data) == 0
+	j.first = f.data
+	return j, !f.bad && len(j.first) > 0
 }
 
 // next as an offset asks for what follows what was read last.
@@ -60,7 +76,7 @@ func parseRequest(content []byte) (request, bool) {
 	return r, !f.bad && len(f.data) == 0 && r.offset >= next
 }
 
-// The first byte of frameData says how reading went.
+// The first byte of an answer says how reading went.
 const (
 	readOK       = iota
 	readEnd      // no more behind this

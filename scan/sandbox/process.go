@@ -41,7 +41,9 @@ func start(s setup) (*process, error) {
 	p := &process{memory: s.Memory, cmd: &exec.Cmd{
 		Path: program, Args: []string{workerName},
 		SysProcAttr: ownGroup(),
-		Env:         []string{"TZ=UTC", "GOTRACEBACK=single", "GOMAXPROCS=2"},
+		// One processor each: there are as many workers. What a worker holds is
+		// little and soon let go of, so that collecting often is for nothing.
+		Env: []string{"TZ=UTC", "GOTRACEBACK=single", "GOMAXPROCS=1", "GOGC=400"},
 	}}
 	p.cmd.Stderr = &p.words
 	p.cmd.WaitDelay = time.Second
@@ -163,14 +165,14 @@ func (p *process) watch(ctx context.Context) (release func()) {
 
 // run sends the job, answers what the worker asks for, and takes its results.
 func (p *process) run(j *job, f *extract.File, t *track) error {
-	if err := p.wire.end(j.append(p.wire.begin(frameJob))); err != nil {
-		return err
-	}
-	data := served{stream: nil}
+	data := served{}
 	if j.random {
 		data.at, _, _ = f.ReaderAt()
 	} else {
 		data.stream = f.Reader()
+	}
+	if err := p.wire.end(data.read(j.append(p.wire.begin(frameJob)), j.firstRequest())); err != nil {
+		return err
 	}
 	for {
 		kind, content, err := p.wire.read()
@@ -224,7 +226,12 @@ func (s *served) answer(w *wire, content []byte) error {
 	if !ok || r.size > blockSize || (r.offset == next) != (s.at == nil) {
 		return errWire
 	}
-	frame := append(w.begin(frameData), readOK)
+	return w.end(s.read(w.begin(frameData), r))
+}
+
+// read appends the answer to a request to frame.
+func (s *served) read(frame []byte, r request) []byte {
+	frame = append(frame, readOK)
 	start := len(frame)
 	frame = slices.Grow(frame, r.size)[:start+r.size]
 	var n int
@@ -243,5 +250,5 @@ func (s *served) answer(w *wire, content []byte) error {
 	default:
 		frame[start-1] = readFailed
 	}
-	return w.end(frame[:start+n])
+	return frame[:start+n]
 }

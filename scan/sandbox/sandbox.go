@@ -167,6 +167,10 @@ func (s *Sandbox) fresh(p *process) (*process, error) {
 		p.end()
 	}
 	p, err := start(s.setup)
+	if err == nil && p.hello.Walls != s.hello.Walls {
+		p.kill()
+		p, err = nil, errors.New("sandbox: a worker process started later has other walls than the first")
+	}
 	if err != nil {
 		s.slots <- nil
 	}
@@ -192,6 +196,7 @@ const (
 func (s *Sandbox) Extract(ctx context.Context, f *extract.File, emit func(*exposure.FileResult)) error {
 	t := &track{file: f.Loc, emit: emit}
 	err := s.try(ctx, f, t, usualBatch)
+	// One whose time is over is not tried again: its time is over.
 	if d, died := errors.AsType[*death](err); died && d.reason != extract.Timeout && f.Random() {
 		t.again()
 		err = s.try(ctx, f, t, carefulBatch)

@@ -32,6 +32,11 @@ func (s *source) fetch(r request) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	return parseAnswer(content)
+}
+
+// parseAnswer returns what the parent gave of the file.
+func parseAnswer(content []byte) (data []byte, err error) {
 	if len(content) == 0 {
 		return nil, errWire
 	}
@@ -71,8 +76,21 @@ func (s *stream) Read(p []byte) (int, error) {
 	return n, nil
 }
 
+// start takes what came with the job.
+func (s *stream) start(answer []byte) {
+	data, err := parseAnswer(answer)
+	s.rest, s.err = append(s.rest, data...), err
+}
+
 // anywhere reads the file at any offset, block by block.
 type anywhere struct{ *source }
+
+// start takes the first block, where it came with the job.
+func (a anywhere) start(answer []byte) {
+	if data, err := parseAnswer(answer); err == nil || errors.Is(err, io.EOF) {
+		a.keep(0, data)
+	}
+}
 
 // Read is there for extract.NewFile, which prefers ReadAt.
 func (anywhere) Read([]byte) (int, error) { return 0, errRead }
@@ -111,6 +129,11 @@ func (a anywhere) block(n int64) ([]byte, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return data, err
 	}
+	return a.keep(n, data), nil
+}
+
+// keep keeps a block, in the place of the oldest if there are many.
+func (a anywhere) keep(n int64, data []byte) []byte {
 	var kept []byte
 	if len(a.order) == maxBlocks {
 		kept = a.blocks[a.order[0]]
@@ -120,5 +143,5 @@ func (a anywhere) block(n int64) ([]byte, error) {
 	kept = append(kept[:0], data...)
 	a.blocks[n] = kept
 	a.order = append(a.order, n)
-	return kept, nil
+	return kept
 }

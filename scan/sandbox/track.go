@@ -63,7 +63,7 @@ func (t *track) close(d *death) {
 	fr := &exposure.FileResult{Path: t.file.Path, Last: true}
 	detail := d.detail
 	if t.any {
-		detail += "; what came before is counted"
+		detail += "; truncated: what came before is counted"
 	}
 	for i := len(t.begun) - 1; i >= 0; i-- {
 		fr.Entries = append(fr.Entries, exposure.Entry{Loc: t.begun[i], State: exposure.Unread, Reason: d.reason, Detail: d.detail})

@@ -130,11 +130,15 @@ func (s *server) job(content []byte) error {
 		defer time.AfterFunc(j.timeout+grace/2, s.worker.Flush).Stop()
 	}
 	source := &source{wire: s.wire, turn: &s.turn, size: j.size}
-	var r io.Reader = &stream{source: source}
+	var r interface {
+		io.Reader
+		start(answer []byte)
+	} = &stream{source: source}
 	if j.random {
 		source.blocks = map[int64][]byte{}
 		r = anywhere{source}
 	}
+	r.start(j.first)
 	s.worker.SetBatch(j.batch)
 	s.worker.Extract(ctx, extract.NewFile(j.loc, j.name, j.size, r, extract.NewBudget(s.config.Limits)))
 	return s.failed
