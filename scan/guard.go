@@ -3,6 +3,7 @@ package scan
 import (
 	"context"
 	"errors"
+	"time"
 
 	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/extract"
@@ -16,10 +17,12 @@ type Guard interface {
 	// guard's business. Others are read in this process.
 	Guards(format string) bool
 	// Extract does with f what Worker.Extract does, and gives the same results
-	// to emit, which does not keep them. If the process that does the work dies,
-	// Extract ends with what is known, and entries that say why. The error says
-	// that the work could not be done at all.
-	Extract(ctx context.Context, f *extract.File, emit func(*exposure.FileResult)) error
+	// to emit, which does not keep them. The work may take limit, counted from
+	// when there is room for it; 0 or less is no limit but that of ctx. If the
+	// process that does the work dies, Extract ends with what is known, and
+	// entries that say why. The error says that the work could not be done at
+	// all.
+	Extract(ctx context.Context, limit time.Duration, f *extract.File, emit func(*exposure.FileResult)) error
 }
 
 // guarded gives the file to the guard, if it is the guard's business.
@@ -34,12 +37,15 @@ func (f *fileScan) guarded(ctx context.Context, entry *exposure.Entry, file *ext
 	if file.Holes != nil && format.Name() == (extract.Binary{}).Name() {
 		return false // a worker would be sent the holes; this reader takes nothing apart
 	}
-	err = f.w.c.Guard.Extract(ctx, file, func(fr *exposure.FileResult) { f.adopt(entry, fr) })
+	err = f.w.c.Guard.Extract(ctx, f.w.c.Timeout, file, func(fr *exposure.FileResult) { f.adopt(entry, fr) })
 	if entry.Format == "" {
 		entry.Format = format.Name()
 	}
 	if err != nil {
 		entry.State, entry.Reason, entry.Detail = exposure.Unread, extract.Crashed, f.w.detail(err)
+	}
+	if errors.Is(err, context.DeadlineExceeded) {
+		entry.Reason = extract.Timeout
 	}
 	if errors.Is(err, context.Canceled) {
 		entry.Reason, entry.Detail = extract.Truncated, "interrupted"

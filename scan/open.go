@@ -17,11 +17,6 @@ import (
 // read opens the file and sends it through its format. A file that changes
 // meanwhile is read once more, if nothing of it has gone on yet.
 func (f *fileScan) read(ctx context.Context, p *patience, fsys fs.FS, t task) {
-	if f.w.c.Timeout > 0 {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, f.w.c.Timeout)
-		defer cancel()
-	}
 	entry := f.attempt(ctx, p, fsys, t)
 	if entry.Reason == extract.Changed && entry.Detail == changedWhileRead && f.piece == 0 {
 		f.forget()
@@ -61,9 +56,17 @@ func (f *fileScan) attempt(ctx context.Context, p *patience, fsys fs.FS, t task)
 	if size == 0 {
 		size = -1 // some file systems do not know the size of what they hold
 	}
-	read := extract.NewFile(loc, path.Base(t.path), size, file.reader(), f.budget)
-	read.Holes = file.holes(size)
-	f.extract(ctx, &entry, read)
+	content := extract.NewFile(loc, path.Base(t.path), size, file.reader(), f.budget)
+	content.Holes = file.holes(size)
+	if !f.guarded(ctx, &entry, content) {
+		if f.w.c.Timeout > 0 {
+			var cancel context.CancelFunc
+			ctx, cancel = context.WithTimeout(ctx, f.w.c.Timeout)
+			defer cancel()
+			file.within(ctx)
+		}
+		f.unguarded(ctx, &entry, content)
+	}
 	f.checkReading(&entry, fsys, file)
 	return entry
 }
@@ -100,9 +103,13 @@ func (f *fileScan) forget() {
 // extract sends one file, top-level or member, through its format and writes
 // down in entry what became of it.
 func (f *fileScan) extract(ctx context.Context, entry *exposure.Entry, file *extract.File) {
-	if f.guarded(ctx, entry, file) {
-		return
+	if !f.guarded(ctx, entry, file) {
+		f.unguarded(ctx, entry, file)
 	}
+}
+
+// unguarded is extract in this process.
+func (f *fileScan) unguarded(ctx context.Context, entry *exposure.Entry, file *extract.File) {
 	s := newSink(ctx, f, entry)
 	err := f.format(ctx, entry, file, s)
 	s.close()

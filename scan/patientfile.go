@@ -52,6 +52,10 @@ func newPatientFile(ctx context.Context, p *patience, m mount, file fs.File, inf
 	return f
 }
 
+// within lets reading end with ctx from now on. It is called before the content
+// is given to anybody else.
+func (f *patientFile) within(ctx context.Context) { f.ctx = ctx }
+
 // reader returns the content: an io.ReaderAt too where the file is one.
 func (f *patientFile) reader() io.Reader {
 	if f.at != nil {

@@ -132,57 +132,50 @@ func (s *Sandbox) Close() error {
 
 // Probe lets a worker try to break out.
 func (s *Sandbox) Probe() (Probe, error) {
-	p, err := s.take(context.Background())
-	if err != nil {
-		return Probe{}, err
+	p := <-s.slots
+	defer func() { s.slots <- p }()
+	if p == nil {
+		var err error
+		if p, err = s.start(); err != nil {
+			return Probe{}, err
+		}
 	}
 	probe, err := p.probe()
 	if err != nil {
 		p.kill()
+		p = nil
 	}
-	s.give(p, err == nil)
 	return probe, err
-}
-
-// take waits for a worker.
-func (s *Sandbox) take(ctx context.Context) (*process, error) {
-	select {
-	case p := <-s.slots:
-		return s.fresh(p)
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
 }
 
 // maxJobs is the number of files after which a worker is replaced, lest the
 // leavings of many be taken for those of one.
 const maxJobs = 5000
 
-// fresh returns p, or a new process if p is none, or worn.
-func (s *Sandbox) fresh(p *process) (*process, error) {
-	if p != nil && p.jobs < maxJobs {
+// take waits for a worker, and returns nil for one that is yet to be started.
+// Who takes gives back into slots, nil for one that is not alive.
+func (s *Sandbox) take(ctx context.Context) (*process, error) {
+	select {
+	case p := <-s.slots:
+		if p != nil && p.jobs >= maxJobs {
+			p.end()
+			p = nil
+		}
 		return p, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
 	}
-	if p != nil {
-		p.end()
-	}
+}
+
+// start starts another worker. One that stands behind less than the first is
+// none.
+func (s *Sandbox) start() (*process, error) {
 	p, err := start(s.setup)
 	if err == nil && p.hello.Walls != s.hello.Walls {
 		p.kill()
-		p, err = nil, errors.New("sandbox: a worker process started later has other walls than the first")
-	}
-	if err != nil {
-		s.slots <- nil
+		return nil, errors.New("sandbox: a worker process started later has other walls than the first")
 	}
 	return p, err
-}
-
-// give gives a worker back; one that is not alive is forgotten.
-func (s *Sandbox) give(p *process, alive bool) {
-	if !alive {
-		p = nil
-	}
-	s.slots <- p
 }
 
 // Results travel in small batches, so that little is lost when a worker dies,
@@ -193,14 +186,24 @@ const (
 )
 
 // Extract implements scan.Guard.
-func (s *Sandbox) Extract(ctx context.Context, f *extract.File, emit func(*exposure.FileResult)) error {
+func (s *Sandbox) Extract(ctx context.Context, limit time.Duration, f *extract.File, emit func(*exposure.FileResult)) error {
+	p, err := s.take(ctx)
+	if err != nil {
+		return err
+	}
+	if limit > 0 { // waiting for a worker is none of the file's time
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, limit)
+		defer cancel()
+	}
 	t := &track{file: f.Loc, emit: emit}
-	err := s.try(ctx, f, t, usualBatch)
-	// One whose time is over is not tried again: its time is over.
+	p, err = s.try(ctx, p, f, t, usualBatch)
+	// One whose time is over is not tried again.
 	if d, died := errors.AsType[*death](err); died && d.reason != extract.Timeout && f.Random() {
 		t.again()
-		err = s.try(ctx, f, t, carefulBatch)
+		p, err = s.try(ctx, nil, f, t, carefulBatch) // alone, in a fresh process
 	}
+	s.slots <- p
 	if d, died := errors.AsType[*death](err); died {
 		t.close(d)
 		return nil
@@ -208,25 +211,24 @@ func (s *Sandbox) Extract(ctx context.Context, f *extract.File, emit func(*expos
 	return err
 }
 
-// try lets a worker read the file once. The error is a *death if it died.
-func (s *Sandbox) try(ctx context.Context, f *extract.File, t *track, batch int) error {
-	p, err := s.take(ctx)
-	if err != nil {
-		return err
-	}
-	if batch == carefulBatch && p.jobs > 0 { // alone, in a fresh process
-		p.jobs = maxJobs
-		if p, err = s.fresh(p); err != nil {
-			return err
+// try lets p read the file once, or a new process if p is nil, and returns the
+// process if it can be used again. The error is a *death if it died.
+func (s *Sandbox) try(ctx context.Context, p *process, f *extract.File, t *track, batch int) (*process, error) {
+	if p == nil {
+		var err error
+		if p, err = s.start(); err != nil {
+			return nil, err
 		}
 	}
 	p.jobs++
 	alive, err := p.extract(ctx, f, batch, t)
-	s.give(p, alive)
-	if err != nil && errors.Is(ctx.Err(), context.Canceled) {
-		return ctx.Err()
+	if !alive {
+		p = nil
 	}
-	return err
+	if err != nil && errors.Is(ctx.Err(), context.Canceled) {
+		return p, ctx.Err()
+	}
+	return p, err
 }
 
 // grace is the time after a file's deadline in which the worker may end by

@@ -58,6 +58,11 @@ func (trouble) Extract(ctx context.Context, f *extract.File, out extract.Sink) e
 
 var held [][]byte
 
+// harms are what do knows to do.
+func harms() []string {
+	return []string{"hang", "sleep", "allocate", "huge", "recurse", "panic", "panic elsewhere", "exit", "garbage", "forge"}
+}
+
 func do(ctx context.Context, harm string) error {
 	switch harm {
 	case "hang":
