@@ -3,7 +3,7 @@
 GOLANGCI := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 FUZZTIME ?= 10s
 
-.PHONY: test race lint fuzz secret bench corpus truth endure share
+.PHONY: test race lint fuzz hostile secret bench corpus truth endure share
 
 test: ## all tests
 	go test ./...
@@ -35,6 +35,7 @@ bench: ## speed and allocations of each detector, each format and the whole pipe
 	go test -run '^$$' -bench . -benchmem .
 	go test -run '^$$' -bench '^Benchmark(PDF|XLSX)$$' ./scan/extract
 	go test -run '^$$' -bench PeakHeap -benchtime 1x ./scan
+	go test -run '^$$' -bench Wall -benchtime 7x ./scan/sandbox
 
 corpus: ## checks against real documents and lists, where they are present beside the project
 	go test -run '[Cc]orpus' ./...

@@ -31,7 +31,7 @@ var rooms = map[string][]string{
 	"scan/shard":               {"scan", "scan/extract", "scan/exposure"},
 	"scan/sandbox":             {"pii", "scan", "scan/extract", "scan/exposure"},
 	"cmd/piiscan":              {"pii", "scan", "scan/extract", "scan/external", "scan/exposure", "scan/report", "scan/disk", "scan/sandbox", "scan/shard", "scan/store"},
-	"examples":                 {"pii", "scan", "scan/extract", "scan/exposure", "scan/report", "scan/disk"},
+	"examples":                 {"pii", "scan", "scan/extract", "scan/exposure", "scan/report", "scan/disk", "scan/sandbox"},
 }
 
 // grounds are the standard packages that only some rooms may stand on: the

@@ -29,6 +29,7 @@ func TestExamples(t *testing.T) {
 		{"gate", []string{"share/archief/beschadigd.docx"}, 3, ""},
 		{"detector", nil, 0, "2 people with [bsn client]"},
 		{"format", nil, 0, "2 people with [birthdate bsn name]"},
+		{"sandbox", []string{"share"}, 0, "300 people, at least 260"},
 		{"zip", []string{"share/archief/2015.zip"}, 0, "40 people in 4 files"},
 	}
 	for _, tt := range tests {

@@ -43,7 +43,6 @@ func (f *fileScan) attempt(ctx context.Context, p *patience, fsys fs.FS, t task)
 		return entry
 	}
 	defer file.close()
-	f.budget = extract.NewBudget(f.w.c.Limits)
 	size := t.stamp.Size
 	if file.infoErr == nil {
 		if !file.info.Mode().IsRegular() {
@@ -56,6 +55,7 @@ func (f *fileScan) attempt(ctx context.Context, p *patience, fsys fs.FS, t task)
 	if size == 0 {
 		size = -1 // some file systems do not know the size of what they hold
 	}
+	f.budget = extract.NewBudget(f.w.c.Limits).Of(size)
 	content := extract.NewFile(loc, path.Base(t.path), size, file.reader(), f.budget)
 	content.Holes = file.holes(size)
 	if !f.guarded(ctx, &entry, content) {

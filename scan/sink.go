@@ -55,6 +55,14 @@ func newSink(ctx context.Context, f *fileScan, entry *exposure.Entry) *sink {
 
 // Unit implements extract.Sink.
 func (s *sink) Unit(u extract.Unit) error {
+	if err := s.f.budget.TakeText(len(u.Text)); err != nil {
+		return err
+	}
+	return s.text(u)
+}
+
+// text is Unit for what no format found.
+func (s *sink) text(u extract.Unit) error {
 	if err := s.ctx.Err(); err != nil {
 		return err
 	}
@@ -132,6 +140,9 @@ const signatureUnits = 2
 // Row implements extract.Sink.
 func (s *sink) Row(r extract.Row) error {
 	if err := s.ctx.Err(); err != nil {
+		return err
+	}
+	if err := s.f.budget.TakeText(r.Size()); err != nil {
 		return err
 	}
 	r.Loc = s.f.w.masker.loc(r.Loc, s.file)

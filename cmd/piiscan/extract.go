@@ -64,7 +64,7 @@ func (c *console) extract(cmd *cobra.Command, path string, l *listing) error {
 	}
 	defer f.Close()
 	name := filepath.Base(path)
-	file := extract.NewFile(extract.Loc{Path: name}, name, info.Size(), f, extract.NewBudget(extract.Limits{}))
+	file := extract.NewFile(extract.Loc{Path: name}, name, info.Size(), f, extract.NewBudget(extract.Limits{}).Of(info.Size()))
 	out := bufio.NewWriter(c.stdout)
 	l.ctx, l.w = cmd.Context(), out
 	err = l.file(file)

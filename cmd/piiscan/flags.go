@@ -64,6 +64,7 @@ type scanFlags struct {
 	timeout        time.Duration
 	bytes, memory  size
 	entries, depth int
+	ratio          int
 	external       choice
 	sandbox        choice
 	workerMemory   size
@@ -108,6 +109,7 @@ func (f *scanFlags) addRequestFlags(set *pflag.FlagSet) {
 	set.Var(&f.memory, "max-memory", "`SIZE` of what one file may hold in memory")
 	set.IntVar(&f.entries, "max-entries", limits.Entries, "`NUMBER` of files inside one file")
 	set.IntVar(&f.depth, "max-depth", limits.Depth, "`NUMBER` of containers around a file")
+	set.IntVar(&f.ratio, "max-ratio", limits.Ratio, "`NUMBER` of times its size that one file may unpack to, once that is more than 256MiB")
 	set.Var(&f.external, "external", "read some formats through other programs: auto (those that are installed, see piiscan formats), never")
 }
 
@@ -130,7 +132,7 @@ func (f *scanFlags) check() error {
 		name  string
 		value int
 		least int
-	}{{"jobs", f.jobs, 0}, {"places", f.places, 0}, {"max-entries", f.entries, 1}, {"max-depth", f.depth, 1}} {
+	}{{"jobs", f.jobs, 0}, {"places", f.places, 0}, {"max-entries", f.entries, 1}, {"max-depth", f.depth, 1}, {"max-ratio", f.ratio, 1}} {
 		if n.value < n.least {
 			return failf("", "--%s %d: must be %d or more", n.name, n.value, n.least)
 		}
@@ -149,7 +151,7 @@ func (f *scanFlags) config() scan.Config {
 		Include:       f.include.globs,
 		Exclude:       f.exclude.globs,
 		Jobs:          f.jobs,
-		Limits:        extract.Limits{Bytes: f.bytes.bytes, Memory: f.memory.bytes, Entries: f.entries, Depth: f.depth},
+		Limits:        extract.Limits{Bytes: f.bytes.bytes, Memory: f.memory.bytes, Entries: f.entries, Depth: f.depth, Ratio: f.ratio},
 		Timeout:       f.timeout,
 		TestRanges:    f.testRanges.ranges,
 		Date:          f.date.Time,

@@ -78,7 +78,7 @@ func (r *request) apply(f *scanFlags) error {
 		}
 	}
 	f.include.globs, f.exclude.globs = asStrings(r.Include), asStrings(r.Exclude)
-	f.bytes.bytes, f.memory.bytes, f.entries, f.depth = r.Limits.Bytes, r.Limits.Memory, r.Limits.Entries, r.Limits.Depth
+	f.bytes.bytes, f.memory.bytes, f.entries, f.depth, f.ratio = r.Limits.Bytes, r.Limits.Memory, r.Limits.Entries, r.Limits.Depth, r.Limits.Ratio
 	var err error
 	if f.timeout, err = time.ParseDuration(r.Timeout); err != nil {
 		return err

@@ -14,7 +14,14 @@ type Limits struct {
 	Memory  int64 // bytes of one file or part held in memory at once; default 256 MiB
 	Entries int   // members and parts, all nesting together; default 100,000
 	Depth   int   // nesting of containers; default 10
+	// Ratio is how many bytes may be produced for each byte of the file, once
+	// RatioFrom were produced: small files may unpack to many times their size,
+	// and large ones hardly do. Default 500.
+	Ratio int
 }
+
+// RatioFrom is the number of produced bytes from which Limits.Ratio counts.
+const RatioFrom = 256 << 20
 
 // WithDefaults returns l with zero fields filled in.
 func (l Limits) WithDefaults() Limits {
@@ -30,6 +37,9 @@ func (l Limits) WithDefaults() Limits {
 	if l.Depth == 0 {
 		l.Depth = 10
 	}
+	if l.Ratio == 0 {
+		l.Ratio = 500
+	}
 	return l
 }
 
@@ -37,13 +47,22 @@ func (l Limits) WithDefaults() Limits {
 // everything nested in it. Safe for concurrent use.
 type Budget struct {
 	limits  Limits
+	size    int64 // of the top-level file; -1 if unknown
 	bytes   atomic.Int64
+	text    atomic.Int64
 	entries atomic.Int64
 }
 
-// NewBudget returns a full budget.
+// NewBudget returns a full budget, for a file of unknown size.
 func NewBudget(l Limits) *Budget {
-	return &Budget{limits: l.WithDefaults()}
+	return &Budget{limits: l.WithDefaults(), size: -1}
+}
+
+// Of returns b for a top-level file of so many bytes; -1 if that is unknown. It
+// is called before anything is taken.
+func (b *Budget) Of(size int64) *Budget {
+	b.size = size
+	return b
 }
 
 // Limits returns the limits that the budget started with.
@@ -51,8 +70,28 @@ func (b *Budget) Limits() Limits { return b.limits }
 
 // Take takes n produced bytes. The error is an *Error with reason TooLarge.
 func (b *Budget) Take(n int) error {
-	if b.bytes.Add(int64(n)) > b.limits.Bytes {
+	produced := b.bytes.Add(int64(n))
+	if produced > b.limits.Bytes {
 		return &Error{Reason: TooLarge, Err: fmt.Errorf("more than %d bytes come out of this file", b.limits.Bytes)}
+	}
+	if produced > RatioFrom && b.size >= 0 && produced/int64(b.limits.Ratio) > b.size {
+		return &Error{Reason: TooLarge, Err: fmt.Errorf("more than %d times its size comes out of this file, and more than %d bytes", b.limits.Ratio, RatioFrom)}
+	}
+	return nil
+}
+
+// maxGrowth is how many bytes of UTF-8 a byte of plain text can become, and
+// with some to spare what is repeated where long text is cut.
+const maxGrowth = 4
+
+// TakeText takes n bytes of text that a format found. It bounds what no
+// decompressor produced: a text that every cell of a table refers to, a row
+// that is said to come a million times. A file of plain text gives as much as
+// it holds, of whatever size it is.
+func (b *Budget) TakeText(n int) error {
+	text := b.text.Add(int64(n))
+	if text > b.limits.Bytes && b.size >= 0 && (text-b.limits.Bytes)/maxGrowth > b.size {
+		return &Error{Reason: TooLarge, Err: fmt.Errorf("more than %d bytes of text come out of this file", b.limits.Bytes)}
 	}
 	return nil
 }

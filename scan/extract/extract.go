@@ -58,6 +58,15 @@ type Row struct {
 	Cells []Cell // in order of Col, empty cells left out; valid until Sink.Row returns
 }
 
+// Size returns the bytes of text in the row; a cell counts as one at least.
+func (r Row) Size() int {
+	n := 0
+	for i := range r.Cells {
+		n += max(1, len(r.Cells[i].Text))
+	}
+	return n
+}
+
 // Sink takes what a format finds. Its methods return an error only to stop
 // the extraction: the format returns that error at once, unwrapped or wrapped.
 type Sink interface {

@@ -15,6 +15,7 @@ import (
 	"github.com/piiscan/piiscan/scan/extract/internal/workbook"
 	"github.com/piiscan/piiscan/scan/extract/internal/xls"
 	"github.com/piiscan/piiscan/scan/extract/internal/xlsb"
+	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
 	"github.com/piiscan/piiscan/scan/extract/internal/zipfile"
 )
 
@@ -197,7 +198,7 @@ func pushLabelled(out Sink, u Unit) error {
 // officeError gives err its reason.
 func officeError(err error) error {
 	switch {
-	case errors.Is(err, workbook.ErrTooLarge):
+	case errors.Is(err, workbook.ErrTooLarge), errors.Is(err, xmltok.ErrTag):
 		return &Error{Reason: TooLarge, Err: err}
 	case errors.Is(err, xls.ErrTruncated), errors.Is(err, xlsb.ErrTruncated), errors.Is(err, cfb.ErrTruncated):
 		return &Error{Reason: Truncated, Err: err}

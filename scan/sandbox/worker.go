@@ -140,7 +140,7 @@ func (s *server) job(content []byte) error {
 	}
 	r.start(j.first)
 	s.worker.SetBatch(j.batch)
-	s.worker.Extract(ctx, extract.NewFile(j.loc, j.name, j.size, r, extract.NewBudget(s.config.Limits)))
+	s.worker.Extract(ctx, extract.NewFile(j.loc, j.name, j.size, r, extract.NewBudget(s.config.Limits).Of(j.size)))
 	return s.failed
 }
 

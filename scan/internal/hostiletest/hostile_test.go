@@ -3,6 +3,7 @@ package hostiletest
 import (
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"io"
 	"testing"
 )
@@ -53,7 +54,7 @@ func TestContent(t *testing.T) {
 	for off := range len(want) + 1 {
 		p := make([]byte, 4)
 		n, err := c.ReadAt(p, int64(off))
-		if got := p[:n]; !bytes.Equal(got, want[off:min(off+4, len(want))]) || (n < 4) != (err == io.EOF) {
+		if got := p[:n]; !bytes.Equal(got, want[off:min(off+4, len(want))]) || (n < 4) != errors.Is(err, io.EOF) {
 			t.Errorf("at %d: want %s, got %s, %v", off, want[off:], got, err)
 		}
 	}

@@ -15,7 +15,6 @@ const (
 // compound is a compound file before it is put together, so that it can be
 // made to lie ([MS-CFB], version 3).
 type compound struct {
-	header  []byte
 	fat     []uint32
 	entries [][]byte // of the directory
 	data    []byte   // the sectors of streams

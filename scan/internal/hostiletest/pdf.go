@@ -179,7 +179,7 @@ func pdfContents(f *family) {
 	f.add("contents-many.pdf", func() Content {
 		return whole(pdf("", pdfCatalog, pdfPages, strings.Replace(pdfPage, "4 0 R", "["+strings.Repeat("4 0 R ", 200_000)+"]", 1), pdfStream("", pdfShow), pdfFont))
 	})
-	f.text("contents-itself.pdf", pdf("", pdfCatalog, pdfPages, strings.Replace(pdfPage, "4 0 R", "4 0 R", 1), "[4 0 R 4 0 R]", pdfFont))
+	f.text("contents-itself.pdf", pdf("", pdfCatalog, pdfPages, pdfPage, "[4 0 R 4 0 R]", pdfFont))
 	f.add("rotated.pdf", func() Content { return whole(pdfWith(strings.Repeat("0.7 0.7 -0.7 0.7 0 0 cm "+pdfShow, 20_000))) })
 }
 

@@ -9,6 +9,7 @@ package xmltok
 
 import (
 	"bytes"
+	"errors"
 	"io"
 )
 
@@ -28,6 +29,7 @@ type Reader struct {
 	literal bool
 	inCDATA bool
 	eof     bool
+	lost    bool // the end of a tag was dropped
 	err     error
 }
 
@@ -154,8 +156,17 @@ func (t *Reader) Literal() bool { return t.literal }
 func (t *Reader) Tag() Tag { return t.tag }
 
 // Err returns the error that ended the input: nil at its proper end,
-// io.ErrUnexpectedEOF inside a tag.
-func (t *Reader) Err() error { return t.err }
+// io.ErrUnexpectedEOF inside a tag, ErrTag if all was read but the end of a tag.
+func (t *Reader) Err() error {
+	if t.err == nil && t.lost {
+		return ErrTag
+	}
+	return t.err
+}
+
+// ErrTag tells that the attributes of a tag were longer than any program writes
+// them, and not read to their end.
+var ErrTag = errors.New("xml: the attributes of an element are too long")
 
 // AppendText appends Text, with its entities resolved.
 func (t *Reader) AppendText(dst []byte) []byte {
@@ -243,6 +254,7 @@ func (t *Reader) slowTag(lt int) step {
 // dropTag keeps the beginning of the tag at p and skips the rest, which is
 // longer than the window holds.
 func (t *Reader) dropTag(quote byte) step {
+	t.lost = true
 	kept := bytes.Clone(t.buf[t.p+1 : t.p+maxTag/2])
 	last := byte(0)
 	for {
