@@ -46,24 +46,40 @@ func (c *console) doctor() error {
 	fmt.Fprintf(c.stdout, "piiscan %s on %s/%s\n\nDocuments are read in worker processes (one started in %d ms)\n", version(), runtime.GOOS, runtime.GOARCH, started.Milliseconds())
 	w := tabwriter.NewWriter(c.stdout, 0, 0, 2, ' ', 0)
 	for _, line := range []struct {
-		what   string
-		stands bool
+		what    string
+		stands  bool
+		instead string // of what does not stand
 	}{
-		{fmt.Sprintf("memory limited to %s", &size{sandbox.DefaultMemory}), walls.Memory},
-		{"no file can be opened", walls.Files && !probe.OpenedFile && !probe.MadeFile},
-		{"no network, no other program", walls.System && !probe.MadeSocket && !probe.RanProgram},
-		{"no new rights, nothing to look into", walls.Privileges && !probe.Traced},
+		{"ended when the time of a file is over", true, ""},
+		{fmt.Sprintf("memory limited to %s", &size{sandbox.DefaultMemory}), walls.Memory, ": a worker looks at its own memory, and ends when it is too much"},
+		{"no file can be opened", walls.Files && !probe.OpenedFile && !probe.MadeFile, ""},
+		{"no network, no other program", walls.System && !probe.MadeSocket && !probe.RanProgram, ""},
+		{"no new rights, nothing to look into", walls.Privileges && !probe.Traced, ""},
 	} {
-		fmt.Fprintf(w, "  %s\t%s\n", line.what, yes(line.stands))
+		fmt.Fprintf(w, "  %s\t%s", line.what, yes(line.stands))
 		if !line.stands {
+			fmt.Fprint(w, line.instead)
 			c.code = exitIncomplete
 		}
+		fmt.Fprintln(w)
 	}
 	if err := w.Flush(); err != nil {
 		return err
 	}
+	if c.code == exitIncomplete {
+		fmt.Fprintln(c.stdout, "\n"+missing(runtime.GOOS))
+	}
 	c.programs(c.stdout)
 	return nil
+}
+
+// missing says what a system without all walls is good for.
+func missing(system string) string {
+	why := "This system lacks walls that a worker process could put up (Landlock, of Linux 5.13 and later, and seccomp)."
+	if system != "linux" {
+		why = "On " + system + " a worker is a process of its own and no more: a document that takes it over can do what you can do."
+	}
+	return why + "\nScan files of strangers in a virtual machine. --sandbox require refuses to scan here."
 }
 
 func yes(v bool) string {

@@ -22,6 +22,8 @@ func (c *console) guard(f *scanFlags, config scan.Config) (*sandbox.Sandbox, err
 		return nil, nil
 	case f.sandbox.value == "require" && !guard.Walls().Whole():
 		return nil, errors.Join(failf("piiscan doctor says what is missing", "--sandbox require: this system has not all walls"), guard.Close())
+	case !guard.Walls().Whole() && !f.quiet:
+		c.note("documents are read in worker processes, but not behind all walls: see piiscan doctor")
 	}
 	return guard, nil
 }

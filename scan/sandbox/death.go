@@ -17,6 +17,10 @@ type death struct {
 
 func (d *death) Error() string { return "sandbox: " + string(d.reason) + ": " + d.detail }
 
+// outOfMemory is what the Go runtime says when the system gives no more, and a
+// worker that keeps to its limit by itself.
+const outOfMemory = "out of memory"
+
 // death says how the process, which has ended, came to its end. err is what the
 // parent saw of it.
 func (p *process) death(err error) *death {
@@ -26,7 +30,7 @@ func (p *process) death(err error) *death {
 		return &death{extract.Timeout, "its reader did not end in time and was stopped"}
 	case errors.Is(err, errWire):
 		return &death{extract.Crashed, "its reader wrote what it should not"}
-	case bytes.Contains(said, []byte("out of memory")), bytes.Contains(said, []byte("cannot allocate memory")),
+	case bytes.Contains(said, []byte(outOfMemory)), bytes.Contains(said, []byte("cannot allocate memory")),
 		bytes.Contains(said, []byte("failed to reserve")), bytes.Contains(said, []byte("errno=12")):
 		return &death{extract.TooLarge, fmt.Sprintf("its reader needs more than %d MiB of memory", p.memory>>20)}
 	case bytes.Contains(said, []byte("stack overflow")), bytes.Contains(said, []byte("-byte limit")):

@@ -202,6 +202,18 @@ func TestSandbox_harm(t *testing.T) {
 	}
 }
 
+// Where the system sets no limit, a worker keeps to its memory by itself, and
+// its time is over all the same.
+func TestSandbox_harm_without_walls(t *testing.T) {
+	c := guarded(t, config(), sandbox.Config{Memory: 256 << 20, NoWalls: true})
+	for harm, reason := range map[string]extract.Reason{"hang": extract.Timeout, "allocate": extract.TooLarge, "panic elsewhere": extract.Crashed} {
+		s := run(t, fstest.MapFS{"a.trouble": {Data: []byte(harm + "\n")}}, c)
+		if len(s.Unread) != 1 || s.Unread[0].Reason != reason {
+			t.Errorf("%s: want a.trouble unread as %s, got %+v", harm, reason, s.Unread)
+		}
+	}
+}
+
 // In a container, the member that did harm is named, those before it are read,
 // and the container is unread from there on.
 func TestSandbox_harm_in_a_member(t *testing.T) {

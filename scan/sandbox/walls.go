@@ -2,7 +2,7 @@ package sandbox
 
 // Walls are what stands between a worker and the machine.
 type Walls struct {
-	Memory     bool // the address space is limited by the system
+	Memory     bool // the address space is limited by the system; else a worker keeps to its memory by itself
 	Files      bool // no path can be opened
 	System     bool // no sockets, programs, tracing of other processes
 	Privileges bool // none can be gained, and no other process can look in

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	"runtime/metrics"
 	"sync"
 	"time"
 
@@ -64,6 +65,9 @@ func serve(in io.Reader, out io.Writer, formats []extract.Format, detectors []pi
 	if s.Walls {
 		walls = putUpWalls(s.Memory)
 	}
+	if !walls.Memory {
+		go keepTo(s.Memory)
+	}
 	frame, err := marshal(w.begin(frameHello), helloOf(walls, formats, detectors))
 	if err != nil {
 		return err
@@ -81,6 +85,23 @@ const parentCheck = time.Second
 func dieWithParent(parent int) {
 	for range time.Tick(parentCheck) {
 		if os.Getppid() != parent {
+			os.Exit(1)
+		}
+	}
+}
+
+// memoryCheck is how often a worker looks at its own memory where the system
+// does not limit it.
+const memoryCheck = 20 * time.Millisecond
+
+// keepTo ends the process when it has more memory than limit, in bytes. What is
+// asked for between two looks comes on top.
+func keepTo(limit int64) {
+	sample := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+	for range time.Tick(memoryCheck) {
+		metrics.Read(sample)
+		if int64(sample[0].Value.Uint64()-sample[1].Value.Uint64()) > limit {
+			_, _ = os.Stderr.WriteString(outOfMemory)
 			os.Exit(1)
 		}
 	}

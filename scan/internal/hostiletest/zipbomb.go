@@ -42,7 +42,7 @@ func zipBombs(f *family) {
 	})
 }
 
-// Recursive returns an archive of 25 kB of which 4.4 TB would come out: 16
+// Recursive returns an archive of 20 kB of which 4.4 TB would come out: 16
 // archives of 16 of 16 of 16, of 64 MiB of zeros each.
 func Recursive() []byte {
 	const bottom = 64
