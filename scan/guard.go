@@ -61,7 +61,7 @@ func (f *fileScan) adopt(entry *exposure.Entry, from *exposure.FileResult) {
 		f.adoptSighting(s, from.Locs, entry.Loc)
 	}
 	for _, p := range from.Pools {
-		if inside(p.Loc, entry.Loc) {
+		if inside(p.Loc, entry.Loc) || p.Loc == parent(entry.Loc) { // names are weighed by folder
 			fr := f.result()
 			fr.Pools = append(fr.Pools, p)
 		}

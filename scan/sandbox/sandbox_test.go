@@ -245,15 +245,20 @@ func TestSandbox_harm_in_a_member(t *testing.T) {
 
 // The same files give the same summary with the wall and without.
 func TestSandbox_changes_nothing(t *testing.T) {
-	share := os.DirFS("../../examples/share")
+	numbered := fstest.MapFS{} // numbers in names, which are weighed by folder
+	for i := range 60 {
+		numbered[fmt.Sprintf("zaken/%d.json", 400_000_000+i*104_729)] = &fstest.MapFile{Data: []byte(`{"naam": "A. Jansen"}`)}
+	}
 	c := config()
-	want := run(t, share, c)
-	for _, workers := range []int{1, 3} {
-		got := run(t, share, guarded(t, c, sandbox.Config{Workers: workers}))
-		w, _ := json.Marshal(want)
-		g, _ := json.Marshal(got)
-		if !bytes.Equal(w, g) {
-			t.Errorf("%d workers:\nwant %s\ngot  %s", workers, w, g)
+	for name, files := range map[string]fs.FS{"share": os.DirFS("../../examples/share"), "numbered": numbered} {
+		want := run(t, files, c)
+		for _, workers := range []int{1, 3} {
+			got := run(t, files, guarded(t, c, sandbox.Config{Workers: workers}))
+			w, _ := json.Marshal(want)
+			g, _ := json.Marshal(got)
+			if !bytes.Equal(w, g) {
+				t.Errorf("%s, %d workers:\nwant %s\ngot  %s", name, workers, w, g)
+			}
 		}
 	}
 }
