@@ -29,7 +29,7 @@ secret: ## that no value gets out, no scan is lost when it is stopped, and nothi
 	PIISCAN_LARGE=1 go test -run TestScan -v ./scan/disk
 
 hostile: ## all hostile files and 20,000 damaged documents, read in worker processes
-	PIISCAN_HOSTILE=1 go test -run TestHostile -timeout 240m -v ./scan/sandbox
+	PIISCAN_HOSTILE=. go test -run TestHostile -timeout 240m -v ./scan/sandbox
 
 bench: ## speed and allocations of each detector, each format and the whole pipe; what other tools take for the same files
 	go test -run '^$$' -bench . -benchmem .
