@@ -53,7 +53,7 @@ func (c *console) doctor() error {
 		{"ended when the time of a file is over", true, ""},
 		{fmt.Sprintf("memory limited to %s", &size{sandbox.DefaultMemory}), walls.Memory, ": a worker looks at its own memory, and ends when it is too much"},
 		{"no file can be opened", walls.Files && !probe.OpenedFile && !probe.MadeFile, ""},
-		{"no network, no other program", walls.System && !probe.MadeSocket && !probe.RanProgram, ""},
+		{"no network, no other program", walls.System && !probe.MadeSocket && !probe.RanProgram && !probe.Signalled, ""},
 		{"no new rights, nothing to look into", walls.Privileges && !probe.Traced, ""},
 	} {
 		fmt.Fprintf(w, "  %s\t%s", line.what, yes(line.stands))

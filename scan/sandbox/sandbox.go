@@ -233,4 +233,4 @@ func (s *Sandbox) try(ctx context.Context, p *process, f *extract.File, t *track
 
 // grace is the time after a file's deadline in which the worker may end by
 // itself and tell what it found.
-const grace = 700 * time.Millisecond
+const grace = 500 * time.Millisecond

@@ -5,9 +5,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	seccomp "github.com/elastic/go-seccomp-bpf"
+	"github.com/elastic/go-seccomp-bpf/arch"
 	"github.com/landlock-lsm/go-landlock/landlock"
 	ll "github.com/landlock-lsm/go-landlock/landlock/syscall"
 	"golang.org/x/sys/unix"
@@ -25,7 +27,7 @@ func putUpWalls(memory int64) Walls {
 	if w.Landlock >= 4 {
 		_ = landlock.V5.BestEffort().RestrictNet()
 	}
-	w.System = seccomp.LoadFilter(filter()) == nil
+	w.System = loadFilter() == nil
 	return w
 }
 
@@ -68,33 +70,67 @@ func addressSpace() (uint64, error) {
 	return n * uint64(os.Getpagesize()), err
 }
 
-// filter refuses the system calls that reach out of the process. It names what
-// is refused rather than what is allowed: the Go runtime needs more with every
-// version, and a worker that dies at random is none.
-func filter() seccomp.Filter {
+// filter allows the system calls that this machine knows, but for those that
+// reach out of the process. It is told what is refused rather than what is
+// needed: the Go runtime needs more with every version, and a worker that dies
+// at random is none. What nobody here has heard of is refused, and so is all
+// that comes by the calls of another architecture, such as those of 32 bits.
+func filter() (seccomp.Filter, error) {
 	refused := []string{
 		"socket", "socketpair", "connect", "bind", "listen", "accept", "accept4",
 		"sendto", "sendmsg", "sendmmsg", "recvfrom", "recvmsg", "recvmmsg",
 		"execve", "execveat", "ptrace", "process_vm_readv", "process_vm_writev", "kcmp",
-		"pidfd_open", "pidfd_getfd", "pidfd_send_signal",
-		"openat", "openat2", "open_by_handle_at", "name_to_handle_at",
-		"mknodat", "linkat", "symlinkat", "renameat2", "unlinkat", "mkdirat", "truncate",
-		"chdir", "chroot", "pivot_root", "mount", "umount2", "move_mount", "open_tree", "fsopen", "fsmount",
-		"unshare", "setns", "bpf", "perf_event_open", "userfaultfd",
+		"pidfd_open", "pidfd_getfd", "pidfd_send_signal", "process_madvise", "process_mrelease",
+		"kill", "tkill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo",
+		"prlimit64", "setpriority", "ioprio_set", "sched_setaffinity", "sched_setparam", "sched_setscheduler", "sched_setattr",
+		"migrate_pages", "move_pages",
+		"open", "openat", "openat2", "open_by_handle_at", "name_to_handle_at", "creat", "uselib",
+		"mknod", "mknodat", "link", "linkat", "symlink", "symlinkat", "rename", "renameat", "renameat2",
+		"unlink", "unlinkat", "mkdir", "mkdirat", "rmdir", "truncate",
+		"chmod", "fchmodat", "fchmodat2", "chown", "lchown", "fchownat", "utime", "utimes", "utimensat", "futimesat",
+		"setxattr", "lsetxattr", "removexattr", "lremovexattr",
+		"chdir", "fchdir", "chroot", "pivot_root", "mount", "umount2", "mount_setattr", "move_mount", "open_tree", "fsopen", "fsmount", "fsconfig", "fspick",
+		"fork", "vfork", "unshare", "setns", "bpf", "perf_event_open", "userfaultfd",
 		"io_uring_setup", "io_uring_enter", "io_uring_register",
-		"init_module", "finit_module", "delete_module", "kexec_load", "reboot",
+		"init_module", "finit_module", "delete_module", "kexec_load", "kexec_file_load", "reboot", "swapon", "swapoff",
 		"keyctl", "add_key", "request_key", "memfd_create", "memfd_secret",
-		"shmget", "shmat", "msgget", "semget", "mq_open", "inotify_init1", "fanotify_init",
+		"shmget", "shmat", "shmctl", "msgget", "msgsnd", "msgrcv", "semget", "semop", "mq_open",
+		"inotify_init", "inotify_init1", "inotify_add_watch", "fanotify_init", "fanotify_mark", "quotactl", "acct",
 	}
-	refused = append(refused, refusedHere...)
+	known, err := arch.GetInfo("")
+	if err != nil {
+		return seccomp.Filter{}, err
+	}
+	var allowed []string
+	for name := range known.SyscallNames {
+		if name != "" && !slices.Contains(refused, name) {
+			allowed = append(allowed, name)
+		}
+	}
+	slices.Sort(allowed)
 	return seccomp.Filter{
 		NoNewPrivs: true,
 		Flag:       seccomp.FilterFlagTSync,
 		Policy: seccomp.Policy{
-			DefaultAction: seccomp.ActionAllow,
-			Syscalls:      []seccomp.SyscallGroup{{Action: seccomp.ActionErrno, Names: refused}},
+			DefaultAction: seccomp.ActionErrno,
+			Syscalls: []seccomp.SyscallGroup{
+				{Action: seccomp.ActionAllow, Names: allowed},
+				{Action: seccomp.ActionAllow, NamesWithCondtions: []seccomp.NameWithConditions{{
+					Name:       "tgkill", // the Go runtime wakes its own threads with it
+					Conditions: seccomp.ArgumentConditions{{Argument: 0, Operation: seccomp.Equal, Value: uint64(os.Getpid())}},
+				}}},
+			},
 		},
+	}, nil
+}
+
+// loadFilter puts the filter up.
+func loadFilter() error {
+	f, err := filter()
+	if err != nil {
+		return err
 	}
+	return seccomp.LoadFilter(f)
 }
 
 // breakOut tries what the walls should stop.
@@ -116,5 +152,6 @@ func breakOut() Probe {
 	}
 	p.RanProgram = exec.Command("/proc/self/exe", "--version").Run() == nil
 	p.Traced = unix.PtraceSeize(os.Getppid()) == nil
+	p.Signalled = unix.Kill(os.Getppid(), 0) == nil || unix.Tgkill(os.Getppid(), os.Getppid(), 0) == nil
 	return p
 }

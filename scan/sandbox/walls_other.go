@@ -8,5 +8,5 @@ func putUpWalls(int64) Walls { return Walls{} }
 
 // breakOut is not tried where there is no wall.
 func breakOut() Probe {
-	return Probe{OpenedFile: true, MadeFile: true, MadeSocket: true, RanProgram: true, Traced: true}
+	return Probe{OpenedFile: true, MadeFile: true, MadeSocket: true, RanProgram: true, Traced: true, Signalled: true}
 }
