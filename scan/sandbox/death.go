@@ -24,10 +24,11 @@ const outOfMemory = "out of memory"
 // death says how the process, which has ended, came to its end. err is what the
 // parent saw of it.
 func (p *process) death(err error) *death {
+	if p.struck.Load() { // it may be dying yet: its words are not complete
+		return &death{extract.Timeout, "its reader did not end in time and was stopped"}
+	}
 	said := p.words.text
 	switch {
-	case p.struck.Load():
-		return &death{extract.Timeout, "its reader did not end in time and was stopped"}
 	case errors.Is(err, errWire):
 		return &death{extract.Crashed, "its reader wrote what it should not"}
 	case bytes.Contains(said, []byte(outOfMemory)), bytes.Contains(said, []byte("cannot allocate memory")),

@@ -20,6 +20,8 @@ import (
 type process struct {
 	cmd    *exec.Cmd
 	in     io.WriteCloser
+	out    io.ReadCloser
+	graves *sync.WaitGroup // of processes that nobody waits for to end
 	wire   wire
 	hello  hello
 	jobs   int
@@ -33,12 +35,12 @@ type process struct {
 const startTime = 20 * time.Second
 
 // start starts this program as a worker and waits for its hello.
-func start(s setup) (*process, error) {
+func start(s setup, graves *sync.WaitGroup) (*process, error) {
 	program, err := os.Executable()
 	if err != nil {
 		return nil, fmt.Errorf("sandbox: %w", err)
 	}
-	p := &process{memory: s.Memory, cmd: &exec.Cmd{
+	p := &process{memory: s.Memory, graves: graves, cmd: &exec.Cmd{
 		Path: program, Args: []string{workerName},
 		SysProcAttr: ownGroup(),
 		// One processor each: there are as many workers. What a worker holds is
@@ -50,11 +52,10 @@ func start(s setup) (*process, error) {
 	if p.in, err = p.cmd.StdinPipe(); err != nil {
 		return nil, fmt.Errorf("sandbox: %w", err)
 	}
-	out, err := p.cmd.StdoutPipe()
-	if err != nil {
+	if p.out, err = p.cmd.StdoutPipe(); err != nil {
 		return nil, fmt.Errorf("sandbox: %w", err)
 	}
-	p.wire = wire{r: out, w: p.in}
+	p.wire = wire{r: p.out, w: p.in}
 	if err := p.cmd.Start(); err != nil {
 		return nil, fmt.Errorf("sandbox: %w", err)
 	}
@@ -83,10 +84,12 @@ func (p *process) greet(s setup) error {
 	return unmarshal(content, &p.hello)
 }
 
-// strike ends the process from any goroutine; whoever waits for it sees its end.
+// strike ends the process from any goroutine. Whoever waits for what it says
+// waits no longer: taking a large process down takes the system a while.
 func (p *process) strike() {
 	p.struck.Store(true)
 	_ = p.cmd.Process.Kill()
+	_ = p.out.Close()
 }
 
 // kill ends the process and waits for that.
@@ -130,7 +133,11 @@ func (p *process) extract(ctx context.Context, f *extract.File, batch int, t *tr
 	if err == nil && !p.struck.Load() {
 		return true, nil
 	}
-	p.kill() // its last words are complete then
+	if p.struck.Load() {
+		p.graves.Go(p.kill)
+	} else {
+		p.kill() // its last words are complete then
+	}
 	if err != nil {
 		err = p.death(err)
 	}

@@ -61,6 +61,7 @@ type Sandbox struct {
 	hello  hello
 	slots  chan *process // a worker, or nil for one that is yet to be started
 	close  sync.Once
+	graves sync.WaitGroup // of workers that were ended and are yet to be gone
 }
 
 var _ scan.Guard = (*Sandbox)(nil)
@@ -75,7 +76,7 @@ func New(c scan.Config, config Config) (*Sandbox, error) {
 	}
 	config = config.withDefaults()
 	s := &Sandbox{config: config, setup: setupOf(c, config.Memory, !config.NoWalls), slots: make(chan *process, config.Workers)}
-	p, err := start(s.setup)
+	p, err := start(s.setup, &s.graves)
 	if err != nil {
 		return nil, err
 	}
@@ -125,6 +126,7 @@ func (s *Sandbox) Close() error {
 				p.end()
 			}
 		}
+		s.graves.Wait()
 		clear(s.setup.Secret)
 	})
 	return nil
@@ -170,7 +172,7 @@ func (s *Sandbox) take(ctx context.Context) (*process, error) {
 // start starts another worker. One that stands behind less than the first is
 // none.
 func (s *Sandbox) start() (*process, error) {
-	p, err := start(s.setup)
+	p, err := start(s.setup, &s.graves)
 	if err == nil && p.hello.Walls != s.hello.Walls {
 		p.kill()
 		return nil, errors.New("sandbox: a worker process started later has other walls than the first")

@@ -67,10 +67,10 @@ func xlsxs(f *family) {
 	f.add("columns.xlsx", func() Content {
 		return workbook(`<row r="1">` + strings.Repeat("<c><v>1</v></c>", 1_000_000) + "</row>")
 	})
-	f.add("rows.xlsx", func() Content { return workbook(strings.Repeat("<row><c><v>1</v></c></row>", 1_500_000)) })
-	f.add("rows-empty.xlsx", func() Content { return workbook(strings.Repeat("<row/>", 8_000_000)) })
+	f.add("rows.xlsx", func() Content { return workbook(strings.Repeat("<row><c><v>1</v></c></row>", 500_000)) })
+	f.add("rows-empty.xlsx", func() Content { return workbook(strings.Repeat("<row/>", 2_000_000)) })
 	f.add("string-long.xlsx", func() Content {
-		return workbook(`<row r="1">` + cell("A1", ` t="inlineStr"`, "<is><t>"+strings.Repeat("a", 16<<20)+"</t></is>") + "</row>")
+		return workbook(`<row r="1">` + cell("A1", ` t="inlineStr"`, "<is><t>"+strings.Repeat("a", 12<<20)+"</t></is>") + "</row>")
 	})
 	f.add("runs.xlsx", func() Content {
 		return workbook(`<row r="1">` + cell("A1", ` t="inlineStr"`, "<is>"+strings.Repeat("<r><t>a</t></r>", 1_000_000)+"</is>") + "</row>")
@@ -79,18 +79,18 @@ func xlsxs(f *family) {
 		return []string{"xl/sharedStrings.xml", "<sst count=\"4294967295\" uniqueCount=\"4294967295\">" + body}
 	}
 	shared := `<row r="1">` + cell("A1", ` t="s"`, "<v>0</v>") + cell("B1", ` t="s"`, "<v>4294967295</v>") + cell("C1", ` t="s"`, "<v>-1</v>") + "</row>"
-	f.add("strings.xlsx", func() Content { return workbook(shared, strs(strings.Repeat("<si><t>a</t></si>", 4_000_000))...) })
-	f.add("strings-long.xlsx", func() Content { return workbook(shared, strs("<si><t>"+strings.Repeat("a", 16<<20)+"</t></si>")...) })
+	f.add("strings.xlsx", func() Content { return workbook(shared, strs(strings.Repeat("<si><t>a</t></si>", 1_000_000))...) })
+	f.add("strings-long.xlsx", func() Content { return workbook(shared, strs("<si><t>"+strings.Repeat("a", 12<<20)+"</t></si>")...) })
 	f.add("strings-often.xlsx", func() Content { // a long string in every cell
 		return workbook(strings.Repeat(`<row><c t="s"><v>0</v></c></row>`, 200_000), strs("<si><t>"+strings.Repeat("tekst ", 5000)+"</t></si>")...)
 	})
 	f.add("strings-phonetic.xlsx", func() Content {
-		return workbook(shared, strs("<si>"+strings.Repeat("<rPh><t>a</t></rPh>", 1_000_000)+"</si>")...)
+		return workbook(shared, strs("<si>"+strings.Repeat("<rPh><t>a</t></rPh>", 400_000)+"</si>")...)
 	})
 	styles := func(body string) []string { return []string{"xl/styles.xml", "<styleSheet>" + body} }
 	styled := `<row r="1">` + cell("A1", ` s="0"`, "<v>42000</v>") + cell("B1", ` s="4294967295"`, "<v>1e308</v>") + "</row>"
 	f.add("styles.xlsx", func() Content {
-		return workbook(styled, styles("<cellXfs count=\"4294967295\">"+strings.Repeat(`<xf numFmtId="14"/>`, 2_000_000))...)
+		return workbook(styled, styles("<cellXfs count=\"4294967295\">"+strings.Repeat(`<xf numFmtId="14"/>`, 500_000))...)
 	})
 	f.add("formats.xlsx", func() Content {
 		return workbook(styled, styles("<numFmts>"+strings.Repeat(`<numFmt numFmtId="165" formatCode="yyyy"/>`, 500_000)+`</numFmts><cellXfs><xf numFmtId="165"/></cellXfs>`)...)
@@ -150,11 +150,11 @@ func docxs(f *family) {
 		return document(strings.Repeat("<w:p><w:r><w:pict><v:textbox><w:txbxContent>", 200_000) + text)
 	})
 	f.add("paragraph-long.docx", func() Content {
-		return document("<w:p>" + strings.Repeat("<w:r><w:t>woord </w:t></w:r>", 2_000_000) + "</w:p>")
+		return document("<w:p>" + strings.Repeat("<w:r><w:t>woord </w:t></w:r>", 500_000) + "</w:p>")
 	})
-	f.add("paragraphs.docx", func() Content { return document(strings.Repeat("<w:p/>", 8_000_000)) })
+	f.add("paragraphs.docx", func() Content { return document(strings.Repeat("<w:p/>", 2_000_000)) })
 	f.add("text-long.docx", func() Content {
-		return document("<w:p><w:r><w:t>" + strings.Repeat("a", 16<<20) + "</w:t></w:r></w:p>")
+		return document("<w:p><w:r><w:t>" + strings.Repeat("a", 12<<20) + "</w:t></w:r></w:p>")
 	})
 	f.add("columns.docx", func() Content {
 		return document("<w:tbl><w:tr>" + strings.Repeat("<w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>", 500_000) + "</w:tr></w:tbl>")
@@ -274,7 +274,7 @@ func odfs(f *family) {
 	f.add("frames.odp", func() Content {
 		return open("presentation", "<office:presentation>"+strings.Repeat("<draw:page><draw:frame><draw:text-box><text:p>a", 100_000))
 	})
-	f.add("long.odt", func() Content { return open("text", "<office:text><text:p>"+strings.Repeat("a", 16<<20)) })
+	f.add("long.odt", func() Content { return open("text", "<office:text><text:p>"+strings.Repeat("a", 12<<20)) })
 }
 
 func epubs(f *family) {
@@ -305,7 +305,7 @@ func flats(f *family) {
 		return repeated(`<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table>`, `<Row ss:Index="2147483647"><Cell ss:Index="2147483647" ss:MergeAcross="2147483647"><Data>a</Data></Cell></Row>`, 100_000, "")
 	})
 	f.add("binary.xml", func() Content {
-		return repeated(`<?xml version="1.0"?><?mso-application progid="Word.Document"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"><pkg:part pkg:name="/a.bin"><pkg:binaryData>`, "AAAA", 16<<20, "")
+		return repeated(`<?xml version="1.0"?><?mso-application progid="Word.Document"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"><pkg:part pkg:name="/a.bin"><pkg:binaryData>`, "AAAA", 12<<20, "")
 	})
 	f.add("parts.xml", func() Content {
 		return repeated(`<?xml version="1.0"?><?mso-application progid="Word.Document"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">`, `<pkg:part pkg:name="/a.xml"><pkg:xmlData><a/></pkg:xmlData></pkg:part>`, 300_000, "")
