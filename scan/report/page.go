@@ -73,16 +73,21 @@ func (p *page) para(first string, s style, text string) {
 }
 
 // wrap cuts text at spaces into lines of at most n columns; a longer word is
-// cut where it must be.
+// cut where it must be. A number and its sign of percent stay together.
 func wrap(text string, n int) []string {
 	n = max(n, 8)
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(text) {
+	words := strings.Fields(text)
+	for i, word := range words {
+		need := Columns(word)
+		if i+1 < len(words) && words[i+1] == "%" {
+			need += len(" %")
+		}
 		switch {
 		case line == "":
 			line = word
-		case Columns(line)+1+Columns(word) <= n:
+		case word == "%" || Columns(line)+1+need <= n:
 			line += " " + word
 		default:
 			lines = append(lines, line)

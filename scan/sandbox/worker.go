@@ -43,7 +43,7 @@ func Main(formats []extract.Format, detectors []pii.Detector) {
 
 // maxStack bounds the stack of a goroutine, in bytes. The readers of formats
 // bound their nesting far below.
-const maxStack = 64 << 20
+const maxStack = 32 << 20
 
 // serve does jobs until in ends.
 func serve(in io.Reader, out io.Writer, formats []extract.Format, detectors []pii.Detector) error {
