@@ -28,12 +28,14 @@ func (f *reportFlags) tellPaths(s *exposure.Summary, scanned tree, k *exposure.K
 	case pathsFull:
 		full := fullPaths(scanned, scan.NewMasker(k, nil))
 		s.EachLoc(func(l *extract.Loc) { l.Path = full(l.Path) })
+		s.EachFolder(full)
 	case pathsHash:
 		if k == nil {
 			k = exposure.NewKeyer()
 			defer k.Wipe()
 		}
 		s.EachLoc(func(l *extract.Loc) { *l = hashedLoc(k, *l) })
+		s.EachFolder(func(name string) string { return hashedLoc(k, extract.Loc{Path: name}).Path })
 		for i := range s.Pools {
 			s.Pools[i].Label = ""
 		}

@@ -24,6 +24,9 @@ const (
 	ByMonth                      // the month in which a file was last changed, in UTC
 )
 
+// noFolder is the name of the group of files that are in no folder.
+const noFolder = "."
+
 // groups knows which identities are in which group.
 type groups struct {
 	by      GroupBy
@@ -56,9 +59,9 @@ func newPairs() *bag[pair] {
 func (g *groups) open(fr *FileResult) {
 	g.current = g.current[:0]
 	if g.by&ByFolder != 0 {
-		folder, _, ok := strings.Cut(fr.Path, "/")
-		if !ok {
-			folder = "."
+		folder, _, ok := strings.Cut(fr.ShownPath(), "/")
+		if !ok && !strings.HasSuffix(fr.Path, "/") { // nor a folder itself
+			folder = noFolder
 		}
 		g.current = append(g.current, g.number(groupName{ByFolder, folder}))
 	}
@@ -120,7 +123,22 @@ func (t *Tally) summarizeGroups(s *Summary, p *people) {
 			s.Groups = append(s.Groups, Group{name.by, name.name, counts[i]})
 		}
 	}
-	slices.SortFunc(s.Groups, func(a, b Group) int {
-		return cmp.Or(cmp.Compare(a.By, b.By), cmp.Compare(a.Name, b.Name))
+	sortGroups(s.Groups)
+}
+
+func sortGroups(all []Group) {
+	slices.SortFunc(all, func(a, b Group) int {
+		return cmp.Or(cmp.Compare(a.By, b.By), cmp.Compare(a.Name, b.Name), cmp.Compare(b.People, a.People))
 	})
+}
+
+// EachFolder gives the name of each group that is a folder to change, and keeps
+// what it returns.
+func (s *Summary) EachFolder(change func(name string) string) {
+	for i := range s.Groups {
+		if g := &s.Groups[i]; g.By == ByFolder && g.Name != noFolder {
+			g.Name = change(g.Name)
+		}
+	}
+	sortGroups(s.Groups)
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"github.com/piiscan/piiscan/pii"
 )
 
 // People are counted once in each folder and month that they are in, however
@@ -44,5 +46,24 @@ func TestGroups(t *testing.T) {
 	}
 	if got := NewTally(Options{}); len(got.Summary().Groups) > 0 {
 		t.Error("groups that nobody asked for")
+	}
+}
+
+// A value in the name of a folder has a pseudonym as short as everywhere else.
+func TestGroups_of_masked_folders(t *testing.T) {
+	k := KeyerFrom([SecretSize]byte{1})
+	f := MaskFact(k, pii.BSN, []byte("999900006"))
+	fr := &FileResult{Path: string(f.AppendMask(nil)) + "/1.csv", Last: true}
+	one := seen(bsnOf(1))
+	fr.AddSighting(one.Facts, one.About)
+	tally := NewTally(Options{Groups: ByFolder})
+	tally.Add(fr)
+	fr.Path = string(f.AppendMask(nil)) + IDMark + "0011/" // the folder itself
+	tally.Add(fr)
+	fr.Path = string(f.AppendMask(nil)) + ".csv" + IDMark + "0011" // a file in no folder
+	tally.Add(fr)
+	want := "[{1 . 1} {1 " + ShortName(string(f.AppendMask(nil))) + " 1}]"
+	if got := fmt.Sprint(tally.Summary().Groups); got != want {
+		t.Errorf("want %s, got %s", want, got)
 	}
 }

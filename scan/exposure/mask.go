@@ -137,7 +137,7 @@ func shortenName(name string, letters int) string {
 }
 
 // EachName gives the names in the summary to change, and keeps what it returns:
-// of files, members and parts in places, and labels of pools.
+// of files, members and parts in places, labels of pools, and folders of groups.
 func (s *Summary) EachName(change func(name string) string) {
 	s.EachLoc(func(l *extract.Loc) {
 		l.Path, l.Members, l.Part = change(l.Path), change(l.Members), change(l.Part)
@@ -148,6 +148,7 @@ func (s *Summary) EachName(change func(name string) string) {
 	for i := range s.Unread {
 		s.Unread[i].Detail = change(s.Unread[i].Detail)
 	}
+	s.EachFolder(change)
 }
 
 // EachLoc gives every place in the summary to change, which may write to it.
