@@ -220,7 +220,7 @@ func (f *patientFile) NextData(offset int64) (start, end int64, err error) {
 	return answer.start, answer.end, answer.err
 }
 
-// abandon makes no more calls.
+// abandon makes no more calls, and lets go of the file.
 func (f *patientFile) abandon(err error) {
 	f.left = err
 	if f.ctx.Err() == nil {
@@ -228,6 +228,8 @@ func (f *patientFile) abandon(err error) {
 	}
 	if f.calls != nil {
 		close(f.calls)
+	} else {
+		go f.file.Close()
 	}
 }
 

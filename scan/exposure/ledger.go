@@ -2,6 +2,7 @@ package exposure
 
 import (
 	"hash/maphash"
+	"math"
 	"strings"
 
 	"github.com/piiscan/piiscan/scan/extract"
@@ -102,13 +103,17 @@ func (l *ledger) close(at *path, p piece, entries []Entry) {
 		}
 		if e.Loc.Members == "" && e.Loc.Part == "" {
 			at.top = e.State
-			at.bytes += max(0, e.Bytes)
+			at.bytes = addSizes(at.bytes, e.Bytes)
 			if e.State == Read {
-				at.done += max(0, e.Bytes)
+				at.done = addSizes(at.done, e.Bytes)
 			}
 		}
 	}
 }
+
+// addSizes adds a size to a sum of sizes. Sparse files may claim any: it does not
+// overflow.
+func addSizes(sum, size int64) int64 { return sum + min(max(0, size), math.MaxInt64-sum) }
 
 func cloneEntry(e *Entry) Entry {
 	c := *e
@@ -175,8 +180,8 @@ func (l *ledger) summarize(s *Summary) {
 		s.Files.Read += read
 		s.Files.Unread += fail
 		s.Files.Skipped += int(p.skip)
-		s.Bytes.Seen += p.bytes
-		s.Bytes.Read += done
+		s.Bytes.Seen = addSizes(s.Bytes.Seen, p.bytes)
+		s.Bytes.Read = addSizes(s.Bytes.Read, done)
 	}
 	for _, u := range l.unread {
 		if l.paths[u.piece.path].last == uint64(u.piece.number)+1 {

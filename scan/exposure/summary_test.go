@@ -2,6 +2,7 @@ package exposure
 
 import (
 	"fmt"
+	"math"
 	"reflect"
 	"strings"
 	"testing"
@@ -150,6 +151,9 @@ func TestLedger(t *testing.T) {
 	last := &FileResult{Path: "b.csv", Piece: 2, Last: true, Entries: []Entry{at("b.csv", "", Read, 1000)}}
 	middle := &FileResult{Path: "b.csv", Piece: 1}
 	lost := extract.Loc{Path: "b.csv"}
+	huge := func(path string) *FileResult {
+		return &FileResult{Path: path, Last: true, Entries: []Entry{at(path, "", Read, math.MaxInt64)}}
+	}
 	tests := []struct {
 		name     string
 		results  []*FileResult
@@ -163,6 +167,7 @@ func TestLedger(t *testing.T) {
 		{"all_pieces", []*FileResult{last, first, middle, first}, FileCount{1, 1, 0, 0}, ByteCount{1000, 1000}, nil, true},
 		{"no_last_piece", []*FileResult{first, middle}, FileCount{1, 0, 1, 0}, ByteCount{}, []string{lost.String() + " truncated"}, false},
 		{"no_middle_piece", []*FileResult{first, last}, FileCount{1, 0, 1, 0}, ByteCount{1000, 0}, []string{lost.String() + " truncated"}, false},
+		{"sparse", []*FileResult{huge("c"), huge("d")}, FileCount{2, 2, 0, 0}, ByteCount{math.MaxInt64, math.MaxInt64}, nil, true},
 		{"skipped_only", []*FileResult{{Path: "c", Last: true, Entries: []Entry{at("c", "", Skipped, 5)}}}, FileCount{1, 0, 0, 1}, ByteCount{5, 0}, nil, false},
 	}
 	for _, tt := range tests {

@@ -17,7 +17,11 @@ type Entry struct {
 	Shard  int   `json:"shard"`
 }
 
-func (e *Entry) cost() int64 { return max(0, e.Size) + entryCost }
+// mostCost bounds the cost of an entry, so that sparse files, which may claim any
+// size, cannot make a sum overflow.
+const mostCost = 1 << 44
+
+func (e *Entry) cost() int64 { return min(max(0, e.Size), mostCost) + entryCost }
 
 // divide gives each entry its shard and sorts them by path: the costliest first,
 // each to the shard that has least. No shard has more than 4/3 of what the best

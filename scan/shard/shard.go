@@ -7,9 +7,9 @@
 // is in the ledger of its shard. So nothing falls between two machines, whenever
 // each of them looks.
 //
-// A shard writes one partial file ([Writer]). [Merge] takes the partial files of
-// all shards of one plan, in any order, and gives what is in them as one scan
-// would have: the counts are the same, byte for byte in a report.
+// A shard writes one partial file ([Writer]). [Check] takes the partial files of
+// all shards of one plan, in any order, and [Checked.Each] gives what is in them
+// as one scan would have: the counts are the same, byte for byte in a report.
 //
 // # The partial file
 //
@@ -42,7 +42,7 @@ import (
 // Header says what a plan or a partial file is of. Parts of two headers are
 // never mixed.
 type Header struct {
-	Plan    string          `json:"plan"`    // Plan.ID
+	Plan    string          `json:"plan"`    // a digest of the plan
 	Shards  int             `json:"shards"`  // into how many
 	Shard   int             `json:"shard"`   // which of them, from 1
 	Key     string          `json:"key"`     // exposure.Keyer.ID of all shards

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -181,6 +182,18 @@ func TestNewPlan_is_balanced(t *testing.T) {
 		if err != nil || again.Plan != p.Plan || len(p.Entries) != len(entries) {
 			t.Errorf("%d shards: want one plan of the same entries, got %s and %s, %v", shards, p.Plan, again.Plan, err)
 		}
+	}
+}
+
+// Sparse files may claim any size.
+func TestNewPlan_huge_files(t *testing.T) {
+	entries := []shard.Entry{{Path: "a", Size: math.MaxInt64}, {Path: "b", Size: math.MaxInt64}, {Path: "c", Size: math.MaxInt64}, {Path: "d", Size: 5}}
+	p, err := shard.NewPlan(header(3), entries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, b, c := p.Entries[0].Shard, p.Entries[1].Shard, p.Entries[2].Shard; a == b || b == c || a == c {
+		t.Errorf("want a shard for each, got %d, %d and %d", a, b, c)
 	}
 }
 

@@ -41,14 +41,6 @@ func NewLexer(src []byte) *Lexer { return &Lexer{src: src} }
 // Pos returns the offset of the first byte not yet read.
 func (l *Lexer) Pos() int { return l.pos }
 
-// Seek goes on at offset pos; out of range means the end.
-func (l *Lexer) Seek(pos int) {
-	if pos < 0 || pos > len(l.src) {
-		pos = len(l.src)
-	}
-	l.pos = pos
-}
-
 // Next returns the next token.
 func (l *Lexer) Next() Token {
 	for {
