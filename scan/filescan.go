@@ -24,6 +24,10 @@ type fileScan struct {
 // small one.
 const pieceSightings = 1024
 
+// pieceFacts bounds the facts of a piece likewise: a sighting may have
+// thousands.
+const pieceFacts = 16 * pieceSightings
+
 // result returns the file result being filled.
 func (f *fileScan) result() *exposure.FileResult {
 	if f.w.pending == nil {
@@ -36,7 +40,7 @@ func (f *fileScan) result() *exposure.FileResult {
 
 // emitted sends the result on when it is full.
 func (f *fileScan) emitted() {
-	if len(f.w.pending.Sightings) >= f.w.batch {
+	if fr := f.w.pending; len(fr.Sightings) >= f.w.batch || len(fr.Locs) >= pieceFacts {
 		f.flush(false)
 	}
 }

@@ -15,6 +15,7 @@ import (
 // A file may hold several letters: each ends with its signature.
 type letter struct {
 	records []*record
+	data    int     // in records
 	ends    []int   // numbers of records after which a letter ended
 	groups  []group // of the letter being put together
 }
@@ -26,14 +27,18 @@ type group struct {
 	municipality uint16
 }
 
-// letterRecords is the number of records that a letter has at most.
-const letterRecords = 64
+// What a letter has at most. More is a list, and would be held in memory.
+const (
+	letterRecords = 64
+	letterData    = 4 * maxRecordData // in the records before the last
+)
 
 // add keeps a record, unless the text is too long for a letter.
 func (l *letter) add(r *record) bool {
-	if len(l.records) == letterRecords {
+	if len(l.records) == letterRecords || l.data > letterData {
 		return false
 	}
+	l.data += r.size()
 	l.records = append(l.records, r.clone())
 	return true
 }

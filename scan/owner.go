@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -32,14 +33,15 @@ func (r *record) joinHeadless() {
 	if r.identified("") {
 		return
 	}
+	heads := r.heads()
 	for i := range r.facts {
 		if f := &r.facts[i]; f.role == "" && f.own {
-			f.role = r.headBefore(f.at)
+			f.role = headBefore(heads, f.at)
 		}
 	}
 	for i := range r.parts {
 		if p := &r.parts[i]; p.role == "" {
-			p.role = r.headBefore(p.at)
+			p.role = headBefore(heads, p.at)
 		}
 	}
 }
@@ -50,24 +52,41 @@ func (r *record) identified(role string) bool {
 		slices.ContainsFunc(r.parts, func(p part) bool { return p.role == role && isNamePart(p.field) })
 }
 
-// headBefore returns the role of the person, not at work, who was identified
-// last before an offset in the record.
-func (r *record) headBefore(at int) string {
-	role, last := "", -1
-	consider := func(of string, from int) {
-		if of != "" && !official(of) && from < at && from >= last {
-			role, last = of, from
+// head is where a record identifies a person, by offset in the record.
+type head struct {
+	role string
+	at   int
+}
+
+// heads returns where people who are not at work are identified, in the order
+// of the record.
+func (r *record) heads() []head {
+	var heads []head
+	add := func(role string, at int) {
+		if role != "" && !official(role) {
+			heads = append(heads, head{role, at})
 		}
 	}
 	for i := range r.facts {
 		if f := &r.facts[i]; f.own && identifying(f.Kind) {
-			consider(f.role, f.at)
+			add(f.role, f.at)
 		}
 	}
 	for i := range r.parts {
 		if p := &r.parts[i]; isNamePart(p.field) || p.field == pii.FieldName {
-			consider(p.role, p.at)
+			add(p.role, p.at)
 		}
 	}
-	return role
+	slices.SortStableFunc(heads, func(a, b head) int { return cmp.Compare(a.at, b.at) })
+	return heads
+}
+
+// headBefore returns the role of the last of heads before an offset; "" if there
+// is none.
+func headBefore(heads []head, at int) string {
+	n, _ := slices.BinarySearchFunc(heads, at, func(h head, at int) int { return cmp.Compare(h.at, at) })
+	if n == 0 {
+		return ""
+	}
+	return heads[n-1].role
 }

@@ -3,6 +3,7 @@ package extract_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -77,6 +78,9 @@ func TestPDF_hostile(t *testing.T) {
 		{"no_header", "hallo", extract.Damaged, ""},
 		{"kids_cycle", string(pdftest.Objects(catalog, "<</Type/Pages/Kids[3 0 R 2 0 R]/Count 1>>", page, text)), "", "unit 0 |  | tekst @ #p1:1"},
 		{"kids_long_cycle", string(pdftest.Objects(catalog, "<</Type/Pages/Kids[5 0 R 3 0 R]/Count 1>>", page, text, "<</Type/Pages/Kids[2 0 R]>>")), "", "unit 0 |  | tekst @ #p1:1"},
+		{"kids_shared", string(pdftest.Objects(append([]string{"<</Type/Catalog/Pages 5 0 R>>", "<</Lost true>>", page, text}, shared(40, "<</Type/Pages/Kids[%d 0 R %[1]d 0 R]/Count 1>>", "<</Type/Pages/Kids[3 0 R]>>")...)...)), "", "unit 0 |  | tekst @ #p1:1"},
+		{"page_again", string(pdftest.Objects(catalog, "<</Type/Pages/Kids[3 0 R 3 0 R 5 0 R]/Count 3>>", page, text, strings.Replace(page, "/Contents 4", "/Contents 6", 1), pdftest.Stream("", pdftest.Text(50, 700, "slot")))), "", "unit 0 |  | tekst @ #p1:1\nunit 0 |  | slot @ #p3:1"},
+		{"fields_shared", string(pdftest.Objects(append([]string{"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[5 0 R]>>>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", page, text}, shared(30, "<</Kids[%d 0 R %[1]d 0 R]>>", "<</T(a)/FT/Tx/V(b)>>")...)...)), "", "unit 1 | a | b @ #form/a\nunit 0 |  | tekst @ #p1:1"},
 		{"huge_count", string(pdftest.Objects(catalog, "<</Type/Pages/Kids[3 0 R]/Count 999999999>>", page, text)), "", "unit 0 |  | tekst @ #p1:1"},
 		{"missing_pages", string(pdftest.Objects(catalog, "<</Type/Pages/Kids[3 0 R 9 0 R]/Count 2>>", page, text)), "",
 			"unit 0 |  | tekst @ #p1:1\nunread | damaged @ #p2"},
@@ -102,6 +106,16 @@ func TestPDF_hostile(t *testing.T) {
 			}
 		})
 	}
+}
+
+// shared returns n objects, from the fifth on, each of which leads twice to the
+// next, and the last one.
+func shared(n int, node, last string) []string {
+	var all []string
+	for i := range n {
+		all = append(all, fmt.Sprintf(node, 6+i))
+	}
+	return append(all, last)
 }
 
 // A small stream that decodes to a lot is stopped by the budget.

@@ -9,6 +9,7 @@ package hostiletest
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"math/rand/v2"
 	"slices"
@@ -42,6 +43,9 @@ func (c Content) Size() int64 {
 
 // ReadAt implements io.ReaderAt.
 func (c Content) ReadAt(p []byte, off int64) (int, error) {
+	if off < 0 {
+		return 0, errOffset // as a file on a disk says
+	}
 	n := 0
 	for n < len(p) {
 		part := c.from(off + int64(n))
@@ -52,6 +56,8 @@ func (c Content) ReadAt(p []byte, off int64) (int, error) {
 	}
 	return n, nil
 }
+
+var errOffset = errors.New("negative offset")
 
 // from returns some of the content that begins at off; nothing behind its end.
 func (c Content) from(off int64) []byte {

@@ -63,6 +63,7 @@ func (f *field) chosen(value string) string {
 type fieldWalk struct {
 	r     *reader
 	nodes int
+	met   met // fields, with their paths
 }
 
 func (w *fieldWalk) kids(kids object.Object, parent field, depth int) error {
@@ -84,10 +85,14 @@ func (w *fieldWalk) field(o object.Object, parent field, depth int) error {
 	if err := w.r.check(); err != nil {
 		return err
 	}
+	id := o.ID()
 	if len(w.r.fields) < maxKnown {
-		w.r.fields[o.ID()] = true
+		w.r.fields[id] = true
 	}
 	f := parent.of(o)
+	if id != "" && w.met.again(f.path+"\x00"+id) {
+		return nil // fields that share their kids would be more than the file has bytes
+	}
 	if err := w.r.pushField(&f, fieldValue(o)); err != nil {
 		return err
 	}

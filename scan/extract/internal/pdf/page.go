@@ -21,6 +21,7 @@ type reader struct {
 	layout      layout.Layout
 	writer      writer
 	number      int             // of the page
+	pages       met             // read
 	fields      map[string]bool // of the form, by ID: they were pushed if filled
 	values      map[string]bool // of pushed fields, without what is no letter
 	authors     map[string]bool // of comments
@@ -77,6 +78,9 @@ func (r *reader) readPage(page, resources object.Object) error {
 		return err
 	}
 	r.number++
+	if r.pages.again(page.ID()) {
+		return nil // it has its number; it says what it said before
+	}
 	if err := r.strays(page); err != nil {
 		return err
 	}

@@ -1,6 +1,10 @@
 package pdf
 
-import "github.com/piiscan/piiscan/scan/extract/internal/pdf/object"
+import (
+	"hash/maphash"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/pdf/object"
+)
 
 // Bounds of the page tree.
 const (
@@ -8,12 +12,13 @@ const (
 	maxTreeNodes = 1 << 20
 )
 
-// tree walks the page tree. Loops end at its bounds and at nodes that are
-// their own ancestors.
+// tree walks the page tree. A node that the tree leads to again is passed by:
+// nodes that share their kids would make more pages than the file has bytes.
 type tree struct {
 	visit func(page, resources object.Object) error
 	nodes int
-	path  []string // IDs of the ancestors
+	depth int
+	met   met
 }
 
 func (t *tree) walk(trailer object.Object) error {
@@ -22,7 +27,7 @@ func (t *tree) walk(trailer object.Object) error {
 
 func (t *tree) node(o, resources object.Object) error {
 	t.nodes++
-	if o.Kind() != object.Dict || t.nodes > maxTreeNodes || len(t.path) > maxTreeDepth {
+	if o.Kind() != object.Dict || t.nodes > maxTreeNodes || t.depth > maxTreeDepth {
 		return nil
 	}
 	if own := o.Key("Resources"); own.Kind() == object.Dict {
@@ -32,18 +37,36 @@ func (t *tree) node(o, resources object.Object) error {
 	if kids.Kind() != object.Array || object.NameIs(o.Key("Type"), "Page") {
 		return t.visit(o, resources)
 	}
-	id := o.ID()
-	for _, ancestor := range t.path {
-		if ancestor == id {
-			return nil
-		}
+	if t.met.again(o.ID()) {
+		return nil
 	}
-	t.path = append(t.path, id)
-	defer func() { t.path = t.path[:len(t.path)-1] }()
+	t.depth++
+	defer func() { t.depth-- }()
 	for i := range kids.Len() {
 		if err := t.node(kids.Index(i), resources); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// met are the objects that were met, by hashes of their IDs. The zero value is
+// empty.
+type met struct {
+	seed maphash.Seed
+	sums map[uint64]struct{}
+}
+
+// again tells whether an object was met before. One without an ID never was.
+func (m *met) again(id string) bool {
+	if id == "" {
+		return false
+	}
+	if m.sums == nil {
+		m.seed, m.sums = maphash.MakeSeed(), map[uint64]struct{}{}
+	}
+	sum := maphash.String(m.seed, id)
+	_, again := m.sums[sum]
+	m.sums[sum] = struct{}{}
+	return again
 }

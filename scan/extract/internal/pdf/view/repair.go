@@ -36,20 +36,23 @@ func (f *file) repair() (*table, error) {
 // search looks for every "n g obj".
 func (f *file) search() (*searched, error) {
 	s := &searched{}
+	near := *f
+	near.at = &nearby{at: f.at} // each object is read in small pieces
+	defer func() { f.noEnd = near.noEnd }()
 	for off := int64(0); ; {
-		at := f.find([]byte("obj"), off, f.size)
+		at := near.find([]byte("obj"), off, near.size)
 		if at < 0 {
 			break
 		}
 		off = at + 3
-		start, id, gen, ok := f.objectBefore(at)
+		start, id, gen, ok := near.objectBefore(at)
 		if !ok {
 			continue
 		}
 		if !s.table.add(id, entry{kind: inFile, gen: uint16(gen), offset: start}) {
 			break
 		}
-		o, ok := f.readObject(start)
+		o, ok := near.readObject(start)
 		if !ok {
 			continue
 		}
@@ -61,7 +64,7 @@ func (f *file) search() (*searched, error) {
 			s.streams = append(s.streams, o)
 		}
 		if o.data > 0 {
-			off = f.afterStream(o)
+			off = near.afterStream(o)
 		}
 	}
 	if err := f.ctx.Err(); err != nil {
