@@ -14,16 +14,48 @@ import (
 // joinElements gives the record's own person what stands in elements of a list
 // that are no people: addresses, phone numbers.
 func (r *record) joinElements() {
+	if !r.hasElements() {
+		return
+	}
+	known := r.knownRoles()
 	for i := range r.facts {
-		if f := &r.facts[i]; strings.HasSuffix(f.role, "]") && !r.identified(f.role) {
+		if f := &r.facts[i]; isElement(f.role) && !known[f.role] {
 			f.role = ""
 		}
 	}
 	for i := range r.parts {
-		if p := &r.parts[i]; strings.HasSuffix(p.role, "]") && !r.identified(p.role) {
+		if p := &r.parts[i]; isElement(p.role) && !known[p.role] {
 			p.role = ""
 		}
 	}
+}
+
+// isElement reports whether a role is that of an element of a list.
+func isElement(role string) bool { return strings.HasSuffix(role, "]") }
+
+func (r *record) hasElements() bool {
+	for i := range r.facts {
+		if isElement(r.facts[i].role) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(r.parts, func(p part) bool { return isElement(p.role) })
+}
+
+// knownRoles returns the roles of which the record says who the person is.
+func (r *record) knownRoles() map[string]bool {
+	known := map[string]bool{}
+	for i := range r.facts {
+		if f := &r.facts[i]; identifying(f.Kind) {
+			known[f.role] = true
+		}
+	}
+	for i := range r.parts {
+		if p := &r.parts[i]; isNamePart(p.field) {
+			known[p.role] = true
+		}
+	}
+	return known
 }
 
 // joinHeadless gives what is labelled as the record's own person's to the one

@@ -42,3 +42,23 @@ func TestRecord_joinHeadless(t *testing.T) {
 		})
 	}
 }
+
+func TestRecord_joinElements(t *testing.T) {
+	name, phone, address := fact{role: "kinderen[1]"}, fact{role: "kinderen[1]"}, fact{role: "adressen[2]"}
+	name.Kind, phone.Kind, address.Kind = pii.Name, pii.Phone, pii.Address
+	r := &record{
+		facts: []fact{name, phone, address},
+		parts: []part{{field: pii.FieldSurname, role: "kinderen[2]"}, {field: pii.FieldPlace, role: "adressen[2]"}, {field: pii.FieldPlace, role: "kinderen[2]"}},
+	}
+	r.joinElements()
+	for i, want := range []string{"kinderen[1]", "kinderen[1]", ""} {
+		if got := r.facts[i].role; got != want {
+			t.Errorf("fact %d: want %q, got %q", i, want, got)
+		}
+	}
+	for i, want := range []string{"kinderen[2]", "", "kinderen[2]"} {
+		if got := r.parts[i].role; got != want {
+			t.Errorf("part %d: want %q, got %q", i, want, got)
+		}
+	}
+}
