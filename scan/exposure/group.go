@@ -27,6 +27,17 @@ const (
 // noFolder is the name of the group of files that are in no folder.
 const noFolder = "."
 
+// Month returns a stamp that tells no more than the month in which the file was
+// last changed, which is all that counting wants to know: the same for copies on
+// other machines.
+func (s Stamp) Month() Stamp {
+	if s.Time == 0 {
+		return Stamp{}
+	}
+	at := time.Unix(0, s.Time).UTC()
+	return Stamp{Time: time.Date(at.Year(), at.Month(), 2, 0, 0, 0, 0, time.UTC).UnixNano()} // never 0, which is unknown
+}
+
 // groups knows which identities are in which group.
 type groups struct {
 	by      GroupBy

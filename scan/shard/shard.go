@@ -19,7 +19,7 @@
 //	head      a line of JSON, a [Header]: which plan, which shard of how many,
 //	          made with which key and which rules, for which request
 //	records   of each file result: its length in bytes as a varint, and
-//	          exposure.FileResult.AppendBinary, without its stamp
+//	          exposure.FileResult.AppendBinary, of its stamp the month only
 //	end       a length of 0, the number of records as a varint, and a digest of
 //	          32 bytes
 //

@@ -22,7 +22,9 @@ import (
 
 func keyer() *exposure.Keyer { return exposure.KeyerFrom([exposure.SecretSize]byte{7}) }
 
-func config() scan.Config { return scan.Config{Keyer: keyer(), TestRanges: []string{}} }
+func config() scan.Config {
+	return scan.Config{Keyer: keyer(), TestRanges: []string{}, Groups: exposure.ByFolder | exposure.ByMonth}
+}
 
 func header(shards int) shard.Header {
 	return shard.Header{Shards: shards, Key: keyer().ID(), Rules: "1", Request: json.RawMessage(`{"Kinds":null}`)}
@@ -75,7 +77,7 @@ func merge(t *testing.T, parts []shard.Part) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tally := exposure.NewTally(exposure.Options{Kinds: scan.Kinds(config())})
+	tally := exposure.NewTally(exposure.Options{Kinds: scan.Kinds(config()), Groups: config().Groups})
 	if err := checked.Each(func(fr *exposure.FileResult) error { tally.Add(fr); return nil }); err != nil {
 		t.Fatal(err)
 	}
