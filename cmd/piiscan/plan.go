@@ -129,6 +129,10 @@ func (c *console) list(cmd *cobra.Command, config scan.Config, paths []string) (
 	return entries, unread, nil
 }
 
+// planLetters is how much of a plan's ID is told: too little to look like a BSN,
+// which would be masked.
+const planLetters = 8
+
 // writePlan writes the plan, and says what is next.
 func (c *console) writePlan(plan *shard.Plan, f *scanFlags, out string, unread int) error {
 	var err error
@@ -151,7 +155,7 @@ func (c *console) writePlan(plan *shard.Plan, f *scanFlags, out string, unread i
 			size += e.Size
 		}
 	}
-	c.note("plan %s: %s, %s, in %s", plan.Plan, plural(files, "file", "files"), report.Size(size), plural(plan.Shards, "shard", "shards"))
+	c.note("plan %s: %s, %s, in %s", plan.Plan[:planLetters], plural(files, "file", "files"), report.Size(size), plural(plan.Shards, "shard", "shards"))
 	if unread > 0 {
 		c.note("%s could not be looked at: each shard tries again, and says so in the report", plural(unread, "entry", "entries"))
 	}
