@@ -27,7 +27,7 @@ func Read(p *opc.Package, main string, h workbook.Handler, memory int64) error {
 	if err := b.readMain(main); err != nil {
 		return err
 	}
-	if err := b.readSheets(); err != nil {
+	if err := b.around.Sheets(b.sheets, b.rels, isSheet, b.readSheet); err != nil {
 		return err
 	}
 	if err := b.strings.Unused(h); err != nil {
@@ -45,7 +45,7 @@ type book struct {
 	memory int64
 	around *sheetparts.Reader
 
-	sheets   []sheetRef
+	sheets   []sheetparts.SheetRef
 	rels     []opc.Rel
 	date1904 bool
 	formats  map[int]numfmt.Format // by their number
@@ -54,9 +54,6 @@ type book struct {
 	full     bool // strings has no room for more
 	table    int  // number of the last table
 }
-
-// sheetRef is a sheet as the workbook lists it.
-type sheetRef struct{ name, rel string }
 
 // part reads the records of the part called name. What goes wrong with the
 // part itself is told to the handler under label; a record that take reports
@@ -147,45 +144,12 @@ func (b *book) mainRecord(id int, c *cursor) error {
 		b.date1904 = c.u32()&1 != 0
 	case recBundleSheet:
 		c.skip(4 + 4) // how far it is hidden, and its number
-		ref := sheetRef{rel: string(c.text()), name: string(c.text())}
+		ref := sheetparts.SheetRef{Rel: string(c.text()), Name: string(c.text())}
 		if len(b.sheets) < maxSheets {
 			b.sheets = append(b.sheets, ref)
 		}
 	case recName:
 		return b.name(c)
-	}
-	return nil
-}
-
-// readSheets reads the sheets in their order, then those that no list names.
-func (b *book) readSheets() error {
-	targets := make(map[string]opc.Rel, len(b.rels))
-	for _, rel := range b.rels {
-		if _, ok := targets[rel.ID]; !ok {
-			targets[rel.ID] = rel
-		}
-	}
-	for _, ref := range b.sheets {
-		target, ok := targets[ref.rel]
-		if !ok {
-			if err := b.h.Unread(ref.name, opc.ErrMissing); err != nil {
-				return err
-			}
-			continue
-		}
-		if part := b.pkg.Part(target.Target); part != nil && part.Taken {
-			continue // two names for one sheet
-		}
-		if err := b.readSheet(target.Target, ref.name); err != nil {
-			return err
-		}
-	}
-	for _, part := range b.pkg.Parts {
-		if !part.Taken && isSheet(part.Name) {
-			if err := b.readSheet(part.Name, sheetparts.Label(part.Name)); err != nil {
-				return err
-			}
-		}
 	}
 	return nil
 }

@@ -46,7 +46,7 @@ func Read(p *opc.Package, main string, h Handler, memory int64) error {
 	if err := b.readMain(main); err != nil {
 		return err
 	}
-	if err := b.readSheets(); err != nil {
+	if err := b.around.Sheets(b.sheets, b.rels, isSheet, b.readSheet); err != nil {
 		return err
 	}
 	if err := b.readUnused(); err != nil {
@@ -64,17 +64,12 @@ type book struct {
 	memory int64
 	around *sheetparts.Reader
 
-	sheets   []sheetRef
+	sheets   []sheetparts.SheetRef
 	rels     []opc.Rel
 	date1904 bool
 	formats  []numfmt.Format // by index of the cell style
 	strings  arena
 	table    int // number of the last table
-}
-
-// sheetRef is a sheet as the workbook lists it.
-type sheetRef struct {
-	name, rel string
 }
 
 // part reads the part called name; what goes wrong with the part itself is
@@ -150,50 +145,17 @@ func (b *book) readWorkbook(t *xmltok.Reader) error {
 	return nil
 }
 
-func newSheetRef(tag xmltok.Tag) sheetRef {
-	var ref sheetRef
+func newSheetRef(tag xmltok.Tag) sheetparts.SheetRef {
+	var ref sheetparts.SheetRef
 	for a := tag.Attrs(); a.Next(); {
 		switch string(a.Name) {
 		case "name":
-			ref.name = string(xmltok.AppendText(nil, a.Value))
+			ref.Name = string(xmltok.AppendText(nil, a.Value))
 		case "id":
-			ref.rel = string(a.Value)
+			ref.Rel = string(a.Value)
 		}
 	}
 	return ref
-}
-
-// readSheets reads the sheets in their order, then those that no list names.
-func (b *book) readSheets() error {
-	targets := make(map[string]opc.Rel, len(b.rels))
-	for _, rel := range b.rels {
-		if _, ok := targets[rel.ID]; !ok {
-			targets[rel.ID] = rel
-		}
-	}
-	for _, ref := range b.sheets {
-		target, ok := targets[ref.rel]
-		if !ok {
-			if err := b.h.Unread(ref.name, opc.ErrMissing); err != nil {
-				return err
-			}
-			continue
-		}
-		if part := b.pkg.Part(target.Target); part != nil && part.Taken {
-			continue // two names for one sheet
-		}
-		if err := b.readSheet(target.Target, ref.name); err != nil {
-			return err
-		}
-	}
-	for _, part := range b.pkg.Parts {
-		if !part.Taken && isSheet(part.Name) {
-			if err := b.readSheet(part.Name, sheetparts.Label(part.Name)); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }
 
 // readSheet reads a sheet and what belongs to it. A sheet of a chart or a
