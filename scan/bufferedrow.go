@@ -2,6 +2,8 @@ package scan
 
 import (
 	"bytes"
+	"cmp"
+	"slices"
 
 	"github.com/piiscan/piiscan/scan/extract"
 )
@@ -30,6 +32,12 @@ func bufferRow(r extract.Row) bufferedRow {
 
 func (b bufferedRow) row() extract.Row {
 	return extract.Row{Loc: b.loc, Table: b.table, Cells: b.cells}
+}
+
+// column returns the index of the cell in a column, or of the first one behind
+// it, and whether there is one in it. A hostile row has a million cells.
+func (b bufferedRow) column(col int) (i int, ok bool) {
+	return slices.BinarySearchFunc(b.cells, col, func(c extract.Cell, col int) int { return cmp.Compare(c.Col, col) })
 }
 
 // equal reports whether r holds the same cells. A row that was never filled

@@ -139,10 +139,15 @@ type heading struct {
 
 // repeats reports whether a heading of what identifies people comes twice.
 func repeats(headings []heading) bool {
-	for i, h := range headings {
-		if identifyingField(h.label.Field) && slices.Contains(headings[:i], h) {
+	seen := map[heading]bool{}
+	for _, h := range headings {
+		if !identifyingField(h.label.Field) {
+			continue
+		}
+		if seen[h] {
 			return true
 		}
+		seen[h] = true
 	}
 	return false
 }
@@ -190,13 +195,14 @@ func spread(above, h bufferedRow) bufferedRow {
 // spanning returns the text of the cell of row that stands above column col:
 // the last one at or before it.
 func spanning(row bufferedRow, col int) string {
-	text := ""
-	for _, c := range row.cells {
-		if c.Col <= col {
-			text = string(c.Text)
-		}
+	i, at := row.column(col)
+	if !at {
+		i--
 	}
-	return text
+	if i < 0 {
+		return ""
+	}
+	return string(row.cells[i].Text)
 }
 
 // wordsAboveData reports whether the first row holds no data and some column
@@ -221,7 +227,8 @@ func wordsAboveData(rows []bufferedRow) bool {
 // columnOfData reports whether each row has data in the column.
 func columnOfData(rows []bufferedRow, col int) bool {
 	for _, r := range rows {
-		if !slices.ContainsFunc(r.cells, func(c extract.Cell) bool { return c.Col == col && isData(c) }) {
+		i, ok := r.column(col)
+		if !ok || !isData(r.cells[i]) {
 			return false
 		}
 	}

@@ -3,7 +3,6 @@ package sandbox_test
 import (
 	"bufio"
 	"bytes"
-	"context"
 	"fmt"
 	"io"
 	"io/fs"
@@ -17,9 +16,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/piiscan/piiscan/scan"
 	"github.com/piiscan/piiscan/scan/exposure"
-	"github.com/piiscan/piiscan/scan/extract"
 	"github.com/piiscan/piiscan/scan/internal/hostiletest"
 	"github.com/piiscan/piiscan/scan/sandbox"
 )
@@ -36,7 +33,7 @@ func TestHostile(t *testing.T) {
 	if all {
 		limit, step, mutations = 15*time.Second, 1, 20_000
 	}
-	set := &hostileSet{only: regexp.MustCompile(only)}
+	set := &hostileSet{t: t, only: regexp.MustCompile(only)}
 	for i, f := range hostiletest.Files() {
 		if i%step == 0 {
 			set.add(f.Family+"-"+f.Name, func() content { return f.Make() })
@@ -61,8 +58,7 @@ func TestHostile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	clock := &clocked{Sandbox: guard, t: t, took: map[string]time.Duration{}}
-	c.Guard = clock
+	c.Guard = guard
 	summary := run(t, set, c)
 	if err := guard.Close(); err != nil {
 		t.Error(err)
@@ -88,7 +84,7 @@ func TestHostile(t *testing.T) {
 	for _, problem := range ledger.problems {
 		t.Error(problem)
 	}
-	name, longest := clock.longest()
+	name, longest := set.longest()
 	parent, worker := peaks(t)
 	t.Logf("%d files; longest %.1f s (%s); at most %d MiB in this process, %d MiB in a worker", len(set.names), longest.Seconds(), name, parent>>20, worker>>20)
 	if !all {
@@ -137,8 +133,13 @@ type content interface {
 	Size() int64
 }
 
-// hostileSet is a folder of files that are made when they are opened.
+// hostileSet is a folder of files that are made when they are opened, which
+// notes how long each stays open: whichever process reads it.
 type hostileSet struct {
+	t     *testing.T
+	mu    sync.Mutex
+	slow  string // the file that was open longest
+	took  time.Duration
 	only  *regexp.Regexp
 	names []string
 	makes []func() content
@@ -160,7 +161,27 @@ func (s *hostileSet) Open(name string) (fs.File, error) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
 	c := s.makes[i]()
-	return &hostileFile{c, hostileInfo{name, c.Size()}, io.NewSectionReader(c, 0, c.Size())}, nil
+	start := time.Now()
+	done := func() { s.note(name, time.Since(start)) }
+	return &hostileFile{c, hostileInfo{name, c.Size()}, io.NewSectionReader(c, 0, c.Size()), done}, nil
+}
+
+func (s *hostileSet) note(name string, took time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if took > s.took {
+		s.slow, s.took = name, took
+	}
+	if took > time.Second {
+		s.t.Logf("%5.1f s  %s", took.Seconds(), name)
+	}
+}
+
+// longest returns the file that was open longest.
+func (s *hostileSet) longest() (name string, took time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.slow, s.took
 }
 
 type hostileDir struct{ set *hostileSet }
@@ -181,11 +202,12 @@ type hostileFile struct {
 	io.ReaderAt
 	info hostileInfo
 	r    io.Reader
+	done func()
 }
 
 func (f *hostileFile) Stat() (fs.FileInfo, error) { return f.info, nil }
 func (f *hostileFile) Read(p []byte) (int, error) { return f.r.Read(p) }
-func (f *hostileFile) Close() error               { return nil }
+func (f *hostileFile) Close() error               { f.done(); return nil }
 
 type hostileInfo struct {
 	name string
@@ -230,36 +252,6 @@ func (s *states) Keep(fr *exposure.FileResult) error {
 	return nil
 }
 
-// clocked is a sandbox that notes how long each file takes.
-type clocked struct {
-	*sandbox.Sandbox
-	t    *testing.T
-	mu   sync.Mutex
-	took map[string]time.Duration
-}
-
-func (c *clocked) Extract(ctx context.Context, limit time.Duration, f *extract.File, emit func(*exposure.FileResult)) error {
-	start := time.Now()
-	err := c.Sandbox.Extract(ctx, limit, f, emit)
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	took := time.Since(start)
-	c.took[f.Loc.Path] = took
-	if took > time.Second {
-		c.t.Logf("%5.1f s  %s", took.Seconds(), f.Loc.Path)
-	}
-	return err
-}
-
-func (c *clocked) longest() (name string, d time.Duration) {
-	for n, took := range c.took {
-		if took > d {
-			name, d = n, took
-		}
-	}
-	return name, d
-}
-
 // peaks returns the most memory that this process had, and the most that a
 // child had that has ended, in bytes.
 func peaks(t *testing.T) (parent, child int64) {
@@ -280,5 +272,3 @@ func peaks(t *testing.T) (parent, child int64) {
 	}
 	return parent << 10, usage.Maxrss << 10
 }
-
-var _ scan.Guard = (*clocked)(nil)

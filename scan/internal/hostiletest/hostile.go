@@ -13,6 +13,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"slices"
+	"strings"
 )
 
 // File is a hostile file.
@@ -81,9 +82,13 @@ func (c Content) Bytes() []byte {
 // whole is content that stands in memory.
 func whole[T string | []byte](b T) Content { return Content{head: []byte(b)} }
 
-// repeated is content with a part that comes many times.
+// repeated is content with a part that comes many times. It is held often
+// enough to be read in large pieces: the time of making is none of the reader's.
 func repeated(head, body string, times int64, tail string) Content {
-	return Content{head: []byte(head), body: []byte(body), tail: []byte(tail), times: times}
+	const piece = 64 << 10
+	often := max(1, min(piece/int64(len(body)), times))
+	rest := strings.Repeat(body, int(times%often))
+	return Content{head: []byte(head), body: bytes.Repeat([]byte(body), int(often)), tail: []byte(rest + tail), times: times / often}
 }
 
 // family gathers the files of one kind.
