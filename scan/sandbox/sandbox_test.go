@@ -123,7 +123,7 @@ func list() (text string, people int) {
 }
 
 func config() scan.Config {
-	return scan.Config{Formats: formats(), Keyer: exposure.KeyerFrom([16]byte{1}), TestRanges: []string{}, Timeout: 2 * time.Second, Jobs: 3}
+	return scan.Config{Formats: formats(), Keyer: exposure.KeyerFrom([16]byte{1}), TestRanges: []string{}, Timeout: time.Minute, Jobs: 3}
 }
 
 func guarded(t *testing.T, c scan.Config, s sandbox.Config) scan.Config {
@@ -164,7 +164,6 @@ func TestSandbox_harm(t *testing.T) {
 	}
 	impatient, patient := config(), config()
 	impatient.Timeout = 5 * time.Second // time for the records before the harm
-	patient.Timeout = time.Minute
 	impatient = guarded(t, impatient, sandbox.Config{Memory: 256 << 20})
 	patient = guarded(t, patient, sandbox.Config{Memory: 256 << 20})
 	text, people := list()
