@@ -32,10 +32,19 @@ func closingAt(text []byte) int {
 // salutations are the words with which a letter addresses its reader.
 var salutations = [][]byte{[]byte("geachte"), []byte("beste "), []byte("hooggeachte"), []byte("dear ")}
 
+// salutationReach is how far behind the beginning of a line its salutation
+// counts, in bytes: a hostile line is full of names and has no end.
+const salutationReach = 1000
+
 // saluted reports whether the line of text in which at lies begins with a
 // salutation.
 func saluted(text []byte, at int) bool {
-	line := text[bytes.LastIndexByte(text[:at], '\n')+1 : at]
+	from := max(0, at-salutationReach)
+	end := bytes.LastIndexByte(text[from:at], '\n')
+	if end < 0 && from > 0 {
+		return false
+	}
+	line := text[from+end+1 : at]
 	for _, s := range salutations {
 		if len(line) >= len(s) && bytes.EqualFold(line[:len(s)], s) {
 			return true
