@@ -161,6 +161,17 @@ type Rel struct {
 	External bool
 }
 
+// Related returns the name of the first part in the package that is related by
+// type, and whether there is one.
+func Related(rels []Rel, kind string) (name string, ok bool) {
+	for _, rel := range rels {
+		if rel.Type == kind && !rel.External {
+			return rel.Target, true
+		}
+	}
+	return "", false
+}
+
 // maxRels bounds the relationships of one part that are kept.
 const maxRels = 1 << 17
 

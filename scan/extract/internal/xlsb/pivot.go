@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/numfmt"
+	"github.com/piiscan/piiscan/scan/extract/internal/opc"
 	"github.com/piiscan/piiscan/scan/extract/internal/sheetparts"
 	"github.com/piiscan/piiscan/scan/extract/internal/workbook"
 )
@@ -74,15 +75,14 @@ func (b *book) readPivot(name string) error {
 	if err != nil {
 		return b.h.Unread(p.part, err)
 	}
-	for _, rel := range rels {
-		if rel.Type == "pivotCacheRecords" && !rel.External {
-			if err := b.part(rel.Target, p.part, p.recordsRecord); err != nil {
-				return err
-			}
-			return p.rows.Flush()
-		}
+	records, ok := opc.Related(rels, "pivotCacheRecords")
+	if !ok {
+		return p.columns()
 	}
-	return p.columns()
+	if err := b.part(records, p.part, p.recordsRecord); err != nil {
+		return err
+	}
+	return p.rows.Flush()
 }
 
 // definition reads the fields and their distinct values.

@@ -105,10 +105,8 @@ func (b *book) text(part, label string, text []byte) error {
 // relatedTo returns the name of the part that is related to the workbook by
 // type, and the usual name if the relationships do not know.
 func (b *book) relatedTo(kind, usual string) string {
-	for _, rel := range b.rels {
-		if rel.Type == kind && !rel.External {
-			return rel.Target
-		}
+	if name, ok := opc.Related(b.rels, kind); ok {
+		return name
 	}
 	return usual
 }

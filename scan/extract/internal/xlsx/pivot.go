@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/numfmt"
+	"github.com/piiscan/piiscan/scan/extract/internal/opc"
 	"github.com/piiscan/piiscan/scan/extract/internal/sheetparts"
 	"github.com/piiscan/piiscan/scan/extract/internal/workbook"
 	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
@@ -51,12 +52,11 @@ func (b *book) readPivot(name string) error {
 	if err != nil {
 		return b.h.Unread(p.part, err)
 	}
-	for _, rel := range rels {
-		if rel.Type == "pivotCacheRecords" && !rel.External {
-			return b.part(rel.Target, p.part, p.readRecords)
-		}
+	records, ok := opc.Related(rels, "pivotCacheRecords")
+	if !ok {
+		return p.columns()
 	}
-	return p.columns()
+	return b.part(records, p.part, p.readRecords)
 }
 
 func (p *pivot) readDefinition(t *xmltok.Reader) error {

@@ -78,13 +78,11 @@ func (b *book) part(name, label string, read func(*xmltok.Reader) error) error {
 	return b.around.XML(name, label, read)
 }
 
-// relatedTo returns the names of the parts that are related to the workbook
-// by type, and the usual name if the relationships do not know.
+// relatedTo returns the name of the part that is related to the workbook by
+// type, and the usual name if the relationships do not know.
 func (b *book) relatedTo(kind, usual string) string {
-	for _, rel := range b.rels {
-		if rel.Type == kind && !rel.External {
-			return rel.Target
-		}
+	if name, ok := opc.Related(b.rels, kind); ok {
+		return name
 	}
 	return usual
 }
