@@ -54,7 +54,8 @@ func isPlaceHint(f pii.Field) bool {
 // composer makes whole names and addresses of the parts in a record.
 type composer struct {
 	keyer     *exposure.Keyer
-	name      bool // whether names are looked for
+	tags      *exposure.Keyer // nil for none
+	name      bool            // whether names are looked for
 	address   bool
 	canonical value
 }
@@ -92,7 +93,7 @@ func (c *composer) composeName(r *record, role string) {
 	}
 	f := fact{loc: loc, role: role, own: true}
 	f.Kind, f.Confidence, f.Why = pii.Name, pii.Certain, pii.WhyLabel
-	f.Keys = r.addKeys(c.keyer, pii.Name, canonical)
+	f.Keys, f.Tag = r.addKeys(c.keyer, pii.Name, canonical), tagOf(c.tags, pii.Name, canonical)
 	if pii.IsTestName(n.First) || pii.IsTestName(n.Surname) {
 		f.test = exposure.TestName
 	}
@@ -156,7 +157,7 @@ func (c *composer) composeAddress(r *record, role string) {
 	f := fact{loc: loc, role: role, own: true}
 	f.Kind, f.Confidence, f.Why = pii.Address, pii.Certain, pii.WhyLabel
 	qualify(&f.Fact, postcode, canonical, &Config{})
-	f.Keys = r.addKeys(c.keyer, pii.Address, canonical)
+	f.Keys, f.Tag = r.addKeys(c.keyer, pii.Address, canonical), tagOf(c.tags, pii.Address, canonical)
 	if !slices.ContainsFunc(r.facts, func(g fact) bool { return g.role == role && sameDatum(&f, &g) }) {
 		r.facts = append(r.facts, f) // else one cell gave the whole address already
 	}

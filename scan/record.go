@@ -131,6 +131,14 @@ func (r *record) addKeys(k *exposure.Keyer, kind pii.Kind, canonical []byte) []e
 	return r.keys[n:len(r.keys):len(r.keys)]
 }
 
+// tagOf returns the tag of a canonical value, if tags are asked for.
+func tagOf(tags *exposure.Keyer, kind pii.Kind, canonical []byte) exposure.Tag {
+	if tags == nil {
+		return 0
+	}
+	return tags.Tag(kind, canonical)
+}
+
 // clone copies what emit needs, for a record that waits.
 func (r *record) clone() *record {
 	c := &record{facts: slices.Clone(r.facts), places: slices.Clone(r.places)}

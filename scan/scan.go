@@ -45,6 +45,9 @@ type Config struct {
 	Journal Journal         // keeps results; default none
 	Part    Part            // default the whole tree
 	Keyer   *exposure.Keyer // default a fresh random one
+	// Tags gives each fact a tag under a secret that is published; nil for none.
+	// It must not be the Keyer of any scan.
+	Tags *exposure.Keyer
 	// TestRanges are prefixes of BSNs that no person has; nil means
 	// pii.TestRanges. Not nil and empty: no number is a test number.
 	TestRanges []string

@@ -44,7 +44,7 @@ type sink struct {
 
 func newSink(ctx context.Context, f *fileScan, entry *exposure.Entry) *sink {
 	s := &sink{ctx: ctx, f: f, entry: entry, file: entry.Loc.File(), columns: map[string]*column{}}
-	s.composer = composer{keyer: f.w.c.Keyer}
+	s.composer = composer{keyer: f.w.c.Keyer, tags: f.w.c.Tags}
 	for _, d := range f.w.c.Detectors {
 		s.composer.name = s.composer.name || d.Kind() == pii.Name
 		s.composer.address = s.composer.address || d.Kind() == pii.Address

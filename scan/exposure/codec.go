@@ -33,7 +33,7 @@ var (
 //
 // The version changes with every change of the form, and with every field that
 // comes or goes: results of two versions are never mixed.
-const CodecVersion = 4
+const CodecVersion = 5
 
 // checksumSize is the number of bytes of a checksum.
 const checksumSize = crc32.Size
@@ -163,6 +163,7 @@ func (e *encoder) sighting(s *Sighting) {
 		e.byte(byte(f.Confidence))
 		e.uint(uint64(f.Why))
 		e.byte(byte(f.Flags))
+		e.uint(uint64(f.Tag))
 		e.uint(uint64(f.Loc))
 		e.uint(uint64(len(f.Keys)))
 		for j := range f.Keys {
@@ -344,7 +345,8 @@ func (d *decoder) sighting(fr *FileResult) {
 func (d *decoder) fact() {
 	f := Fact{
 		Kind: pii.Kind(d.string()), Confidence: pii.Confidence(d.byte()),
-		Why: pii.Why(d.upTo(math.MaxUint16)), Flags: Flags(d.byte()), Loc: uint32(d.upTo(math.MaxUint32)),
+		Why: pii.Why(d.upTo(math.MaxUint16)), Flags: Flags(d.byte()),
+		Tag: Tag(d.upTo(math.MaxUint16)), Loc: uint32(d.upTo(math.MaxUint32)),
 	}
 	first := len(d.keys)
 	d.each(func() {

@@ -23,6 +23,7 @@ type Fact struct {
 	Confidence pii.Confidence
 	Why        pii.Why
 	Flags      Flags
+	Tag        Tag    // of the value, if the scan was asked for tags; else 0
 	Loc        uint32 // index into FileResult.Locs
 	// Keys are keyed hashes of the canonical value. All kinds but names have
 	// one. A name has two for each part of its surname, in the order of the

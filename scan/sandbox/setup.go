@@ -14,6 +14,7 @@ import (
 // setup is what a worker is told before its first job.
 type setup struct {
 	Secret     []byte
+	Tags       []byte // the secret of tags, which is none; empty if none are asked for
 	Kinds      []pii.Kind
 	Limits     extract.Limits
 	TestRanges []string
@@ -25,7 +26,11 @@ type setup struct {
 }
 
 func setupOf(c scan.Config, memory int64, walls bool) setup {
-	return setup{c.Keyer.AppendSecret(nil), c.Kinds, c.Limits, c.TestRanges, c.TestContacts, c.Date, memory, walls}
+	var tags []byte
+	if c.Tags != nil {
+		tags = c.Tags.AppendSecret(nil)
+	}
+	return setup{c.Keyer.AppendSecret(nil), tags, c.Kinds, c.Limits, c.TestRanges, c.TestContacts, c.Date, memory, walls}
 }
 
 // config returns the worker's configuration: that of the parent where it can
@@ -38,6 +43,10 @@ func (s *setup) config(formats []extract.Format, detectors []pii.Detector) scan.
 	var secret [exposure.SecretSize]byte
 	copy(secret[:], s.Secret)
 	c.Keyer = exposure.KeyerFrom(secret)
+	if len(s.Tags) > 0 {
+		copy(secret[:], s.Tags)
+		c.Tags = exposure.KeyerFrom(secret)
+	}
 	clear(secret[:])
 	clear(s.Secret)
 	return c
