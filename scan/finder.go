@@ -10,7 +10,7 @@ import (
 // overlapping matches holds. Its results are valid until the next call.
 type finder struct {
 	detectors []pii.Detector
-	needs     []pii.Needs // of each detector
+	under     [pii.FieldTaxNumber + 1][]seeker // what looks at texts of a field
 	poolers   []pii.Pooler
 	found     []found
 	matches   []pii.Match
@@ -24,14 +24,24 @@ type found struct {
 	detector pii.Detector
 }
 
+// seeker is a detector with what a text must hold for it to find anything.
+type seeker struct {
+	pii.Detector
+	needs pii.Needs
+}
+
 func newFinder(c *Config) finder {
 	f := finder{detectors: c.Detectors}
 	for _, d := range c.Detectors {
-		var needs pii.Needs
-		if s, ok := d.(pii.Sifter); ok {
-			needs = s.Needs()
+		s := seeker{Detector: d}
+		if sifter, ok := d.(pii.Sifter); ok {
+			s.needs = sifter.Needs()
 		}
-		f.needs = append(f.needs, needs)
+		for field := range f.under {
+			if pii.LooksUnder(d, pii.Field(field)) {
+				f.under[field] = append(f.under[field], s)
+			}
+		}
 		if p, ok := d.(pii.Pooler); ok {
 			f.poolers = append(f.poolers, p)
 		}
@@ -50,13 +60,14 @@ func (f *finder) matchesIn(t pii.Text) []found {
 	if len(t.Body) <= shortText {
 		holds = pii.Holds(t.Body)
 	}
-	for i, d := range f.detectors {
-		if f.needs[i]&^holds != 0 {
+	for i := range f.under[t.Field] {
+		s := &f.under[t.Field][i]
+		if s.needs&^holds != 0 {
 			continue
 		}
-		f.matches = d.AppendMatches(f.matches[:0], t)
+		f.matches = s.AppendMatches(f.matches[:0], t)
 		for _, m := range f.matches {
-			f.found = append(f.found, found{m, d})
+			f.found = append(f.found, found{m, s.Detector})
 		}
 	}
 	if len(f.found) > 1 {
