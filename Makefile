@@ -3,7 +3,7 @@
 GOLANGCI := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 FUZZTIME ?= 10s
 
-.PHONY: test race lint fuzz hostile secret bench corpus truth endure share
+.PHONY: test race lint fuzz hostile secret bench parts corpus truth endure share
 
 test: ## all tests
 	go test ./...
@@ -31,7 +31,11 @@ secret: ## that no value gets out, no scan is lost when it is stopped, and nothi
 hostile: ## all hostile files and 20,000 damaged documents, read in worker processes
 	PIISCAN_HOSTILE=. go test -run TestHostile -timeout 240m -v ./scan/sandbox
 
-bench: ## speed and allocations of each detector, each format and the whole pipe; what other tools take for the same files
+bench: ## the program beside other tools on the same files, as BENCHMARKS.md; some tools come from registries
+	go build -o $${TMPDIR:-/tmp}/piiscan-bench ./examples/internal/bench
+	$${TMPDIR:-/tmp}/piiscan-bench -o BENCHMARKS.md
+
+parts: ## speed and allocations of each detector, each format and the whole pipe
 	go test -run '^$$' -bench . -benchmem .
 	go test -run '^$$' -bench '^Benchmark(PDF|XLSX)$$' ./scan/extract
 	go test -run '^$$' -bench PeakHeap -benchtime 1x ./scan
