@@ -29,8 +29,9 @@ var rooms = map[string][]string{
 	"scan":                     {"pii", "scan/extract", "scan/exposure"},
 	"scan/store":               {"scan", "scan/extract", "scan/exposure"},
 	"scan/shard":               {"scan", "scan/extract", "scan/exposure"},
+	"scan/gate":                {"pii", "scan", "scan/extract", "scan/exposure"},
 	"scan/sandbox":             {"pii", "scan", "scan/extract", "scan/exposure"},
-	"cmd/piiscan":              {"pii", "scan", "scan/extract", "scan/external", "scan/exposure", "scan/report", "scan/disk", "scan/sandbox", "scan/shard", "scan/store"},
+	"cmd/piiscan":              {"pii", "scan", "scan/extract", "scan/external", "scan/exposure", "scan/report", "scan/disk", "scan/gate", "scan/sandbox", "scan/shard", "scan/store"},
 	"examples":                 {"pii", "scan", "scan/extract", "scan/exposure", "scan/report", "scan/disk", "scan/sandbox"},
 }
 
