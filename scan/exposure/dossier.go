@@ -150,6 +150,6 @@ func (t *Tally) place(s *shownSpot, letters int) Place {
 	kind := t.kinds.all[s.kind]
 	return Place{
 		Loc: t.evidence.loc(s.spot), Kind: kind, Pseudonym: pseudonym(kind, s.value, letters),
-		Confidence: s.confidence, Why: s.why,
+		Confidence: s.confidence, Why: s.why, Tag: s.tag, Value: s.value,
 	}
 }

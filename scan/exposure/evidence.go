@@ -43,6 +43,7 @@ type spot struct {
 	row, col, line uint32
 	value          uint64
 	why            pii.Why
+	tag            Tag
 	kind           uint8
 	confidence     pii.Confidence
 }

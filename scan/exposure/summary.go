@@ -121,4 +121,6 @@ type Place struct {
 	Pseudonym  string
 	Confidence pii.Confidence
 	Why        pii.Why
+	Tag        Tag    // of the value, if the scan was asked for tags; else 0
+	Value      uint64 // the value's key, in short; not for reports: see Keyer
 }

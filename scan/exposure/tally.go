@@ -296,7 +296,7 @@ func (t *Tally) addPlaces(fr *FileResult, piece uint32, s *Sighting, id uint32) 
 			continue
 		}
 		t.evidence.add(spot{
-			id: owner, piece: piece, value: f.value(), why: f.Why,
+			id: owner, piece: piece, value: f.value(), why: f.Why, tag: f.Tag,
 			kind: uint8(t.kinds.number(f.Kind)), confidence: f.Confidence,
 		}, fr.loc(f), &t.identities)
 	}
