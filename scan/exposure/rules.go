@@ -22,10 +22,7 @@ import (
 //     them belongs to it.
 //  4. An alias that more than crowd people of stronger ranks share names nobody:
 //     who has no other is ambiguous.
-//  5. For the maximum nothing is merged but equal aliases: who belongs to a person
-//     by surname, initial and birth date or mail address is that person there too.
-//     By an address, a telephone, or a name without an initial families are told
-//     apart no better than that, so there such an identity counts by itself.
+//  5. For the maximum nothing is merged but equal aliases; see maximum.go.
 //
 // No two people are joined because a third thing touches both: an identity
 // only ever moves up, to one person, and people that stand do not move.
@@ -51,8 +48,10 @@ const (
 	howBeside how = 1 << (5 + iota) // a Possible BSN beside it is the person's
 	// An alias is common to both that hardly two people share: an initial and a
 	// surname, with the birth date or the mail address, or a number of its own.
-	// Families share the rest.
 	howEqual
+	// An initial and a surname are, with an address or a phone number: one of the
+	// family may share these.
+	howKin
 )
 
 // none and several stand for a candidate that is not one.
@@ -174,9 +173,7 @@ func (r *resolution) match(group []alias, k rank, found []uint32, people []candi
 			r.find(found, a.id, c, initial)
 			if found[a.id] == c.person && !contradict(initial, c.initial) && !contradict(r.date[a.id], c.date) {
 				r.how[a.id] |= 1 << a.level()
-				if a.level() == levelNumber || personal(a.level()) && initial != 0 && initial == c.initial && !r.torn(c.person) {
-					r.how[a.id] |= howEqual
-				}
+				r.how[a.id] |= r.closeness(a.level(), initial, c)
 			}
 			if found[a.id] == several {
 				break
@@ -184,6 +181,20 @@ func (r *resolution) match(group []alias, k rank, found []uint32, people []candi
 		}
 	}
 	return people
+}
+
+// closeness tells how close an alias of a level brings two whose initials and
+// dates do not contradict, beyond that they have it in common.
+func (r *resolution) closeness(level int, initial uint32, c candidate) how {
+	switch {
+	case level == levelNumber:
+		return howEqual
+	case initial == 0 || initial != c.initial || r.torn(c.person):
+		return 0
+	case personal(level):
+		return howEqual
+	}
+	return howKin
 }
 
 // torn tells whether a person bears several initials or birth dates.

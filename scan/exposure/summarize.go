@@ -18,7 +18,7 @@ func (t *Tally) Summary() *Summary {
 	t.summarizeKinds(s, p)
 	t.summarizePools(s, pools)
 	s.People.Min = min(t.minimum(p), s.People.Best)
-	s.People.Max = max(s.People.Max, s.People.Best)
+	s.People.Max += s.People.Best + t.beyond(p)
 	t.summarizeEvidence(s, p)
 	s.shortenMasks()
 	t.aliases.release()
@@ -32,13 +32,7 @@ func (t *Tally) summarizePeople(s *Summary, p *people) {
 	reach, care := t.reachBits(), t.careBits()
 	for i := range t.identities.n {
 		id := t.identities.at(i)
-		if id.marks&markMain == 0 && id.standing.confidence() < pii.Likely {
-			continue
-		}
 		if !p.best(i) {
-			if p.counts(i) && (p.of(i) == i || p.how[i]&howEqual == 0) {
-				s.People.Max++ // nothing is merged but equal aliases
-			}
 			continue
 		}
 		all := p.at(i)
@@ -52,7 +46,6 @@ func (t *Tally) summarizePeople(s *Summary, p *people) {
 			}
 		}
 		s.People.Best++
-		s.People.Max++
 		combinations[all.kinds&^reach.failing]++
 		towns[all.municipality]++
 		reach.count(&s.Reach, &all)

@@ -1,0 +1,118 @@
+package exposure
+
+import (
+	"sort"
+
+	"github.com/piiscan/piiscan/pii"
+)
+
+// The maximum is a number of people that the material cannot exceed, but for
+// what stands in no record: the people of the best figure, the Possible ones,
+// loose names and plates as one person each, the upper bound of each pool, and
+// who is merged in the best figure without an equal alias:
+//
+//   - by surname, initial and birth date or mail address, or by a number, one is
+//     no other;
+//   - by surname and initial with an address or a telephone, one may be of the
+//     same family. Another of the family has the same initial as often as any two
+//     people of this material have, so by that chance, at most so many are others;
+//   - by a name without an initial, each may be somebody else.
+
+// beyond returns how many people there may be, of those whose records stand by
+// themselves, beyond the best figure.
+func (t *Tally) beyond(p *people) int {
+	n, kin := t.possible(p), 0
+	for i := range t.identities.n {
+		if !t.stands(i) || !p.counts(i) || p.of(i) == i || p.how[i]&howEqual != 0 {
+			continue
+		}
+		if p.how[i]&howKin != 0 {
+			kin++
+		} else {
+			n++
+		}
+	}
+	if kin > 0 {
+		n += mostOf(kin, p.sameInitial())
+	}
+	return n
+}
+
+// stands tells whether an identity is one of a sighting, or a BSN that is likely
+// beside one.
+func (t *Tally) stands(i uint32) bool {
+	id := t.identities.at(i)
+	return id.marks&markMain != 0 || id.standing.confidence() >= pii.Likely
+}
+
+// possible returns the number of people that are Possible only, where those with
+// an equal alias, initial included, are one.
+func (t *Tally) possible(p *people) int {
+	is := func(i uint32) bool { return t.stands(i) && p.counts(i) && p.of(i) == i && !p.best(i) }
+	n := 0
+	for i := range t.identities.n {
+		if is(i) {
+			n++
+		}
+	}
+	if n < 2 || p.person == nil {
+		return n
+	}
+	same, first := newDisjoint(int(t.identities.n)), map[uint32]uint32{}
+	for part := range bagParts {
+		all := t.aliases.distinct(part)
+		for i, x := range all {
+			if i == 0 || all[i-1].key != x.key || all[i-1].initial != x.initial {
+				clear(first)
+			}
+			if !is(x.id) || !t.merges(x) {
+				continue
+			}
+			date := t.identities.at(x.id).date
+			other, ok := first[date]
+			if !ok {
+				first[date] = x.id
+				continue
+			}
+			if a, b := same.root(other), same.root(x.id); a != b {
+				same.join(a, b)
+				n--
+			}
+		}
+	}
+	return n
+}
+
+// merges tells whether the identity of an alias is that of all others that have
+// it too, if their birth date is the same. A BSN is nobody else's.
+func (t *Tally) merges(a alias) bool {
+	id := t.identities.at(a.id)
+	return id.standing.rank() != rankBSN && id.date != many && (a.initial != 0 || a.level() == levelNumber)
+}
+
+// sameInitial returns how often two people of the best figure have the same
+// initial, each counted as like itself too, so that of few people little is
+// known.
+func (p *people) sameInitial() float64 {
+	counts, n := map[uint32]int{}, 0
+	for i := range p.ids.n {
+		if initial := one(p.initial[i]); initial != 0 && p.best(i) && p.counts(i) {
+			counts[initial]++
+			n++
+		}
+	}
+	share := 0.0
+	for _, c := range counts {
+		share += float64(c) / float64(n) * float64(c) / float64(n)
+	}
+	if n == 0 {
+		return 1
+	}
+	return share
+}
+
+// mostOf returns how many of n happen at most, each with the given chance: the
+// upper end of the 95 % interval.
+func mostOf(n int, chance float64) int {
+	return sort.Search(n, func(k int) bool { return atMost(k, n, chance) >= 1-tail })
+}
