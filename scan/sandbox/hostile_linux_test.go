@@ -4,14 +4,11 @@ import (
 	"bufio"
 	"bytes"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
-	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -27,31 +24,44 @@ import (
 //
 // With PIISCAN_HOSTILE set it reads all of them whose names match that
 // expression, which takes a while: see make hostile. Without, it takes a sample.
+//
+// What all take of memory is measured in a process that does not make them:
+// this one makes the files, and starts itself again, with madeVariable set, to
+// read them.
 func TestHostile(t *testing.T) {
 	only, all := os.LookupEnv("PIISCAN_HOSTILE")
-	limit, step, mutations := time.Second, 24, 150
-	if all {
-		limit, step, mutations = 15*time.Second, 1, 20_000
+	made, isReader := os.LookupEnv(madeVariable)
+	switch {
+	case !all:
+		readHostile(t, sampleOfHostile)
+	case isReader:
+		readHostile(t, hostileRun{limit: 15 * time.Second, step: 1, mutations: 20_000, only: regexp.MustCompile(only), made: made})
+	default:
+		dir := t.TempDir()
+		makeHostile(t, dir)
+		readElsewhere(t, dir)
 	}
-	set := &hostileSet{t: t, only: regexp.MustCompile(only)}
-	for i, f := range hostiletest.Files() {
-		if i%step == 0 {
-			set.add(f.Family+"-"+f.Name, func() content { return f.Make() })
-		}
-	}
-	for _, harm := range harms() {
-		set.add(harm+".trouble", func() content { return strings.NewReader(harm + "\nbsn;geboortedatum\n999900006;12-03-1985\n") })
-	}
-	documents := documents(t)
-	for i := range mutations {
-		d := documents[i%len(documents)]
-		set.add("mutation-"+letters(i)+path.Ext(d.Name), func() content {
-			return bytes.NewReader(hostiletest.Mutate(d.Content, uint64(i)))
-		})
-	}
+}
 
+// hostileRun says how much is read.
+type hostileRun struct {
+	limit     time.Duration  // of each file
+	step      int            // one in so many of the files that are made to do harm
+	mutations int            // documents that are damaged at random
+	only      *regexp.Regexp // of names
+	made      string         // a folder with the files that take much memory to make; "" if there is none
+}
+
+var sampleOfHostile = hostileRun{limit: time.Second, step: 24, mutations: 150, only: regexp.MustCompile("")}
+
+func (r hostileRun) complete() bool { return r.made != "" }
+
+// readHostile scans a folder of all files and checks what became of each.
+func readHostile(t *testing.T, of hostileRun) {
+	t.Helper()
+	set := newHostileSet(t, of)
 	c := config()
-	c.Timeout, c.Jobs = limit, 2
+	c.Timeout, c.Jobs = of.limit, 2
 	ledger := &states{state: map[string]exposure.Entry{}}
 	c.Journal = ledger
 	guard, err := sandbox.New(c, sandbox.Config{Workers: c.Jobs})
@@ -63,12 +73,42 @@ func TestHostile(t *testing.T) {
 	if err := guard.Close(); err != nil {
 		t.Error(err)
 	}
-
 	if summary.Files.Seen != summary.Files.Read+summary.Files.Unread+summary.Files.Skipped {
 		t.Errorf("the states do not add up: %+v", summary.Files)
 	}
-	for _, name := range set.names {
-		e, met := ledger.state[name]
+	ledger.check(t, set.names, of.complete())
+	checkCost(t, set, of)
+}
+
+// newHostileSet gathers the files of a run.
+func newHostileSet(t *testing.T, of hostileRun) *hostileSet {
+	t.Helper()
+	set := &hostileSet{t: t, only: of.only}
+	for i, f := range hostiletest.Files() {
+		if i%of.step == 0 {
+			set.add(hostileName(f), func() (content, error) { return openHostile(of.made, f) })
+		}
+	}
+	for _, harm := range harms() {
+		set.add(harm+".trouble", func() (content, error) {
+			return inMemory{strings.NewReader(harm + "\nbsn;geboortedatum\n999900006;12-03-1985\n")}, nil
+		})
+	}
+	documents := documents(t)
+	for i := range of.mutations {
+		d := documents[i%len(documents)]
+		set.add("mutation-"+letters(i)+path.Ext(d.Name), func() (content, error) {
+			return inMemory{bytes.NewReader(hostiletest.Mutate(d.Content, uint64(i)))}, nil
+		})
+	}
+	return set
+}
+
+// check checks that each file is in one state. It says in which, if told to.
+func (s *states) check(t *testing.T, names []string, tell bool) {
+	t.Helper()
+	for _, name := range names {
+		e, met := s.state[name]
 		switch {
 		case !met:
 			t.Errorf("%s: in no state", name)
@@ -77,21 +117,27 @@ func TestHostile(t *testing.T) {
 		case strings.Contains(e.Detail, "99990"):
 			t.Errorf("%s: the ledger shows a value: %s", name, e.Detail)
 		}
-		if all && !strings.HasPrefix(name, "mutation") {
+		if tell && !strings.HasPrefix(name, "mutation") {
 			t.Logf("%s: %s %s", name, e.Reason, e.Detail)
 		}
 	}
-	for _, problem := range ledger.problems {
+	for _, problem := range s.problems {
 		t.Error(problem)
 	}
+}
+
+// checkCost checks what a run took of time and memory. A sample is not held to
+// that: other tests ran before, beside, and on machines of any kind.
+func checkCost(t *testing.T, set *hostileSet, of hostileRun) {
+	t.Helper()
 	name, longest := set.longest()
 	parent, worker := peaks(t)
 	t.Logf("%d files; longest %.1f s (%s); at most %d MiB in this process, %d MiB in a worker", len(set.names), longest.Seconds(), name, parent>>20, worker>>20)
-	if !all {
-		return // other tests ran before, beside, and on machines of any kind
+	if !of.complete() {
+		return
 	}
-	if longest > limit+time.Second {
-		t.Errorf("%s took %v, want %v at most and a second", name, longest, limit)
+	if longest > of.limit+time.Second {
+		t.Errorf("%s took %v, want %v at most and a second", name, longest, of.limit)
 	}
 	if parent > 300<<20 {
 		t.Errorf("this process took %d MiB, want 300 at most", parent>>20)
@@ -125,105 +171,6 @@ func documents(t *testing.T) []hostiletest.Document {
 // somebody's, and hidden.
 func letters(n int) string {
 	return strings.Map(func(r rune) rune { return r - '0' + 'a' }, fmt.Sprintf("%05d", n))
-}
-
-// content is what a file of the set holds.
-type content interface {
-	io.ReaderAt
-	Size() int64
-}
-
-// hostileSet is a folder of files that are made when they are opened, which
-// notes how long each stays open: whichever process reads it.
-type hostileSet struct {
-	t     *testing.T
-	mu    sync.Mutex
-	slow  string // the file that was open longest
-	took  time.Duration
-	only  *regexp.Regexp
-	names []string
-	makes []func() content
-}
-
-func (s *hostileSet) add(name string, make func() content) {
-	if !s.only.MatchString(name) {
-		return
-	}
-	s.names, s.makes = append(s.names, name), append(s.makes, make)
-}
-
-func (s *hostileSet) Open(name string) (fs.File, error) {
-	if name == "." {
-		return hostileDir{s}, nil
-	}
-	i := slices.Index(s.names, name)
-	if i < 0 {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-	}
-	c := s.makes[i]()
-	start := time.Now()
-	done := func() { s.note(name, time.Since(start)) }
-	return &hostileFile{c, hostileInfo{name, c.Size()}, io.NewSectionReader(c, 0, c.Size()), done}, nil
-}
-
-func (s *hostileSet) note(name string, took time.Duration) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if took > s.took {
-		s.slow, s.took = name, took
-	}
-	if took > time.Second {
-		s.t.Logf("%5.1f s  %s", took.Seconds(), name)
-	}
-}
-
-// longest returns the file that was open longest.
-func (s *hostileSet) longest() (name string, took time.Duration) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.slow, s.took
-}
-
-type hostileDir struct{ set *hostileSet }
-
-func (d hostileDir) Stat() (fs.FileInfo, error) { return hostileInfo{name: "."}, nil }
-func (d hostileDir) Read([]byte) (int, error)   { return 0, fs.ErrInvalid }
-func (d hostileDir) Close() error               { return nil }
-
-func (d hostileDir) ReadDir(int) ([]fs.DirEntry, error) {
-	var entries []fs.DirEntry
-	for _, name := range d.set.names {
-		entries = append(entries, fs.FileInfoToDirEntry(hostileInfo{name: name}))
-	}
-	return entries, nil
-}
-
-type hostileFile struct {
-	io.ReaderAt
-	info hostileInfo
-	r    io.Reader
-	done func()
-}
-
-func (f *hostileFile) Stat() (fs.FileInfo, error) { return f.info, nil }
-func (f *hostileFile) Read(p []byte) (int, error) { return f.r.Read(p) }
-func (f *hostileFile) Close() error               { f.done(); return nil }
-
-type hostileInfo struct {
-	name string
-	size int64
-}
-
-func (i hostileInfo) Name() string       { return i.name }
-func (i hostileInfo) Size() int64        { return i.size }
-func (i hostileInfo) ModTime() time.Time { return time.Time{} }
-func (i hostileInfo) IsDir() bool        { return i.name == "." }
-func (i hostileInfo) Sys() any           { return nil }
-func (i hostileInfo) Mode() fs.FileMode {
-	if i.IsDir() {
-		return fs.ModeDir | 0o700
-	}
-	return 0o600
 }
 
 // states is a journal that keeps the state of each file.

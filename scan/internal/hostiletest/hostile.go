@@ -42,6 +42,10 @@ func (c Content) Size() int64 {
 	return int64(len(c.head)) + c.times*int64(len(c.body)) + int64(len(c.tail))
 }
 
+// InMemory reports whether the content takes as much memory as it has bytes:
+// who measures a reader's memory puts it into a file first.
+func (c Content) InMemory() bool { return c.times == 0 }
+
 // ReadAt implements io.ReaderAt.
 func (c Content) ReadAt(p []byte, off int64) (int, error) {
 	if off < 0 {
