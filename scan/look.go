@@ -59,6 +59,7 @@ func (s *sink) look(r *record, at place, text []byte, c *column) {
 	r.length += len(text) + 1
 	r.told += s.sentences.n + 1
 	s.sentences.reset()
+	s.lines.reset()
 	if r.size() > 2*maxRecordData {
 		s.finish(r) // nobody's record is so long
 	}
@@ -72,32 +73,49 @@ const maxRecordData = 2000
 // from first on are those of t.
 func (s *sink) pool(r *record, at place, t pii.Text, c *column, matches []found, first int) {
 	t.Label, t.Field = "", pii.FieldNone
+	found := len(r.facts) // those behind are held
 	for _, d := range s.f.w.finder.poolers {
 		if c.text && d.Kind() != pii.BSN {
 			continue // a word among words: only whole cells are statistics
 		}
+		left := matches // that end behind the candidate at hand
+		near := overlaps{first, found, len(r.facts)}
 		for _, cand := range s.f.w.finder.candidatesIn(d, t) {
-			if cand.End <= at.overlap || taken(matches, cand, d.Kind()) {
+			left = behind(left, cand.Start)
+			if cand.End <= at.overlap || taken(left, cand, d.Kind()) {
 				continue
 			}
 			p := c.pool(d)
 			s.f.w.canonical.set(d.AppendCanonical(s.f.w.canonical.empty(), t.Body[cand.Start:cand.End]))
 			s.count(p, t.Body[cand.Start:cand.End], cand.Passes)
 			if cand.Passes {
-				s.hold(r, at, t.Body, cand, p, first)
+				s.hold(r, at, t.Body, cand, p, near.fact(r, cand, d.Kind()))
 			}
 		}
 	}
 }
 
+// behind drops those of matches, which are ordered, that end before offset at:
+// no candidate from there on overlaps with them.
+func behind(matches []found, at int) []found {
+	for len(matches) > 0 && matches[0].End <= at {
+		matches = matches[1:]
+	}
+	return matches
+}
+
 // taken reports whether a match of another kind, or a surer one of the same,
-// explains the candidate.
+// explains the candidate. The matches are ordered.
 func taken(matches []found, c pii.Candidate, k pii.Kind) bool {
-	for _, m := range matches {
+	for i := range matches {
+		m := &matches[i]
+		if m.Start >= c.End {
+			return false
+		}
 		if m.Kind == pii.AGB {
 			continue // known by its label alone, which may say so of a column of other numbers
 		}
-		if m.Start < c.End && c.Start < m.End && (m.Kind != k && m.Confidence > pii.Possible || m.Kind == k && m.Confidence == pii.Certain) {
+		if c.Start < m.End && (m.Kind != k && m.Confidence > pii.Possible || m.Kind == k && m.Confidence == pii.Certain) {
 			return true
 		}
 	}
@@ -123,16 +141,40 @@ func (s *sink) count(p *pool, value []byte, passes bool) {
 	}
 }
 
-// hold makes a passing candidate wait for the verdict on its pool. A match of
-// the same text waits itself.
-func (s *sink) hold(r *record, at place, text []byte, c pii.Candidate, p *pool, first int) {
+// overlaps finds the facts of a text that overlap with its candidates, which are
+// asked for in order: a text may have thousands of both.
+type overlaps struct {
+	next int // of the facts that matches made: the first that may overlap
+	end  int // of those
+	held int // of the facts behind: the first that this kind's candidates made
+}
+
+// fact returns the fact of a kind that overlaps with c; nil if none does.
+func (n *overlaps) fact(r *record, c pii.Candidate, k pii.Kind) *fact {
+	for n.next < n.end && r.facts[n.next].end <= c.Start {
+		n.next++
+	}
+	for i := n.next; i < n.end && r.facts[i].start < c.End; i++ {
+		if f := &r.facts[i]; f.Kind == k && c.Start < f.end {
+			return f
+		}
+	}
+	for i := len(r.facts) - 1; i >= n.held && c.Start < r.facts[i].end; i-- {
+		if f := &r.facts[i]; f.Kind == k && f.start < c.End {
+			return f
+		}
+	}
+	return nil
+}
+
+// hold makes a passing candidate wait for the verdict on its pool. The match of
+// the same text, if there is one, waits itself.
+func (s *sink) hold(r *record, at place, text []byte, c pii.Candidate, p *pool, match *fact) {
 	r.held = true
 	block, _, _ := blockOf(s.f.w.canonical.bytes())
-	for i := first; i < len(r.facts); i++ {
-		if f := &r.facts[i]; f.Kind == p.detector.Kind() && f.start < c.End && c.Start < f.end {
-			f.pool, f.matched, f.block = p, true, block
-			return
-		}
+	if match != nil {
+		match.pool, match.matched, match.block = p, true, block
+		return
 	}
 	why := pii.WhyGrammar
 	if p.detector.Kind() == pii.BSN {
@@ -154,7 +196,7 @@ func (s *sink) addFact(r *record, at place, text []byte, m *found, p *pool) {
 	if len(canonical) == 0 {
 		return
 	}
-	f := fact{loc: locate(at.loc, text, m.Start), role: at.label.Role, start: m.Start, end: m.End, at: r.length + m.Start, pool: p}
+	f := fact{loc: s.locate(at.loc, text, m.Start), role: at.label.Role, start: m.Start, end: m.End, at: r.length + m.Start, pool: p}
 	f.own = at.label.Field != pii.FieldNone && at.label.Field != pii.FieldText
 	f.whole = len(bytes.TrimSpace(text)) == m.End-m.Start
 	f.saluted = m.Kind == pii.Name && !f.own && saluted(text, m.Start)
@@ -186,9 +228,30 @@ func (s *sink) addFact(r *record, at place, text []byte, m *found, p *pool) {
 }
 
 // locate returns the location of an offset in a text of several lines.
-func locate(loc extract.Loc, text []byte, offset int) extract.Loc {
+func (s *sink) locate(loc extract.Loc, text []byte, offset int) extract.Loc {
 	if loc.Line > 0 && loc.Row == 0 {
-		loc.Line += bytes.Count(text[:offset], []byte{'\n'})
+		loc.Line += s.lines.before(text, offset)
 	}
 	return loc
 }
+
+// lineEnds counts the line ends of a text up to an offset, which is asked for in
+// rising order in the main.
+type lineEnds struct {
+	text []byte
+	at   int // counted so far
+	n    int
+}
+
+// before returns the number of line ends of text before offset i.
+func (l *lineEnds) before(text []byte, i int) int {
+	if len(text) != len(l.text) || len(text) > 0 && &text[0] != &l.text[0] || i < l.at {
+		*l = lineEnds{text: text}
+	}
+	l.n += bytes.Count(text[l.at:i], []byte{'\n'})
+	l.at = i
+	return l.n
+}
+
+// reset forgets the text, which may be written over.
+func (l *lineEnds) reset() { *l = lineEnds{} }

@@ -35,6 +35,7 @@ type sink struct {
 	questions   questions
 	naming      bool // the text at hand is the name of the file
 	sentences   sentences
+	lines       lineEnds
 	domain      []byte          // of the mail address that the text was sent from
 	signing     int             // paragraphs in which a signature may still follow
 	facts       []exposure.Fact // being emitted

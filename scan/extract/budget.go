@@ -74,10 +74,7 @@ func (b *Budget) Take(n int) error {
 	if produced > b.limits.Bytes {
 		return &Error{Reason: TooLarge, Err: fmt.Errorf("more than %d bytes come out of this file", b.limits.Bytes)}
 	}
-	if produced > RatioFrom && b.size >= 0 && produced/int64(b.limits.Ratio) > b.size {
-		return &Error{Reason: TooLarge, Err: fmt.Errorf("more than %d times its size comes out of this file, and more than %d bytes", b.limits.Ratio, RatioFrom)}
-	}
-	return nil
+	return b.checkRatio(produced, "data")
 }
 
 // maxGrowth is how many bytes of UTF-8 a byte of plain text can become, and
@@ -92,6 +89,14 @@ func (b *Budget) TakeText(n int) error {
 	text := b.text.Add(int64(n))
 	if text > b.limits.Bytes && b.size >= 0 && (text-b.limits.Bytes)/maxGrowth > b.size {
 		return &Error{Reason: TooLarge, Err: fmt.Errorf("more than %d bytes of text come out of this file", b.limits.Bytes)}
+	}
+	return b.checkRatio(text, "text")
+}
+
+// checkRatio is for n produced bytes.
+func (b *Budget) checkRatio(n int64, of string) error {
+	if n > RatioFrom && b.size >= 0 && n/int64(b.limits.Ratio) > b.size {
+		return &Error{Reason: TooLarge, Err: fmt.Errorf("more %s than %d times its size comes out of this file, and more than %d bytes", of, b.limits.Ratio, RatioFrom)}
 	}
 	return nil
 }

@@ -24,6 +24,8 @@ func TestBudget(t *testing.T) {
 		{"a ratio to an unknown size", extract.Limits{Ratio: 10}, -1, func(b *extract.Budget) error { return b.Take(extract.RatioFrom + 1) }, ""},
 		{"text of a large file", extract.Limits{Bytes: 100}, 1000, func(b *extract.Budget) error { return b.TakeText(3000) }, ""},
 		{"text that is repeated", extract.Limits{Bytes: 100}, 1000, func(b *extract.Budget) error { return b.TakeText(5000) }, extract.TooLarge},
+		{"text at a ratio that is high and large", extract.Limits{Ratio: 10}, 1 << 20, func(b *extract.Budget) error { return b.TakeText(extract.RatioFrom + 1) }, extract.TooLarge},
+		{"text at a ratio that is large but low", extract.Limits{Ratio: 1000}, 1 << 20, func(b *extract.Budget) error { return b.TakeText(extract.RatioFrom + 1) }, ""},
 		{"entries", extract.Limits{Entries: 1}, 1, func(b *extract.Budget) error { _ = b.TakeEntry(); return b.TakeEntry() }, extract.TooLarge},
 	}
 	for _, tt := range tests {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -24,7 +25,7 @@ func (DBF) Match(_ string, head []byte) bool { return dbf.Match(head) }
 
 // Extract reads f row by row.
 func (DBF) Extract(ctx context.Context, f *File, out Sink) error {
-	err := dbf.Read(contextReader{ctx, f.Reader()}, &dbfOut{f: f, out: out})
+	err := dbf.Read(bufio.NewReaderSize(contextReader{ctx, f.Reader()}, blockSize), &dbfOut{f: f, out: out})
 	loc := f.Loc
 	wrapped := fmt.Errorf("dbf: %w", err)
 	switch {

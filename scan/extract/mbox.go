@@ -66,6 +66,7 @@ type mbox struct {
 	r     *bufio.Reader
 	err   error
 	rest  []byte // of the line at hand: to be handed out
+	kept  []byte // the line at hand, where what is behind it was looked at
 	over  bool   // the message at hand is
 	ended bool   // so is the mailbox
 
@@ -138,9 +139,11 @@ func (b *mbox) next() {
 
 // separates tells whether the From line at hand begins a message: behind it
 // stands a header, or nothing. Others are text that was not quoted, as in
-// mailboxes that give the length of each message instead. line stays valid.
+// mailboxes that give the length of each message instead. line stays valid
+// until the next call.
 func (b *mbox) separates(line *[]byte) bool {
-	*line = bytes.Clone(*line)
+	b.kept = append(b.kept[:0], *line...)
+	*line = b.kept
 	ahead, _ := b.r.Peek(256)
 	next, _ := cutLine(ahead)
 	return len(headerName(next)) > 0 || b.blank && len(next) == 0
@@ -172,7 +175,7 @@ func isFromLine(line []byte) bool {
 		return false
 	}
 	month, clock, year := false, false, false
-	for _, word := range bytes.Fields(line) {
+	for word := range bytes.FieldsSeq(line) {
 		month = month || len(word) == 3 && bytes.Contains(months, word)
 		clock = clock || month && len(word) >= 5 && isDigits(word[:2]) && word[2] == ':' && isDigits(word[3:5])
 		year = year || month && len(word) == 4 && isDigits(word) && (word[0] == '1' || word[0] == '2')
