@@ -7,6 +7,7 @@ import (
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/exposure"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 // Accounts writes for people what the count of each rests on: which data stand
@@ -26,109 +27,104 @@ func Accounts(w io.Writer, s *exposure.Summary, i Info) error {
 type accounts struct{ text }
 
 func (a accounts) person(p *exposure.Account) {
-	a.line(a.paint(bold, p.ID+": "+combinationName(p.Kinds)))
+	a.line(a.paint(bold, a.say(wording.PersonIs.With(p.ID, combinationName(p.Kinds)))))
 	for i := range p.Parts {
 		a.part(&p.Parts[i], i == 0)
 	}
-	a.bullets("What may be wrong", doubtsAbout(p))
-	a.bullets("In the count", a.counted(p))
-	a.bullets("What would change the count", changes(p))
+	a.bullets(wording.WhatMayBeWrong, doubtsAbout(p))
+	a.bullets(wording.InTheCount, counted(p))
+	a.bullets(wording.WhatWouldChange, changes(p))
 }
 
 // part tells of the records that identify the person in one way.
 func (a accounts) part(part *exposure.Part, first bool) {
-	text := "Known by " + by(part.By)
+	sure := wording.Confidence(part.Confidence)
+	text := wording.KnownBy.With(by(part.By), sure)
 	switch {
 	case first:
-		text += ", " + part.Confidence.String() + ":"
 	case len(part.Tied) == 0:
-		text += ", " + part.Confidence.String() + ", and found to be the same person:"
+		text = wording.FoundSame.With(by(part.By), sure)
 	default:
-		text = "Also known by " + by(part.By) + ", and the same person by " + tie(part) + ":"
+		text = wording.AlsoKnownBy.With(by(part.By), tie(part))
 	}
 	a.line("")
 	a.para("", "", text)
 	for _, place := range part.Places {
-		line := place.Loc.String() + ": " + place.Pseudonym + ", " + place.Confidence.String()
+		sure := wording.Confidence(place.Confidence)
+		line := wording.PlaceLine.With(place.Loc.String(), place.Pseudonym, sure)
 		if place.Why != pii.Why(0) {
-			line += " (" + place.Why.String() + ")"
+			line = wording.PlaceLineWhy.With(place.Loc.String(), place.Pseudonym, sure, wording.Why(place.Why))
 		}
-		a.line("  " + line)
+		a.line("  " + a.say(line))
 	}
 	if part.More > 0 {
-		a.line("  and " + count(part.More, "place", "places") + " more; see --places")
+		a.line("  " + a.say(wording.MorePlaces.Of(part.More)))
 	}
 }
 
 // by names what identifies.
-func by(kinds []pii.Kind) string {
+func by(kinds []pii.Kind) wording.Text {
 	if slices.Equal(kinds, []pii.Kind{pii.BSN}) {
-		return "a BSN"
+		return wording.ABSN
 	}
-	return list(nouns(kinds), "and")
-}
-
-func nouns(kinds []pii.Kind) []string {
-	words := make([]string, len(kinds))
-	for i, k := range kinds {
-		words[i] = kindNoun(k).one
-	}
-	return words
+	return wording.List{Words: nouns(kinds), Last: wording.And}
 }
 
 // tie names what two parts of a person have in common.
-func tie(part *exposure.Part) string {
+func tie(part *exposure.Part) wording.Text {
 	if slices.Equal(part.Tied, []pii.Kind{pii.BSN}) {
-		return "a number beside it that turned out to be the BSN"
+		return wording.NumberBeside
 	}
-	words := nouns(slices.DeleteFunc(slices.Clone(part.Tied), func(k pii.Kind) bool { return k == pii.BSN }))
 	if own := slices.DeleteFunc(slices.Clone(part.Tied), func(k pii.Kind) bool { return k != pii.ANumber && k != pii.Document }); len(own) > 0 {
-		return list(nouns(own), "and")
+		return wording.List{Words: nouns(own), Last: wording.And}
 	}
-	text := "name and " + list(words, "and")
+	shared := slices.DeleteFunc(slices.Clone(part.Tied), func(k pii.Kind) bool { return k == pii.BSN })
+	words := wording.List{Words: nouns(shared), Last: wording.And}
 	if part.Equal {
-		return text + ", with the initial"
+		return wording.NameInitialAnd.With(words)
 	}
-	return text + ", which a family may share"
+	return wording.NameAnd.With(words)
 }
 
 // doubtsAbout tells what contradicts itself, and who else it may be.
-func doubtsAbout(p *exposure.Account) []string {
-	var items []string
+func doubtsAbout(p *exposure.Account) []wording.Text {
+	var items []wording.Text
 	for _, c := range []struct {
 		conflict exposure.Conflict
-		text     string
+		text     wording.Text
 	}{
-		{exposure.ConflictName, "One BSN stands beside names that have nothing in common: one of them is somebody else's, or the BSN is."},
-		{exposure.ConflictInitial, "One BSN stands beside different initials: perhaps a first name in use, perhaps a partner or child."},
-		{exposure.ConflictDate, "One BSN stands beside different birth dates: a slip of the pen, or a date that is somebody else's."},
-		{exposure.ConflictTwoBSNs, "Another BSN stands beside the same name, initial and birth date: one person with a BSN that is wrong, or two people."},
+		{exposure.ConflictName, wording.ConflictNames},
+		{exposure.ConflictInitial, wording.ConflictInitials},
+		{exposure.ConflictDate, wording.ConflictDates},
+		{exposure.ConflictTwoBSNs, wording.ConflictTwoBSNs},
 	} {
 		if p.Conflict&c.conflict != 0 {
 			items = append(items, c.text)
 		}
 	}
 	if p.Ambiguous {
-		items = append(items, "It may be one of several people who bear its name, so it is counted by itself.")
+		items = append(items, wording.OneOfSeveral)
 	}
 	if len(p.Like) > 0 {
-		items = append(items, "The same name with the same birth date, address, e-mail address or phone number: "+strings.Join(p.Like[:min(len(p.Like), 12)], ", ")+".")
+		items = append(items, wording.SameNameAs.With(strings.Join(p.Like[:min(len(p.Like), maxLike)], ", ")))
 	}
 	return items
 }
 
+// maxLike is how many people who are like somebody are named.
+const maxLike = 12
+
 // counted tells in which figures the person is, and why.
-func (a accounts) counted(p *exposure.Account) []string {
-	items := []string{"Best: one person."}
+func counted(p *exposure.Account) []wording.Text {
+	items := []wording.Text{wording.BestOne}
 	first := p.Parts[0]
-	if slices.Equal(first.By, []pii.Kind{pii.BSN}) {
-		if first.Confidence == pii.Certain {
-			items = append(items, "At least: one person, since a certain BSN is nobody else's.")
-		} else {
-			items = append(items, "At least: nobody, since the BSN is only likely.")
-		}
-	} else {
-		items = append(items, "At least: one person, unless it may be somebody else of that name; see the doubts of the report.")
+	switch {
+	case !slices.Equal(first.By, []pii.Kind{pii.BSN}):
+		items = append(items, wording.LeastUnlessOther)
+	case first.Confidence == pii.Certain:
+		items = append(items, wording.LeastCertainBSN)
+	default:
+		items = append(items, wording.LeastLikelyBSN)
 	}
 	more := 0
 	for _, part := range p.Parts[1:] {
@@ -137,38 +133,38 @@ func (a accounts) counted(p *exposure.Account) []string {
 		}
 	}
 	if more > 0 {
-		items = append(items, "At most: "+count(more+1, "person", "people")+", since "+count(more, "part is", "parts are")+" tied to it by what a family may share.")
+		items = append(items, wording.MostMore.With(wording.Person.Count(more+1), wording.PartsAre.Of(more)))
 	} else {
-		items = append(items, "At most: one person.")
+		items = append(items, wording.MostOne)
 	}
 	if p.Municipality != 0 {
-		items = append(items, "Lives in "+municipalityName(exposure.Municipality{Name: pii.MunicipalityName(p.Municipality)})+", by these files.")
+		items = append(items, wording.LivesIn.With(municipalityName(exposure.Municipality{Name: pii.MunicipalityName(p.Municipality)})))
 	}
 	return items
 }
 
 // changes tells what would change the count.
-func changes(p *exposure.Account) []string {
-	var items []string
+func changes(p *exposure.Account) []wording.Text {
+	var items []wording.Text
 	first := p.Parts[0]
 	isBSN := slices.Equal(first.By, []pii.Kind{pii.BSN})
 	if !isBSN {
-		items = append(items, "A BSN with this name and one of these data, elsewhere: then it is that person.")
+		items = append(items, wording.IfBSNTurnsUp)
 	}
 	if len(p.Parts) > 1 {
-		items = append(items, "If a part is somebody else: one more for each.")
+		items = append(items, wording.IfPartIsOther)
 	}
 	if p.Ambiguous || len(p.Like) > 0 && !isBSN {
-		items = append(items, "If it is one of those who are like it: one less.")
+		items = append(items, wording.IfOneOfThose)
 	}
 	if p.Conflict&exposure.ConflictTwoBSNs != 0 {
-		items = append(items, "If one of the two BSNs is wrong: one less.")
+		items = append(items, wording.IfBSNIsWrong)
 	}
 	if p.Conflict&^exposure.ConflictTwoBSNs != 0 {
-		items = append(items, "If what contradicts itself is about two people: one more.")
+		items = append(items, wording.IfTwoPeople)
 	}
 	if isBSN && first.Confidence != pii.Certain {
-		items = append(items, "If the number is no BSN: one less, unless name and another datum stand beside it.")
+		items = append(items, wording.IfNoBSN)
 	}
 	return items
 }

@@ -3,14 +3,17 @@ package report
 import (
 	"io"
 	"strings"
+
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
-// page collects the lines of a report for people: wrapped to a width, coloured
-// if asked.
+// page collects the lines of a report for people: in a language, wrapped to a
+// width, coloured if asked.
 type page struct {
-	b     strings.Builder
-	width int
-	color bool
+	b        strings.Builder
+	language wording.Language
+	width    int
+	color    bool
 }
 
 func newPage(i Info) *page {
@@ -18,8 +21,11 @@ func newPage(i Info) *page {
 	if w <= 0 || w > 80 {
 		w = 80 // longer lines read slower
 	}
-	return &page{width: max(w, 40), color: i.Color}
+	return &page{language: i.Language, width: max(w, 40), color: i.Color}
 }
+
+// say returns a text in the language of the page.
+func (p *page) say(text wording.Text) string { return text.In(p.language) }
 
 func (p *page) writeTo(w io.Writer) error {
 	_, err := io.WriteString(w, p.b.String())
@@ -45,9 +51,9 @@ func (p *page) paint(s style, text string) string {
 }
 
 // section opens a part of the page.
-func (p *page) section(title string) {
+func (p *page) section(title wording.Text) {
 	p.line("")
-	for _, l := range wrap(title, p.width) {
+	for _, l := range wrap(p.say(title), p.width) {
 		p.line(p.paint(bold, l))
 	}
 }
@@ -60,34 +66,40 @@ func (p *page) line(text string) {
 // para writes text wrapped, its first line after first, the others indented
 // equally. Columns that first takes are counted without colour: plain text
 // must be given, with the style for it.
-func (p *page) para(first string, s style, text string) {
+func (p *page) para(first string, s style, text wording.Text) {
 	indent := Columns(first)
 	lead := first
 	if s != "" {
 		lead = p.paint(s, first)
 	}
-	for _, l := range wrap(text, p.width-indent) {
+	for _, l := range wrap(p.say(text), p.width-indent) {
 		p.line(lead + l)
 		lead = strings.Repeat(" ", indent)
 	}
 }
 
+// bullets writes a section of short paragraphs, or nothing.
+func (p *page) bullets(title wording.Text, items []wording.Text) {
+	if len(items) == 0 {
+		return
+	}
+	p.section(title)
+	for _, item := range items {
+		p.para("  - ", "", item)
+	}
+}
+
 // wrap cuts text at spaces into lines of at most n columns; a longer word is
-// cut where it must be. A number and its sign of percent stay together.
+// cut where it must be.
 func wrap(text string, n int) []string {
 	n = max(n, 8)
 	var lines []string
 	line := ""
-	words := strings.Fields(text)
-	for i, word := range words {
-		need := Columns(word)
-		if i+1 < len(words) && words[i+1] == "%" {
-			need += len(" %")
-		}
+	for word := range strings.FieldsSeq(text) {
 		switch {
 		case line == "":
 			line = word
-		case word == "%" || Columns(line)+1+need <= n:
+		case Columns(line)+1+Columns(word) <= n:
 			line += " " + word
 		default:
 			lines = append(lines, line)
@@ -113,9 +125,16 @@ func prefixColumns(s string, n int) string {
 	return s
 }
 
+// narrow is a page of so few columns that a table leaves out what it can.
+const narrow = 48
+
 // figures writes rows of right-aligned numbers with a text after them. The
-// head, if not nil, names the columns.
-func (p *page) figures(head []string, rows []figureRow) {
+// head names the columns.
+func (p *page) figures(head []wording.Text, rows []figureRow) {
+	heads := make([]string, len(head))
+	for i, h := range head {
+		heads[i] = p.say(h)
+	}
 	widths := make([]int, 0, 4)
 	grow := func(cells []string) {
 		for i, c := range cells {
@@ -125,20 +144,22 @@ func (p *page) figures(head []string, rows []figureRow) {
 			widths[i] = max(widths[i], Columns(c))
 		}
 	}
-	grow(head)
+	grow(heads)
 	for _, r := range rows {
 		grow(r.cells)
+	}
+	gap := "  "
+	if p.width < narrow && len(widths) > 1 {
+		gap = " " // a narrow page has room for the text, or for air
 	}
 	lead := func(cells []string) string {
 		var b strings.Builder
 		for i, c := range cells {
-			b.WriteString("  " + strings.Repeat(" ", widths[i]-Columns(c)) + c)
+			b.WriteString(gap + strings.Repeat(" ", widths[i]-Columns(c)) + c)
 		}
 		return b.String()
 	}
-	if head != nil {
-		p.line(p.paint(dim, lead(head)))
-	}
+	p.line(p.paint(dim, lead(heads)))
 	for _, r := range rows {
 		p.para(lead(r.cells)+"  ", r.style, r.text)
 	}
@@ -148,5 +169,5 @@ func (p *page) figures(head []string, rows []figureRow) {
 type figureRow struct {
 	cells []string
 	style style
-	text  string
+	text  wording.Text
 }

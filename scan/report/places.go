@@ -7,6 +7,7 @@ import (
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/exposure"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 // Places writes one line for each place where a datum of a person stands, in
@@ -22,13 +23,13 @@ func Places(w io.Writer, s *exposure.Summary, i Info) error {
 			fmt.Fprintln(out, placeLine(&p, e.ID, place))
 		}
 		if e.More > 0 {
-			fmt.Fprintf(out, "%s: %s\n", e.ID, "and "+count(e.More, "place", "places")+" more")
+			fmt.Fprintf(out, "%s: and %s more\n", e.ID, english(wording.Place.Count(e.More)))
 		}
 	}
 	if s.EvidenceShare > 0 && s.EvidenceShare < 1 {
 		fmt.Fprintf(out, "these are the places of 1 in %.0f people\n", 1/s.EvidenceShare)
 	}
-	fmt.Fprintln(out, p.paint(sentenceStyle(s), peopleSentence(s)))
+	fmt.Fprintln(out, p.paint(sentenceStyle(s), english(peopleSentence(s))))
 	for _, e := range s.Unread {
 		fmt.Fprintf(out, "not read: %s (%s)\n", e.Loc, e.Reason)
 	}
@@ -37,6 +38,10 @@ func Places(w io.Writer, s *exposure.Summary, i Info) error {
 	}
 	return out.Flush()
 }
+
+// english says what is read by machines too, in the language that never
+// changes.
+func english(t wording.Text) string { return t.In(wording.English) }
 
 func placeLine(p *page, id string, place exposure.Place) string {
 	line := p.paint(bold, place.Loc.String()+":") + " " + place.Pseudonym + ", " + place.Confidence.String()

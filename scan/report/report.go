@@ -11,30 +11,32 @@ import (
 	"io"
 
 	"github.com/piiscan/piiscan/scan/exposure"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 // Info is what a report says about the run beside its figures. The zero value
 // works.
 type Info struct {
-	Version     string // of the tool
-	Interrupted bool   // the scan was stopped before its end
-	Color       bool   // the reader is a terminal that shows colours; for people's formats only
-	Width       int    // columns of the terminal; default 80; for people's formats only
+	Version     string           // of the tool
+	Interrupted bool             // the scan was stopped before its end
+	Color       bool             // the reader is a terminal that shows colours; for people's formats only
+	Width       int              // columns of the terminal; default 80; for people's formats only
+	Language    wording.Language // for people's formats only; default English
 }
 
 // Format is one way to write a summary.
 type Format struct {
-	Name     string // as in -o NAME
-	About    string // one line of help
-	Evidence bool   // shows Summary.Evidence; a scan for other formats can do without
+	Name     string         // as in -o NAME
+	About    wording.Phrase // one line of help
+	Evidence bool           // shows Summary.Evidence; a scan for other formats can do without
 	Write    func(w io.Writer, s *exposure.Summary, i Info) error
 }
 
 // Formats returns the built-in report formats, the default first.
 func Formats() []Format {
 	return []Format{
-		{"text", "a summary for people, in ten seconds", false, Text},
-		{"json", "every figure and place, schema 1", true, JSON},
-		{"places", "one line for each place, as compilers write them", true, Places},
+		{"text", wording.AboutText, false, Text},
+		{"json", wording.AboutJSON, true, JSON},
+		{"places", wording.AboutPlaces, true, Places},
 	}
 }

@@ -3,14 +3,17 @@ package report
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/extract"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -76,7 +79,7 @@ func unread(n int) []exposure.Entry {
 	var entries []exposure.Entry
 	for i := range n {
 		entries = append(entries, exposure.Entry{
-			Loc:   extract.Loc{Path: "archief/" + strings.Repeat("map/", i*3) + "bestand" + Number(int64(i)) + ".pdf"},
+			Loc:   extract.Loc{Path: "archief/" + strings.Repeat("map/", i*3) + "bestand" + strconv.Itoa(i) + ".pdf"},
 			State: exposure.Unread, Reason: reasons[i%len(reasons)], Bytes: int64(i) * 1000, Detail: "for people",
 		})
 	}
@@ -93,8 +96,8 @@ func incomplete() *exposure.Summary {
 	s.Bytes.Read = 20_122_999_999
 	s.Combinations, s.Municipalities, s.Pools = nil, nil, nil
 	for i := range 20 {
-		s.Combinations = append(s.Combinations, exposure.Combination{Kinds: []pii.Kind{pii.BSN, pii.Kind("k" + Number(int64(i)))}, People: 20 - i})
-		s.Municipalities = append(s.Municipalities, exposure.Municipality{Code: "0141", Name: "Plaats " + Number(int64(i)), People: 20 - i})
+		s.Combinations = append(s.Combinations, exposure.Combination{Kinds: []pii.Kind{pii.BSN, pii.Kind("k" + strconv.Itoa(i))}, People: 20 - i})
+		s.Municipalities = append(s.Municipalities, exposure.Municipality{Code: "0141", Name: "Plaats " + strconv.Itoa(i), People: 20 - i})
 		s.Pools = append(s.Pools, exposure.Pool{Kind: pii.BSN, Loc: extract.Loc{Path: strings.Repeat("map/", 30) + "x.csv", Col: i + 1}, Candidates: 500, Pass: 46, Verdict: exposure.Chance})
 	}
 	return s
@@ -128,14 +131,39 @@ func TestGolden(t *testing.T) {
 	for name, r := range reports() {
 		for _, f := range Formats() {
 			t.Run(name+"_"+f.Name, func(t *testing.T) {
-				var got bytes.Buffer
-				if err := f.Write(&got, r.s, r.i); err != nil {
-					t.Fatal(err)
-				}
-				golden(t, name+"."+f.Name, got.Bytes())
+				golden(t, name+"."+f.Name, written(t, f, r.s, r.i))
 			})
 		}
+		t.Run(name+"_text_nl", func(t *testing.T) {
+			r.i.Language = wording.Dutch
+			golden(t, name+".text.nl", written(t, Formats()[0], r.s, r.i))
+		})
 	}
+}
+
+// What machines read is the same in every language.
+func TestMachineFormatsAreEnglish(t *testing.T) {
+	for name, r := range reports() {
+		for _, f := range Formats() {
+			if f.Name == "text" {
+				continue
+			}
+			want := written(t, f, r.s, r.i)
+			r.i.Language = wording.Dutch
+			if got := written(t, f, r.s, r.i); !bytes.Equal(want, got) {
+				t.Errorf("%s as %s: want\n%s\ngot\n%s", name, f.Name, want, got)
+			}
+		}
+	}
+}
+
+func written(t *testing.T, f Format, s *exposure.Summary, i Info) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := f.Write(&b, s, i); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 func golden(t *testing.T, name string, got []byte) {
@@ -161,18 +189,21 @@ func TestTextWidth(t *testing.T) {
 		for _, width := range []int{40, 60, 80, 200} {
 			info := r.i
 			info.Width, info.Color = width, false
-			var got bytes.Buffer
-			if err := Text(&got, r.s, info); err != nil {
-				t.Fatal(err)
+			for _, info.Language = range []wording.Language{wording.English, wording.Dutch} {
+				fits(t, written(t, Formats()[0], r.s, info), fmt.Sprintf("%s at %d in %s", name, width, info.Language), width)
 			}
-			for line := range strings.Lines(got.String()) {
-				if n := Columns(strings.TrimSuffix(line, "\n")); n > min(width, 80) {
-					t.Errorf("%s at %d: %d columns: %q", name, width, n, line)
-				}
-				if strings.HasSuffix(line, " \n") {
-					t.Errorf("%s: space at the end of %q", name, line)
-				}
-			}
+		}
+	}
+}
+
+func fits(t *testing.T, report []byte, name string, width int) {
+	t.Helper()
+	for line := range strings.Lines(string(report)) {
+		if n := Columns(strings.TrimSuffix(line, "\n")); n > min(width, 80) {
+			t.Errorf("%s: %d columns: %q", name, n, line)
+		}
+		if strings.HasSuffix(line, " \n") {
+			t.Errorf("%s: space at the end of %q", name, line)
 		}
 	}
 }

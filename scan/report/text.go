@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/exposure"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 // Rows of a table that the summary shows before it counts the rest.
@@ -29,8 +29,8 @@ func Text(w io.Writer, s *exposure.Summary, i Info) error {
 	t.municipalities()
 	t.reach()
 	t.care()
-	t.groups(exposure.ByFolder, "In which folders they are", "folders")
-	t.groups(exposure.ByMonth, "In files last changed in", "months")
+	t.groups(exposure.ByFolder, wording.InWhichFolders, wording.Folders)
+	t.groups(exposure.ByMonth, wording.InMonthsOfChange, wording.Months)
 	t.kinds()
 	t.topics()
 	t.negatives()
@@ -50,7 +50,7 @@ type text struct {
 
 // sentence is the answer.
 func (t text) sentence() {
-	for _, l := range wrap(peopleSentence(t.s), t.width) {
+	for _, l := range wrap(t.say(peopleSentence(t.s)), t.width) {
 		t.line(t.paint(sentenceStyle(t.s), l))
 	}
 }
@@ -66,70 +66,74 @@ func sentenceStyle(s *exposure.Summary) style {
 }
 
 // peopleSentence tells how many people in how many files.
-func peopleSentence(s *exposure.Summary) string {
-	return who(s) + where(s.Files)
+func peopleSentence(s *exposure.Summary) wording.Text {
+	met := s.Files.Read + s.Files.Unread // what was skipped was not asked for
+	files := wording.File.Count(met)
+	if s.Files.Read < met {
+		files = wording.SomeOfFiles.With(s.Files.Read, files)
+	}
+	return wording.PeopleIn.With(who(s), files)
 }
 
-func who(s *exposure.Summary) string {
+func who(s *exposure.Summary) wording.Text {
 	r := s.People
 	switch {
 	case r.Best == 0 && r.Max == 0 && s.TestPeople > 0:
-		return "Nobody but " + count(s.TestPeople, "test person", "test persons")
+		return wording.OnlyTests.With(wording.TestPerson.Count(s.TestPeople))
 	case r.Best == 0 && r.Max == 0:
-		return "No people found"
+		return wording.NoPeople
 	case r.Best == 0:
-		return "No people found (but perhaps " + Number(int64(r.Max)) + ")"
+		return wording.PerhapsSome.With(r.Max)
 	}
-	people := count(r.Best, "person", "people")
+	people := wording.Person.Count(r.Best)
 	switch {
 	case r.Min == r.Best && r.Max == r.Best:
 		return people
 	case r.Min == r.Best:
-		return people + " (at most " + Number(int64(r.Max)) + ")"
+		return wording.AtMost.With(people, r.Max)
 	case r.Max == r.Best:
-		return people + " (at least " + Number(int64(r.Min)) + ")"
+		return wording.AtLeast.With(people, r.Min)
 	}
-	return people + " (at least " + Number(int64(r.Min)) + ", at most " + Number(int64(r.Max)) + ")"
-}
-
-func where(f exposure.FileCount) string {
-	met := f.Read + f.Unread // what was skipped was not asked for
-	if f.Read == met {
-		return " in " + count(met, "file", "files")
-	}
-	return " in " + Number(int64(f.Read)) + " of " + count(met, "file", "files")
+	return wording.Between.With(people, r.Min, r.Max)
 }
 
 // reading tells how much was read, and warns if that was not all.
 func (t text) reading() {
 	f := t.s.Files
 	if t.i.Interrupted {
-		t.para("INTERRUPTED  ", notice, "The scan was stopped: the figures cover what was read until then.")
+		t.warn(wording.Interrupted, wording.StoppedEarly)
 	}
 	switch {
 	case f.Read == 0:
-		t.para("INCOMPLETE  ", notice, "Nothing was read: these figures say nothing.")
+		t.warn(wording.Incomplete, wording.NothingRead)
 	case f.Unread > 0:
-		t.para("INCOMPLETE  ", notice, count(f.Unread, "file", "files")+" not read, or not to the end: what is there is not counted.")
+		t.warn(wording.Incomplete, wording.FilesUnread.Of(f.Unread))
 	case !t.s.Complete && !t.i.Interrupted:
-		t.para("INCOMPLETE  ", notice, "Not everything was read; what is in the rest is not counted.")
+		t.warn(wording.Incomplete, wording.PartUnread)
 	}
 	t.para("", "", t.readLine())
 }
 
-func (t text) readLine() string {
+// warn writes a paragraph after a loud word.
+func (t text) warn(word, text wording.Text) {
+	t.para(t.say(word)+"  ", notice, text)
+}
+
+func (t text) readLine() wording.Text {
 	f, b := t.s.Files, t.s.Bytes
-	line := count(f.Read, "file", "files") + " read"
+	parts := []wording.Text{wording.FilesRead.With(wording.File.Count(f.Read))}
 	if f.Unread > 0 {
-		line += ", " + Number(int64(f.Unread)) + " not read"
+		parts = append(parts, wording.SomeUnread.With(f.Unread))
 	}
 	if f.Skipped > 0 {
-		line += ", " + Number(int64(f.Skipped)) + " skipped by rule"
+		parts = append(parts, wording.SomeSkipped.With(f.Skipped))
 	}
-	if b.Seen > 0 {
-		line += "; " + percent(b.Read, b.Seen) + " of " + Size(b.Seen)
+	line := wording.Join{Texts: parts, Between: ", "}
+	if b.Seen == 0 {
+		return line
 	}
-	return line
+	share := wording.ShareOfBytes.With(wording.Share{Part: b.Read, Whole: b.Seen}, wording.Bytes(b.Seen))
+	return wording.Join{Texts: []wording.Text{line, share}, Between: "; "}
 }
 
 func (t text) combinations() {
@@ -137,20 +141,16 @@ func (t text) combinations() {
 	for _, c := range t.s.Combinations {
 		rows = append(rows, peopleRow{c.People, combinationName(c.Kinds)})
 	}
-	t.people("What is known of them", rows, maxCombinations, "combinations")
+	t.people(wording.WhatIsKnown, rows, maxCombinations, wording.Combinations)
 }
 
 // combinationName writes kinds in the order in which people read them.
-func combinationName(kinds []pii.Kind) string {
+func combinationName(kinds []pii.Kind) wording.Text {
 	kinds = slices.Clone(kinds)
 	slices.SortStableFunc(kinds, func(a, b pii.Kind) int {
 		return cmp.Or(cmp.Compare(kindRank(a), kindRank(b)), cmp.Compare(a, b))
 	})
-	names := make([]string, len(kinds))
-	for i, k := range kinds {
-		names[i] = kindNoun(k).one
-	}
-	return strings.Join(names, ", ")
+	return wording.Join{Texts: nouns(kinds), Between: ", "}
 }
 
 func (t text) municipalities() {
@@ -161,30 +161,30 @@ func (t text) municipalities() {
 	if len(rows) == 1 && t.s.Municipalities[0].Code == "" {
 		return // nothing known of anyone
 	}
-	t.people("Where they live", rows, maxMunicipalities, "municipalities")
+	t.people(wording.WhereTheyLive, rows, maxMunicipalities, wording.Municipalities)
 }
 
-func municipalityName(m exposure.Municipality) string {
+func municipalityName(m exposure.Municipality) wording.Text {
 	switch {
 	case m.Name != "":
-		return Printable(m.Name)
+		return wording.Verbatim(Printable(m.Name))
 	case m.Code != "":
-		return "municipality " + Printable(m.Code)
+		return wording.Municipality.With(Printable(m.Code))
 	}
-	return "not known"
+	return wording.NotKnown
 }
 
 func (t text) reach() {
 	r := t.s.Reach
 	ways := []peopleRow{
-		{r.Email, "by e-mail"},
-		{r.Post, "by post: name and address are known"},
-		{r.Phone, "by phone"},
-		{r.BSNOnly, "by BSN only, through the BRP"},
-		{r.None, "by nothing in these files"},
+		{r.Email, wording.ByEmail},
+		{r.Post, wording.ByPost},
+		{r.Phone, wording.ByPhone},
+		{r.BSNOnly, wording.ByBSN},
+		{r.None, wording.ByNothing},
 	}
 	ways = slices.DeleteFunc(ways, func(w peopleRow) bool { return w.people == 0 })
-	t.people("How they can be reached", ways, len(ways), "")
+	t.people(wording.HowToReach, ways, len(ways), nil)
 }
 
 // care tells who needs care when they are told; whose address is secret first,
@@ -194,28 +194,28 @@ func (t text) care() {
 	if c.Minors+c.Deceased+c.Secret == 0 {
 		return
 	}
-	t.section("Who needs care")
+	t.section(wording.WhoNeedsCare)
 	if c.Secret > 0 {
-		t.para("  SECRET  ", alarm, count(c.Secret, "person has", "people have")+" asked that the address be kept secret (geheimhouding): let no letter, list or envelope tell it.")
+		t.para("  "+t.say(wording.SecretMark)+"  ", alarm, wording.SecretAddresses.Of(c.Secret))
 	}
 	if c.Minors > 0 {
-		text := count(c.Minors, "person is", "people are") + " under eighteen"
+		text := []wording.Text{wording.Minors.Of(c.Minors)}
 		if c.Undated > 0 {
-			text += "; of " + Number(int64(c.Undated)) + " no birth date is known"
+			text = append(text, wording.UndatedMinors.With(c.Undated))
 		}
-		t.para("  - ", "", text+".")
+		t.para("  - ", "", wording.Join{Texts: append(text, wording.Verbatim("."))})
 	}
 	if c.Deceased > 0 {
-		t.para("  - ", "", count(c.Deceased, "person has", "people have")+" died: write to the family.")
+		t.para("  - ", "", wording.Deceased.Of(c.Deceased))
 	}
 }
 
 // groups tells of folders or months.
-func (t text) groups(by exposure.GroupBy, title, more string) {
+func (t text) groups(by exposure.GroupBy, title, more wording.Text) {
 	var rows []peopleRow
 	for _, g := range t.s.Groups {
 		if g.By == by {
-			rows = append(rows, peopleRow{g.People, Printable(g.Name)})
+			rows = append(rows, peopleRow{g.People, wording.Verbatim(Printable(g.Name))})
 		}
 	}
 	t.people(title, rows, maxGroups, more)
@@ -224,18 +224,18 @@ func (t text) groups(by exposure.GroupBy, title, more string) {
 // peopleRow is a number of people with what they have in common.
 type peopleRow struct {
 	people int
-	name   string
+	name   wording.Text
 }
 
 // people writes a table of people. Rows beyond limit become one, so that the
 // table keeps its sum; a single one too many is shown, since its sum would take
 // the same line.
-func (t text) people(title string, rows []peopleRow, limit int, more string) {
+func (t text) people(title wording.Text, rows []peopleRow, limit int, more wording.Text) {
 	if len(rows) == 0 {
 		return
 	}
 	if len(rows) > limit+1 {
-		rest := peopleRow{name: "in " + Number(int64(len(rows)-limit)) + " more " + more + "; -o json lists all"}
+		rest := peopleRow{name: wording.InMore.With(len(rows)-limit, more)}
 		for _, r := range rows[limit:] {
 			rest.people += r.people
 		}
@@ -243,25 +243,33 @@ func (t text) people(title string, rows []peopleRow, limit int, more string) {
 	}
 	figures := make([]figureRow, len(rows))
 	for i, r := range rows {
-		figures[i] = figureRow{[]string{Number(int64(r.people))}, bold, r.name}
+		figures[i] = figureRow{t.numbers(r.people), bold, r.name}
 	}
 	t.section(title)
-	t.figures([]string{"people"}, figures)
+	t.figures([]wording.Text{wording.PeopleColumn}, figures)
+}
+
+// numbers returns the cells of a row of figures.
+func (t text) numbers(all ...int) []string {
+	cells := make([]string, len(all))
+	for i, n := range all {
+		cells[i] = t.language.Number(int64(n))
+	}
+	return cells
 }
 
 func (t text) kinds() {
 	var rows []figureRow
 	for _, k := range t.found(false) {
-		cells := []string{Number(int64(k.Distinct)), Number(int64(k.Facts)), Number(int64(k.Files))}
-		n := kindNoun(k.Kind).many
+		n := kindNoun(k.Kind).Plural()
 		if k.Distinct == 1 {
-			n = kindNoun(k.Kind).one
+			n = kindNoun(k.Kind).Single()
 		}
-		rows = append(rows, figureRow{cells, "", n})
+		rows = append(rows, figureRow{t.numbers(k.Distinct, k.Facts, k.Files), "", n})
 	}
 	if len(rows) > 0 {
-		t.section("What was found")
-		t.figures([]string{"distinct", "places", "files"}, rows)
+		t.section(wording.WhatWasFound)
+		t.figures([]wording.Text{wording.Distinct, wording.Place.Plural(), wording.File.Plural()}, rows)
 	}
 }
 
@@ -276,12 +284,11 @@ func (t text) topics() {
 				people += c.People
 			}
 		}
-		cells := []string{Number(int64(people)), Number(int64(k.Facts)), Number(int64(k.Files))}
-		rows = append(rows, figureRow{cells, "", kindNoun(k.Kind).many})
+		rows = append(rows, figureRow{t.numbers(people, k.Facts, k.Files), "", kindNoun(k.Kind).Plural()})
 	}
 	if len(rows) > 0 {
-		t.section("What is said that is sensitive")
-		t.figures([]string{"people", "places", "files"}, rows)
+		t.section(wording.WhatIsSensitive)
+		t.figures([]wording.Text{wording.PeopleColumn, wording.Place.Plural(), wording.File.Plural()}, rows)
 	}
 }
 
@@ -297,33 +304,41 @@ func (t text) found(topics bool) []exposure.KindCount {
 
 // negatives tells what was looked for and is not there, and in how much.
 func (t text) negatives() {
-	var names, topics []string
+	var names, topics []wording.Text
 	for _, n := range slices.SortedStableFunc(slices.Values(t.s.Negatives), func(a, b exposure.Negative) int { return kindRank(a.Kind) - kindRank(b.Kind) }) {
 		switch {
 		case n.Found > 0:
 		case pii.IsTopic(n.Kind):
-			topics = append(topics, kindNoun(n.Kind).many)
+			topics = append(topics, kindNoun(n.Kind).Plural())
 		default:
-			names = append(names, kindNoun(n.Kind).one)
+			names = append(names, kindNoun(n.Kind).Single())
 		}
 	}
 	if len(names)+len(topics) == 0 || t.s.Files.Read == 0 {
 		return
 	}
-	t.section("What was looked for and not found")
-	b := t.s.Bytes
-	share := "in what was read."
-	switch {
-	case b.Read < b.Seen:
-		share = "in " + percent(b.Read, b.Seen) + " of the bytes; the rest was not read."
-	case t.s.Complete && b.Seen > 0:
-		share = "in 100 % of the bytes."
-	}
+	t.section(wording.WhatWasNotFound)
+	share, spoken := shareRead(t.s), wording.List{Words: topics, Last: wording.Or}
 	if len(names) > 0 {
-		t.para("  ", "", "No "+list(names, "or")+" "+share)
-		share = "either."
+		t.para("  ", "", wording.NoneOf.With(wording.List{Words: names, Last: wording.Or}, share))
 	}
-	if len(topics) > 0 {
-		t.para("  ", "", "No word on "+list(topics, "or")+" "+share)
+	switch {
+	case len(topics) == 0:
+	case len(names) > 0:
+		t.para("  ", "", wording.NoWordEither.With(spoken))
+	default:
+		t.para("  ", "", wording.NoWordOn.With(spoken, share))
 	}
+}
+
+// shareRead tells in how much of the bytes something was looked for.
+func shareRead(s *exposure.Summary) wording.Text {
+	share := wording.Share{Part: s.Bytes.Read, Whole: s.Bytes.Seen}
+	switch {
+	case share.Part < share.Whole:
+		return wording.InShareOfBytes.With(share)
+	case s.Complete && share.Whole > 0:
+		return wording.InAllBytes.With(share)
+	}
+	return wording.InWhatWasRead
 }

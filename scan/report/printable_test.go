@@ -1,41 +1,10 @@
 package report
 
 import (
-	"math"
 	"strings"
 	"testing"
 	"unicode/utf8"
 )
-
-func TestNumber(t *testing.T) {
-	for n, want := range map[int64]string{0: "0", 999: "999", 1000: "1,000", 20123000: "20,123,000", -1204: "-1,204", math.MinInt64: "-9,223,372,036,854,775,808"} {
-		if got := Number(n); want != got {
-			t.Errorf("Number(%d): want %s, got %s", n, want, got)
-		}
-	}
-}
-
-func TestSize(t *testing.T) {
-	for n, want := range map[int64]string{0: "0 bytes", 1: "1 byte", 999: "999 bytes", 1000: "1.0 kB", 999_949: "999.9 kB", 999_950: "1.0 MB", 20_123_000_000: "20.1 GB", math.MaxInt64: "9.2 EB"} {
-		if got := Size(n); want != got {
-			t.Errorf("Size(%d): want %s, got %s", n, want, got)
-		}
-	}
-}
-
-// Less than all is never written as all.
-func TestPercent(t *testing.T) {
-	for _, tt := range []struct {
-		part, whole int64
-		want        string
-	}{
-		{0, 0, "100 %"}, {0, 10, "0.0 %"}, {1, 3, "33.3 %"}, {999_999, 1_000_000, "99.9 %"}, {math.MaxInt64 - 1, math.MaxInt64, "99.9 %"}, {7, 7, "100 %"},
-	} {
-		if got := percent(tt.part, tt.whole); tt.want != got {
-			t.Errorf("percent(%d, %d): want %s, got %s", tt.part, tt.whole, tt.want, got)
-		}
-	}
-}
 
 func TestColumns(t *testing.T) {
 	for s, want := range map[string]int{"": 0, "abc": 3, "Súdwest": 7, "Su\u0301dwest": 7, "日本": 4, "a\u200bb": 2} {
@@ -61,14 +30,6 @@ func TestPrintable(t *testing.T) {
 	for s, want := range map[string]string{"é": "é", "a\nb": `a\nb`, "\x1b[31m": `\x1b[31m`, "\u202egpj": `\u202egpj`, "\xff": `\xff`, "\uFFFD": "\uFFFD"} {
 		if got := Printable(s); want != got {
 			t.Errorf("Printable(%q): want %q, got %q", s, want, got)
-		}
-	}
-}
-
-func TestList(t *testing.T) {
-	for want, words := range map[string][]string{"": nil, "a": {"a"}, "a or b": {"a", "b"}, "a, b or c": {"a", "b", "c"}} {
-		if got := list(words, "or"); want != got {
-			t.Errorf("list(%q): want %q, got %q", words, want, got)
 		}
 	}
 }

@@ -1,0 +1,143 @@
+package wording
+
+// Things that are counted.
+var (
+	Byte         = Noun{"byte", "bytes", "byte", "bytes"}
+	File         = Noun{"file", "files", "bestand", "bestanden"}
+	Person       = Noun{"person", "people", "persoon", "personen"}
+	TestPerson   = Noun{"test person", "test persons", "testpersoon", "testpersonen"}
+	Place        = Noun{"place", "places", "plaats", "plaatsen"}
+	Combinations = Phrase{"combinations", "combinaties"}
+	Folders      = Phrase{"folders", "mappen"}
+	Months       = Phrase{"months", "maanden"}
+	Distinct     = Phrase{"distinct", "uniek"}
+)
+
+// The answer of a report, in a sentence.
+var (
+	// PeopleIn takes who, and how many files.
+	PeopleIn    = Phrase{"%s in %s", "%s in %s"}
+	SomeOfFiles = Phrase{"%s of %s", "%s van %s"}
+	OnlyTests   = Phrase{"Nobody but %s", "Niemand behalve %s"}
+	NoPeople    = Phrase{"No people found", "Geen personen gevonden"}
+	PerhapsSome = Phrase{"No people found (but perhaps %s)", "Geen personen gevonden (maar misschien %s)"}
+	AtMost      = Phrase{"%s (at most %s)", "%s (hooguit %s)"}
+	AtLeast     = Phrase{"%s (at least %s)", "%s (minstens %s)"}
+	Between     = Phrase{"%s (at least %s, at most %s)", "%s (minstens %s, hooguit %s)"}
+)
+
+// What was read.
+var (
+	Interrupted  = Phrase{"INTERRUPTED", "AFGEBROKEN"}
+	StoppedEarly = Phrase{"The scan was stopped: the figures cover what was read until then.", "De scan is gestopt: de cijfers gaan over wat tot dan toe is gelezen."}
+	Incomplete   = Phrase{"INCOMPLETE", "ONVOLLEDIG"}
+	NothingRead  = Phrase{"Nothing was read: these figures say nothing.", "Er is niets gelezen: deze cijfers zeggen niets."}
+	FilesUnread  = Plural{
+		"%s file not read, or not to the end: what is there is not counted.",
+		"%s files not read, or not to the end: what is there is not counted.",
+		"%s bestand niet of niet helemaal gelezen: wat daarin staat, is niet meegeteld.",
+		"%s bestanden niet of niet helemaal gelezen: wat daarin staat, is niet meegeteld.",
+	}
+	PartUnread   = Phrase{"Not everything was read; what is in the rest is not counted.", "Niet alles is gelezen; wat in de rest staat, is niet meegeteld."}
+	FilesRead    = Phrase{"%s read", "%s gelezen"}
+	SomeUnread   = Phrase{"%s not read", "%s niet gelezen"}
+	SomeSkipped  = Phrase{"%s skipped by rule", "%s volgens regel overgeslagen"}
+	ShareOfBytes = Phrase{"%s of %s", "%s van %s"}
+)
+
+// The tables of people.
+var (
+	WhatIsKnown      = Phrase{"What is known of them", "Wat er van hen bekend is"}
+	WhereTheyLive    = Phrase{"Where they live", "Waar zij wonen"}
+	Municipality     = Phrase{"municipality %s", "gemeente %s"}
+	Municipalities   = Phrase{"municipalities", "gemeenten"}
+	NotKnown         = Phrase{"not known", "onbekend"}
+	HowToReach       = Phrase{"How they can be reached", "Hoe zij te bereiken zijn"}
+	ByEmail          = Phrase{"by e-mail", "per e-mail"}
+	ByPost           = Phrase{"by post: name and address are known", "per post: naam en adres zijn bekend"}
+	ByPhone          = Phrase{"by phone", "per telefoon"}
+	ByBSN            = Phrase{"by BSN only, through the BRP", "alleen met het BSN, via de BRP"}
+	ByNothing        = Phrase{"by nothing in these files", "met niets uit deze bestanden"}
+	InWhichFolders   = Phrase{"In which folders they are", "In welke mappen zij staan"}
+	InMonthsOfChange = Phrase{"In files last changed in", "In bestanden die het laatst zijn gewijzigd in"}
+	PeopleColumn     = Phrase{"people", "personen"}
+	InMore           = Phrase{"in %s more %s; -o json lists all", "in nog %s %s; -o json noemt ze alle"}
+	MoreInJSON       = Phrase{"and %s more; -o json lists all", "en nog %s; -o json noemt ze alle"}
+	WhoNeedsCare     = Phrase{"Who needs care", "Wie bijzondere zorg vraagt"}
+	SecretMark       = Phrase{"SECRET", "GEHEIM"}
+	UndatedMinors    = Phrase{"; of %s no birth date is known", "; van %s is geen geboortedatum bekend"}
+	WhatWasFound     = Phrase{"What was found", "Wat er is gevonden"}
+	WhatIsSensitive  = Phrase{"What is said that is sensitive", "Gevoelige onderwerpen"}
+	WhatWasNotFound  = Phrase{"What was looked for and not found", "Gezocht en niet gevonden"}
+	NoneOf           = Phrase{"No %s %s", "Geen %s %s"}
+	NoWordOn         = Phrase{"No word on %s %s", "Geen woord over %s %s"}
+	InWhatWasRead    = Phrase{"in what was read.", "in wat is gelezen."}
+	InShareOfBytes   = Phrase{"in %s of the bytes; the rest was not read.", "in %s van de bytes; de rest is niet gelezen."}
+	InAllBytes       = Phrase{"in %s of the bytes.", "in %s van de bytes."}
+	NoWordEither     = Phrase{"No word on %s either.", "Evenmin een woord over %s."}
+	SecretAddresses  = Plural{
+		"%s person has asked that the address be kept secret (geheimhouding): let no letter, list or envelope tell it.",
+		"%s people have asked that the address be kept secret (geheimhouding): let no letter, list or envelope tell it.",
+		"%s persoon heeft geheimhouding van het adres: laat geen brief, lijst of envelop het verraden.",
+		"%s personen hebben geheimhouding van hun adres: laat geen brief, lijst of envelop het verraden.",
+	}
+	Minors   = Plural{"%s person is under eighteen", "%s people are under eighteen", "%s persoon is jonger dan achttien jaar", "%s personen zijn jonger dan achttien jaar"}
+	Deceased = Plural{
+		"%s person has died: write to the family.", "%s people have died: write to the families.",
+		"%s persoon is overleden: schrijf de nabestaanden.", "%s personen zijn overleden: schrijf de nabestaanden.",
+	}
+)
+
+// What was seen and is in no figure.
+var (
+	WhatIsNotCounted = Phrase{"What is not counted", "Wat niet is meegeteld"}
+	ToCountTests     = Phrase{"%s. To count them: --test-persons count", "%s. Wel meetellen: --test-persons count"}
+	LooseData        = Phrase{"%s belonging to no person: in the maximum at most.", "%s zonder persoon erbij: hooguit in het maximum meegeteld."}
+	LabelledFailing  = Plural{
+		"%s number labelled as BSN fails the elfproef: a typing error still belongs to somebody.",
+		"%s numbers labelled as BSN fail the elfproef: a typing error still belongs to somebody.",
+		"%s als BSN aangeduid getal voldoet niet aan de elfproef: ook een typefout hoort bij iemand.",
+		"%s als BSN aangeduide getallen voldoen niet aan de elfproef: ook een typefout hoort bij iemand.",
+	}
+	TestByRange   = Phrase{"with a BSN reserved for tests", "met een BSN dat voor tests is bestemd"}
+	TestByName    = Phrase{"with a test name", "met een testnaam"}
+	TestByContact = Phrase{"with a test mail address", "met een e-mailadres voor tests"}
+	TestByRepeat  = Phrase{"from a form sent again and again", "uit een formulier dat steeds opnieuw is verstuurd"}
+	TestByMore    = Phrase{"for several reasons", "om meer dan één reden"}
+)
+
+// What to check by hand.
+var (
+	WhatToCheck = Phrase{"What to check by hand", "Met de hand te controleren"}
+	Ambiguous   = Plural{
+		"%s person may be one of several others, and stands alone.",
+		"%s people may each be one of several others, and stand alone.",
+		"%s persoon kan een van meer anderen zijn, en telt apart.",
+		"%s personen kunnen elk een van meer anderen zijn, en tellen apart.",
+	}
+	Conflicts = Plural{
+		"%s person has data that contradict each other (one BSN, different names).",
+		"%s people have data that contradict each other (one BSN, different names).",
+		"%s persoon heeft gegevens die elkaar tegenspreken (één BSN, verschillende namen).",
+		"%s personen hebben gegevens die elkaar tegenspreken (één BSN, verschillende namen).",
+	}
+)
+
+// What was not read, and what is next.
+var (
+	WhatWasNotRead  = Phrase{"What was not read", "Wat niet is gelezen"}
+	FirstOfThem     = Phrase{"%s; the first of them:", "%s; de eerste daarvan:"}
+	Next            = Phrase{"Next:", "Verder:"}
+	ScanToTheEnd    = Phrase{"scan again to the end before anyone relies on this.", "scan opnieuw, tot het einde, voordat iemand hierop vertrouwt."}
+	CheckThePaths   = Phrase{"check the paths; nothing was read.", "controleer de paden; er is niets gelezen."}
+	OpenUnread      = Phrase{"open what was not read (password, repair, conversion) and scan again.", "maak open wat niet is gelezen (wachtwoord, herstel, omzetting) en scan opnieuw."}
+	PlacesInJSON    = Phrase{"-o json=FILE lists the places of each person, without the values.", "-o json=BESTAND noemt van elke persoon de plaatsen, zonder de waarden."}
+	CountTestsAfter = Phrase{"--test-persons count if these are people after all.", "--test-persons count als dit toch echte personen zijn."}
+)
+
+// What the formats of reports are, in a line of help.
+var (
+	AboutText   = Phrase{"a summary for people, in ten seconds", "een samenvatting om te lezen, in tien seconden"}
+	AboutJSON   = Phrase{"every figure and place, schema 1", "alle cijfers en plaatsen, schema 1"}
+	AboutPlaces = Phrase{"one line for each place, as compilers write them", "een regel per plaats, zoals compilers die schrijven"}
+)
