@@ -23,7 +23,8 @@ var rooms = map[string][]string{
 	"scan/extract":             {},
 	"scan/extract/extracttest": {"scan/extract"},
 	"scan/exposure":            {"pii", "scan/extract"},
-	"scan/report":              {"pii", "scan/extract", "scan/exposure"},
+	"scan/report":              {"pii", "scan/extract", "scan/exposure", "scan/wording"},
+	"scan/wording":             {"pii", "scan/extract"},
 	"scan/external":            {"scan/extract"},
 	"scan/disk":                {},
 	"scan":                     {"pii", "scan/extract", "scan/exposure"},
@@ -31,7 +32,7 @@ var rooms = map[string][]string{
 	"scan/shard":               {"scan", "scan/extract", "scan/exposure"},
 	"scan/gate":                {"pii", "scan", "scan/extract", "scan/exposure"},
 	"scan/sandbox":             {"pii", "scan", "scan/extract", "scan/exposure"},
-	"cmd/piiscan":              {"pii", "scan", "scan/extract", "scan/external", "scan/exposure", "scan/report", "scan/disk", "scan/gate", "scan/sandbox", "scan/shard", "scan/store"},
+	"cmd/piiscan":              {"pii", "scan", "scan/extract", "scan/external", "scan/exposure", "scan/report", "scan/disk", "scan/gate", "scan/sandbox", "scan/shard", "scan/store", "scan/wording"},
 	"examples":                 {"pii", "scan", "scan/extract", "scan/exposure", "scan/report", "scan/disk", "scan/sandbox"},
 }
 

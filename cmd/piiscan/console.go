@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/term"
+
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 // console is where a command reads and writes, and what it leaves as exit
@@ -14,12 +16,20 @@ import (
 type console struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
+	language       wording.Language
 	code           int
 }
 
-// note tells something beside the data.
+// note tells something beside the data, in English.
 func (c *console) note(format string, args ...any) {
 	for line := range strings.Lines("piiscan: " + fmt.Sprintf(format, args...)) {
+		fmt.Fprintln(c.stderr, printable(strings.TrimSuffix(line, "\n")))
+	}
+}
+
+// say tells something beside the data.
+func (c *console) say(text wording.Text) {
+	for line := range strings.Lines("piiscan: " + c.in(text)) {
 		fmt.Fprintln(c.stderr, printable(strings.TrimSuffix(line, "\n")))
 	}
 }

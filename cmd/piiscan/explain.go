@@ -76,7 +76,7 @@ func (c *console) explain(cmd *cobra.Command, f *scanFlags, who string, paths []
 	if left == 0 {
 		c.note("these are the first %d", explained)
 	}
-	return report.Accounts(c.stdout, summary, report.Info{Version: version(), Color: colors(f.color.value, c.stdout), Width: columns(c.stdout)})
+	return report.Accounts(c.stdout, summary, report.Info{Version: version(), Color: colors(f.color.value, c.stdout), Width: columns(c.stdout), Language: c.language})
 }
 
 // count summarises a store, or scans.

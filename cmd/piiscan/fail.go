@@ -6,33 +6,57 @@ import (
 
 	"github.com/piiscan/piiscan/scan"
 	"github.com/piiscan/piiscan/scan/report"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 // failure is an error that tells its reader what to do.
 type failure struct {
-	err  error
-	hint string
-	code int // exitError if 0
+	message wording.Text
+	hint    wording.Text // nil for none
+	code    int          // exitError if 0
 }
 
-func (f *failure) Error() string { return f.err.Error() }
-func (f *failure) Unwrap() error { return f.err }
+// Error is the message in English: what is compared and wrapped.
+func (f *failure) Error() string { return f.message.In(wording.English) }
 
-// failf returns a failure with a hint and the message of fmt.Errorf.
+// In returns the message in a language.
+func (f *failure) In(l wording.Language) string { return f.message.In(l) }
+
+// Unwrap returns the errors that the message tells of.
+func (f *failure) Unwrap() []error {
+	switch m := f.message.(type) {
+	case wording.Sentence:
+		return m.Errors()
+	case error:
+		return []error{m}
+	}
+	return nil
+}
+
+// failf returns a failure with a hint and the message of fmt.Errorf, in English.
 func failf(hint, format string, args ...any) *failure {
-	return &failure{err: fmt.Errorf(format, args...), hint: hint}
+	f := &failure{message: toldError{fmt.Errorf(format, args...), nil}}
+	if hint != "" {
+		f.hint = wording.Verbatim(hint)
+	}
+	return f
+}
+
+// fault returns a failure with a hint, which may be nil.
+func fault(hint, message wording.Text) *failure {
+	return &failure{message: message, hint: hint}
 }
 
 // fail tells of an error and returns the exit code for it. Names of files are
 // part of messages, and values may be part of names.
 func (c *console) fail(err error) int {
-	fmt.Fprintf(c.stderr, "piiscan: %s\n", printable(err.Error()))
+	fmt.Fprintf(c.stderr, "piiscan: %s\n", printable(c.in(tellable(err))))
 	var f *failure
 	if !errors.As(err, &f) {
 		return exitError
 	}
-	if f.hint != "" {
-		fmt.Fprintf(c.stderr, "hint: %s\n", printable(f.hint))
+	if f.hint != nil {
+		fmt.Fprintf(c.stderr, "%s %s\n", c.in(wording.Hint), printable(c.in(f.hint)))
 	}
 	if f.code != 0 {
 		return f.code

@@ -41,7 +41,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}()
 	ctx, stop := notifySignals(ctx, stderr)
 	defer stop()
-	c := &console{stdin: stdin, stdout: stdout, stderr: stderr}
+	c := &console{stdin: stdin, stdout: stdout, stderr: stderr, language: spoken(args, os.Getenv)}
 	root := rootCommand(c)
 	root.SetArgs(args)
 	root.SetIn(stdin)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"os"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -11,6 +12,7 @@ import (
 
 func TestMain(m *testing.M) {
 	sandbox.Main(nil, nil)
+	_ = os.Setenv("LC_ALL", "C") // whatever the language of who tests
 	testscript.Main(m, map[string]func(){"piiscan": main})
 }
 

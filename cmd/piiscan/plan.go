@@ -7,8 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/piiscan/piiscan/scan"
-	"github.com/piiscan/piiscan/scan/report"
 	"github.com/piiscan/piiscan/scan/shard"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 func planCommand(c *console) *cobra.Command {
@@ -155,7 +155,7 @@ func (c *console) writePlan(plan *shard.Plan, f *scanFlags, out string, unread i
 			size += e.Size
 		}
 	}
-	c.note("plan %s: %s, %s, in %s", plan.Plan[:planLetters], plural(files, "file", "files"), report.Size(size), plural(plan.Shards, "shard", "shards"))
+	c.note("plan %s: %s, %s, in %s", plan.Plan[:planLetters], plural(files, "file", "files"), wording.Bytes(size).In(wording.English), plural(plan.Shards, "shard", "shards"))
 	if unread > 0 {
 		c.note("%s could not be looked at: each shard tries again, and says so in the report", plural(unread, "entry", "entries"))
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/piiscan/piiscan/scan"
 	"github.com/piiscan/piiscan/scan/report"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 // progress shows how far a scan is: in one line that is drawn over on a
@@ -67,10 +68,10 @@ func (b *progress) end() {
 }
 
 func progressLine(p scan.Progress) string {
-	files, bytes := plural(p.Files, "file", "files"), report.Size(p.Bytes)
+	files, bytes := plural(p.Files, "file", "files"), wording.Bytes(p.Bytes).In(wording.English)
 	if p.Walked {
-		files = report.Number(int64(p.Files)) + " of " + plural(p.Seen, "file", "files")
-		bytes += " of " + report.Size(p.SeenBytes)
+		files = wording.English.Number(int64(p.Files)) + " of " + plural(p.Seen, "file", "files")
+		bytes += " of " + wording.Bytes(p.SeenBytes).In(wording.English)
 	}
 	return fmt.Sprintf("%s, %s, %s so far", files, bytes, plural(p.People, "identity", "identities"))
 }

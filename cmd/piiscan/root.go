@@ -35,6 +35,7 @@ Without a command it scans: "piiscan PATH..." is "piiscan scan PATH...".`,
 		}
 		return c.runScan(cmd, scan, args)
 	}
+	c.addLanguageFlag(root)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(flagFailure)
 	commands := []*cobra.Command{scanCommand(c), gateCommand(c), resumeCommand(c), reportCommand(c), planCommand(c), mergeCommand(c), explainCommand(c), extractCommand(c), formatsCommand(c), doctorCommand(c), versionCommand(c)}

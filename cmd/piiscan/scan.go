@@ -13,6 +13,7 @@ import (
 	"github.com/piiscan/piiscan/scan/disk"
 	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/report"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 func scanCommand(c *console) *cobra.Command {
@@ -120,10 +121,10 @@ func (c *console) conclude(ctx context.Context, f *reportFlags, outputs []output
 
 func scanFailure(ctx context.Context, err error) error {
 	if code := signalCode(ctx); code != 0 {
-		return &failure{err: err, code: code}
+		return &failure{message: told(err), code: code}
 	}
 	if errors.Is(err, scan.ErrNothing) {
-		return &failure{err: err, hint: "the paths hold no file, or --include and --exclude leave none", code: exitIncomplete}
+		return &failure{message: told(err), hint: wording.PathsHoldNothing, code: exitIncomplete}
 	}
 	return err
 }
@@ -150,7 +151,7 @@ func plural(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return report.Number(int64(n)) + " " + many
+	return wording.English.Number(int64(n)) + " " + many
 }
 
 // openPaths opens what is to be scanned. Several paths stand under names, or

@@ -14,6 +14,7 @@ import (
 	"github.com/piiscan/piiscan/scan"
 	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/shard"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 // shardFlags tell which shard of which plan to scan.
@@ -207,11 +208,12 @@ func (c *console) keepShard(run *shardRun) (k keeping, err error) {
 func (c *console) concludeShard(cmd *cobra.Command, run *shardRun, kept keeping, summary *exposure.Summary, err error) error {
 	ctx := cmd.Context()
 	if ctx.Err() != nil {
-		hint := "run it again"
+		hint := wording.RunAgain
 		if run.flags.store != "" {
-			hint = "run it again, and it goes on where it was"
+			hint = wording.RunAgainFromStore
 		}
-		return &failure{err: fmt.Errorf("shard %d/%d: stopped, no partial file is written", run.number, run.plan.Shards), hint: hint, code: signalCode(ctx)}
+		number := fmt.Sprintf("%d/%d", run.number, run.plan.Shards)
+		return &failure{message: wording.ShardStopped.With(number), hint: hint, code: signalCode(ctx)}
 	}
 	if err != nil {
 		if err := kept.failure(err); isFailure(err) {
