@@ -31,16 +31,17 @@ var rooms = map[string][]string{
 	"scan/store":               {"scan", "scan/extract", "scan/exposure"},
 	"scan/shard":               {"scan", "scan/extract", "scan/exposure"},
 	"scan/gate":                {"pii", "scan", "scan/extract", "scan/exposure"},
+	"scan/git":                 {"scan/extract"},
 	"scan/sandbox":             {"pii", "scan", "scan/extract", "scan/exposure"},
-	"cmd/piiscan":              {"pii", "scan", "scan/extract", "scan/external", "scan/exposure", "scan/report", "scan/disk", "scan/gate", "scan/sandbox", "scan/shard", "scan/store", "scan/wording"},
+	"cmd/piiscan":              {"pii", "scan", "scan/extract", "scan/external", "scan/exposure", "scan/report", "scan/disk", "scan/gate", "scan/git", "scan/sandbox", "scan/shard", "scan/store", "scan/wording"},
 	"examples":                 {"pii", "scan", "scan/extract", "scan/exposure", "scan/report", "scan/disk", "scan/sandbox"},
 }
 
 // grounds are the standard packages that only some rooms may stand on: the
 // rest neither touch the machine nor print.
 var grounds = map[string][]string{
-	"os":        {"scan/disk", "scan/external", "scan/sandbox", "scan/store", "cmd/piiscan", "examples"},
-	"os/exec":   {"scan/external", "scan/sandbox", "examples"}, // of examples, the benchmark runs other tools
+	"os":        {"scan/disk", "scan/external", "scan/git", "scan/sandbox", "scan/store", "cmd/piiscan", "examples"},
+	"os/exec":   {"scan/external", "scan/git", "scan/sandbox", "examples"}, // of examples, the benchmark runs other tools
 	"os/signal": {"cmd/piiscan"},
 	"syscall":   {"scan/disk", "scan/sandbox", "cmd/piiscan", "examples"},
 	"flag":      {"examples"},

@@ -22,6 +22,7 @@ const (
 	Crashed     Reason = "crashed"
 	Truncated   Reason = "truncated" // ended early; what was found before is kept
 	NeedsOCR    Reason = "needs-ocr" // a picture of text
+	Elsewhere   Reason = "elsewhere" // the file says only where its content is kept, or the content was not fetched
 )
 
 // Error tells why a file or a part of it was not read. Err must not hold

@@ -59,7 +59,7 @@ func TestJSONMeetsSchema(t *testing.T) {
 func TestJSONMeetsSchemaForEveryWord(t *testing.T) {
 	s := &exposure.Summary{}
 	for _, r := range []extract.Reason{extract.Encrypted, extract.Damaged, extract.TooLarge, extract.Timeout, extract.Permission,
-		extract.Unsupported, extract.Changed, extract.Crashed, extract.Truncated, extract.NeedsOCR} {
+		extract.Unsupported, extract.Changed, extract.Crashed, extract.Truncated, extract.NeedsOCR, extract.Elsewhere} {
 		s.Unread = append(s.Unread, exposure.Entry{Reason: r})
 	}
 	for v := exposure.Undecided; v <= exposure.Chance; v++ {

@@ -1,0 +1,185 @@
+package git
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"slices"
+	"sync"
+
+	"github.com/piiscan/piiscan/scan/extract"
+)
+
+// objects gives the content of what changed.
+type objects struct {
+	repo  *Repo
+	ctx   context.Context
+	sizes map[string]int64
+
+	mu    sync.Mutex
+	batch *batch // begun when first asked
+	err   error  // the first failure of git
+}
+
+// measure asks git for the sizes of all files.
+func (c *Changes) measure(ctx context.Context) error {
+	c.objects = &objects{repo: c.repo, ctx: ctx}
+	var names []string
+	for i := range c.Files {
+		names = append(names, c.Files[i].Blob)
+	}
+	slices.Sort(names)
+	var err error
+	c.objects.sizes, err = c.repo.sizes(ctx, slices.Compact(names))
+	return err
+}
+
+// Close ends what git runs for the changes.
+func (c *Changes) Close() {
+	o := c.objects
+	if o == nil {
+		return
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.batch != nil {
+		o.batch.close()
+		o.batch = nil
+	}
+}
+
+// Err returns the first failure of git while content was read; nil if there
+// was none.
+func (c *Changes) Err() error {
+	if c.objects == nil {
+		return nil
+	}
+	c.objects.mu.Lock()
+	defer c.objects.mu.Unlock()
+	return c.objects.err
+}
+
+// Content returns the content of an object that a change, or one of its parents,
+// names. It is for what fits in memory: the error is an *extract.Error with
+// reason TooLarge for more than limit bytes.
+func (c *Changes) Content(name string, limit int64) ([]byte, error) {
+	size, known := c.objects.sizes[name]
+	if known && size > limit {
+		return nil, &extract.Error{Reason: extract.TooLarge}
+	}
+	return c.objects.content(name)
+}
+
+// Policy returns the text of a file in the root of what is judged: of the
+// index, or of the last commit; nil if there is none.
+func (c *Changes) Policy(name string) ([]byte, error) {
+	from := ":" // the index
+	if c.Commits != nil {
+		if len(c.Commits) == 0 {
+			return nil, nil
+		}
+		from = c.Commits[len(c.Commits)-1] + ":"
+	}
+	if c.objects == nil {
+		return nil, nil
+	}
+	text, err := c.objects.content(from + name)
+	if errors.Is(err, errAbsent) {
+		return nil, nil
+	}
+	return text, err
+}
+
+func (o *objects) content(name string) ([]byte, error) {
+	o.mu.Lock()
+	if o.batch == nil && o.err == nil {
+		o.batch, o.err = o.repo.batch(o.ctx)
+	}
+	b, err := o.batch, o.err
+	o.mu.Unlock()
+	if err != nil {
+		return nil, err
+	}
+	data, err := b.content(name)
+	if err != nil && !errors.Is(err, errAbsent) {
+		o.fail(err)
+	}
+	return data, err
+}
+
+func (o *objects) fail(err error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.err == nil {
+		o.err = err
+	}
+}
+
+// open returns the content of a blob: with random access where it is held in
+// memory.
+func (o *objects) open(info fileInfo, blob string) (fs.File, error) {
+	size := o.sizes[blob]
+	if size == absent {
+		return nil, &extract.Error{Reason: extract.Elsewhere, Err: errors.New("left out when the repository was cloned")}
+	}
+	if size > maxHeld {
+		s, err := o.repo.stream(o.ctx, blob)
+		if err != nil {
+			o.fail(err)
+			return nil, err
+		}
+		return &streamFile{info: info, objects: o, stream: s}, nil
+	}
+	data, err := o.content(blob)
+	if err != nil {
+		return nil, err
+	}
+	if isPointer(data) {
+		return nil, &extract.Error{Reason: extract.Elsewhere, Err: errors.New("a pointer of Git LFS: the content is not in the repository")}
+	}
+	return &heldFile{info, bytes.NewReader(data)}, nil
+}
+
+// isPointer tells whether a file only says where Git LFS keeps its content: see
+// the specification in its docs/spec.md.
+func isPointer(data []byte) bool {
+	const maxPointer = 1024
+	return len(data) < maxPointer && bytes.HasPrefix(data, []byte("version https://git-lfs.github.com/spec/v1\n")) &&
+		bytes.Contains(data, []byte("\noid sha256:")) && bytes.Contains(data, []byte("\nsize "))
+}
+
+// heldFile is a file in memory.
+type heldFile struct {
+	info fileInfo
+	*bytes.Reader
+}
+
+var _ io.ReaderAt = (*heldFile)(nil)
+
+func (f *heldFile) Stat() (fs.FileInfo, error) { return f.info, nil }
+func (f *heldFile) Close() error               { return nil }
+
+// streamFile is a file that git is giving.
+type streamFile struct {
+	info    fileInfo
+	objects *objects
+	stream  *stream
+}
+
+func (f *streamFile) Stat() (fs.FileInfo, error) { return f.info, nil }
+
+func (f *streamFile) Read(p []byte) (int, error) {
+	n, err := f.stream.Read(p)
+	var failed *Error
+	if errors.As(err, &failed) && f.objects.ctx.Err() == nil {
+		f.objects.fail(err)
+	}
+	return n, err
+}
+
+func (f *streamFile) Close() error {
+	f.stream.close()
+	return nil
+}
