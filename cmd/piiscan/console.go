@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"golang.org/x/term"
 
@@ -18,6 +19,7 @@ type console struct {
 	stdout, stderr io.Writer
 	language       wording.Language
 	code           int
+	started        time.Time
 }
 
 // note tells something beside the data, in English.

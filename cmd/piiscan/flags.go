@@ -22,6 +22,7 @@ type reportFlags struct {
 	paths       choice
 	by          groupList
 	accounts    func(*exposure.Evidence) bool // of whom an account is asked for
+	comparable  bool                          // pseudonyms are made under a key that is kept
 }
 
 // addReportFlags defines the flags of a report.

@@ -60,6 +60,7 @@ func (c *console) keep(f *scanFlags, paths []string, config *scan.Config) (k kee
 			key = filepath.Join(f.store, keyName)
 		}
 	}
+	f.comparable = key != ""
 	if config.Keyer, err = c.keyer(key, paths); err != nil || f.store == "" {
 		return k, err
 	}

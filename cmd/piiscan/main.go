@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"time"
 
 	"github.com/piiscan/piiscan/scan/sandbox"
 )
@@ -41,7 +42,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}()
 	ctx, stop := notifySignals(ctx, stderr)
 	defer stop()
-	c := &console{stdin: stdin, stdout: stdout, stderr: stderr, language: spoken(args, os.Getenv)}
+	c := &console{stdin: stdin, stdout: stdout, stderr: stderr, language: spoken(args, os.Getenv), started: time.Now()}
 	root := rootCommand(c)
 	root.SetArgs(args)
 	root.SetIn(stdin)

@@ -151,7 +151,7 @@ func insideAny(path string, scanned []string) (bool, error) {
 // write writes every report.
 func (c *console) write(outputs []output, s *exposure.Summary, info report.Info) error {
 	for _, o := range outputs {
-		info.Color, info.Width, info.Language = o.color, o.width, c.language
+		info.Color, info.Width, info.Language, info.Started = o.color, o.width, c.language, c.started
 		render := func(w io.Writer) error { return o.format.Write(w, s, info) }
 		if o.path == "" {
 			if err := render(c.stdout); err != nil {

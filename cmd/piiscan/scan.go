@@ -109,7 +109,7 @@ func (c *console) conclude(ctx context.Context, f *reportFlags, outputs []output
 			return nil, 0, err
 		}
 	}
-	if err := c.write(outputs, summary, report.Info{Version: version(), Interrupted: stopped}); err != nil {
+	if err := c.write(outputs, summary, report.Info{Version: version(), Interrupted: stopped, Comparable: f.comparable}); err != nil {
 		return nil, 0, err
 	}
 	if !stopped && err != nil {
