@@ -3,10 +3,13 @@
 GOLANGCI := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 FUZZTIME ?= 10s
 
-.PHONY: test race lint fuzz hostile secret bench parts corpus truth endure share
+.PHONY: test purego race lint fuzz hostile secret bench parts corpus truth endure share
 
 test: ## all tests
 	go test ./...
+
+purego: ## tests of detection with the portable code alone, as machines without AVX2 run it
+	go test -tags purego ./pii/...
 
 race: ## tests of what runs side by side, under the race detector: readers go through a file by themselves
 	go test -race -short -skip '[Cc]orpus|Canaries|Kill|NoNetwork' $$(go list ./... | grep -v /scan/extract)

@@ -34,16 +34,27 @@ func (AccountDetector) AppendMatches(dst []Match, t Text) []Match {
 		return dst
 	}
 	b := t.Body
-	for i := nextDigit(b, 0); i < len(b); i = nextDigit(b, i) {
-		end, n, passes := accountAt(b, i)
-		if n > 0 && !wordBeforeAccount(b, i) {
-			if m, ok := judgeAccount(b, i, end, n, passes, field); ok {
-				dst = append(dst, m)
-			}
+	var words leadingWords
+	for i := nextDigit(b, 0); i < len(b); {
+		m, next, ok := accountFrom(b, i, digitsEnd(b, i), field, &words)
+		if ok {
+			dst = append(dst, m)
 		}
-		i = max(end, digitsEnd(b, i))
+		i = nextDigit(b, next)
 	}
 	return dst
+}
+
+// accountFrom makes a match of the account that begins with the run of digits
+// b[start:end], if there is one, and returns where to look on.
+func accountFrom(b []byte, start, end int, field Field, words *leadingWords) (m Match, next int, ok bool) {
+	last, n, passes := accountAt(b, start)
+	next = max(end, last)
+	if n == 0 || wordBeforeAccount(b, start) {
+		return m, next, false
+	}
+	m, ok = judgeAccount(b, start, last, n, passes, field, words)
+	return m, next, ok
 }
 
 // wordBeforeAccount tells whether something is glued on in front of b[i]; the P
@@ -52,7 +63,7 @@ func wordBeforeAccount(b []byte, i int) bool {
 	return wordBefore(b, i) && !(b[i-1] == 'P' && !wordBefore(b, i-1))
 }
 
-func judgeAccount(b []byte, start, end, n int, passes bool, field Field) (Match, bool) {
+func judgeAccount(b []byte, start, end, n int, passes bool, field Field, words *leadingWords) (Match, bool) {
 	m := Match{Kind: Account, Start: start, End: end, Confidence: Likely}
 	switch {
 	case n > maxGiro && !passes:
@@ -66,7 +77,7 @@ func judgeAccount(b []byte, start, end, n int, passes bool, field Field) (Match,
 		return m, n > maxGiro || end == last && (start == first || start == first+1)
 	}
 	m.Why |= WhyCue
-	return m, (n > maxGiro || n > 4) && identifierBefore(b, start) == accountCue && !isDecimal(b, start, end)
+	return m, (n > maxGiro || n > 4) && words.identifier(b, start) == accountCue && !isDecimal(b, start, end)
 }
 
 // accountAt reads the digits of an account at b[i:], and whether they pass. It

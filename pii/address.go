@@ -24,36 +24,47 @@ func (AddressDetector) AppendMatches(dst []Match, t Text) []Match {
 		return dst
 	}
 	field := t.field()
-	labelled := field == FieldPostcode || field == FieldAddress
 	if !mayHoldAddress(field) {
 		return dst
 	}
 	low := 0 // the end of the previous match
 	for ; i < len(b); i = nextDigit(b, i) {
-		start := i
-		i = digitsEnd(b, i)
-		if i-start != 4 || b[start] == '0' {
-			continue
+		end := digitsEnd(b, i)
+		if m, ok := addressAt(b, i, end, low, field); ok {
+			dst = append(dst, m)
+			end, low = m.End, m.End
 		}
-		end := postcodeEnd(b, i, labelled)
-		if end == 0 || wordBefore(b, start) || joinsDigits(b, start-1, start-2) {
-			continue
-		}
-		m := Match{Kind: Address, Start: start, End: end, Confidence: Possible, Why: WhyGrammar}
-		if house, ok := houseBefore(b, start, low); ok {
-			m.Start, m.Confidence, m.Why = house, Likely, WhyGrammar|WhyStructure
-		} else if house, ok := houseAfter(b, end); ok {
-			m.End, m.Confidence, m.Why = house, Likely, WhyGrammar|WhyStructure
-		} else if readsAsYear(b, start, i, end) && field != FieldPostcode {
-			continue
-		}
-		if labelled {
-			m.Confidence, m.Why = Certain, m.Why|WhyLabel
-		}
-		dst = append(dst, m)
-		i, low = m.End, m.End
+		i = end
 	}
 	return dst
+}
+
+// isAddressLabel tells whether a label asks for a postcode.
+func isAddressLabel(field Field) bool { return field == FieldPostcode || field == FieldAddress }
+
+// addressAt makes a match of the postcode whose digits are the run b[start:end],
+// if it is one, and its house number, which does not begin before low.
+func addressAt(b []byte, start, end, low int, field Field) (Match, bool) {
+	if end-start != 4 || b[start] == '0' {
+		return Match{}, false
+	}
+	labelled := isAddressLabel(field)
+	last := postcodeEnd(b, end, labelled)
+	if last == 0 || wordBefore(b, start) || joinsDigits(b, start-1, start-2) {
+		return Match{}, false
+	}
+	m := Match{Kind: Address, Start: start, End: last, Confidence: Possible, Why: WhyGrammar}
+	if house, ok := houseBefore(b, start, low); ok {
+		m.Start, m.Confidence, m.Why = house, Likely, WhyGrammar|WhyStructure
+	} else if house, ok := houseAfter(b, last); ok {
+		m.End, m.Confidence, m.Why = house, Likely, WhyGrammar|WhyStructure
+	} else if readsAsYear(b, start, end, last) && field != FieldPostcode {
+		return m, false
+	}
+	if labelled {
+		m.Confidence, m.Why = Certain, m.Why|WhyLabel
+	}
+	return m, true
 }
 
 // AppendCanonical appends postcode, slash, and house number with its addition:

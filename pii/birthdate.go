@@ -171,30 +171,36 @@ func (p BirthDateDetector) appendCued(dst []Match, b []byte) []Match {
 			return dst
 		}
 		i = s.end
-		if s.year < today.year-oldestAge || s.after(today) {
-			continue
+		if c := s.cued(b, today); c != 0 {
+			dst = append(dst, Match{BirthDate, s.start, s.end, c, WhyCue | WhyGrammar})
 		}
-		c := s.confidence(today)
-		if s.form&dateYearAlone != 0 {
-			if yearCue(b, s.start) {
-				dst = append(dst, Match{BirthDate, s.start, s.end, c, WhyCue | WhyGrammar})
-			}
-			continue
-		}
-		switch birthCue(b, s.start, s.end) {
-		case cueNear:
-		case cueFar:
-			c = min(c, Likely)
-		case cueVague:
-			if s.year > today.year-unlikelyBirth {
-				continue
-			}
-			c = min(c, Likely)
-		default:
-			continue
-		}
-		dst = append(dst, Match{BirthDate, s.start, s.end, c, WhyCue | WhyGrammar})
 	}
+}
+
+// cued says how sure it is that the words before the date call it a date of
+// birth; no confidence if they do not.
+func (s *dateSpan) cued(b []byte, today calendarDate) Confidence {
+	if s.year < today.year-oldestAge || s.after(today) {
+		return 0
+	}
+	c := s.confidence(today)
+	if s.form&dateYearAlone != 0 {
+		if yearCue(b, s.start) {
+			return c
+		}
+		return 0
+	}
+	switch birthCue(b, s.start, s.end) {
+	case cueNear:
+		return c
+	case cueFar:
+		return min(c, Likely)
+	case cueVague:
+		if s.year <= today.year-unlikelyBirth {
+			return min(c, Likely)
+		}
+	}
+	return 0
 }
 
 // possibleBirth reports whether anybody in a register can have been born on

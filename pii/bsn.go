@@ -34,24 +34,24 @@ func (BSNDetector) AppendMatches(dst []Match, t Text) []Match {
 	}
 	if field == FieldBSN {
 		if f, ok := wholeCellBSN(b); ok {
-			return appendBSN(dst, &f, Certain, WhyLabel)
+			return append(dst, f.match(Certain, WhyLabel))
 		}
 	}
 	f := bsnForm{end: i}
 	for f.next(b, f.end) {
 		if c, why := judgeBSN(b, &f, field); c != 0 {
-			dst = appendBSN(dst, &f, c, why)
+			dst = append(dst, f.match(c, why))
 		}
 	}
 	return dst
 }
 
-// appendBSN appends the form as a BSN, or as a FailingBSN if it does not pass.
-func appendBSN(dst []Match, f *bsnForm, c Confidence, why Why) []Match {
+// match makes a match of the form: a BSN, or a FailingBSN if it does not pass.
+func (f *bsnForm) match(c Confidence, why Why) Match {
 	if !f.passes() {
-		return append(dst, Match{Kind: FailingBSN, Start: f.start, End: f.end, Confidence: c, Why: why})
+		return Match{Kind: FailingBSN, Start: f.start, End: f.end, Confidence: c, Why: why}
 	}
-	return append(dst, Match{Kind: BSN, Start: f.start, End: f.end, Confidence: c, Why: why | WhyCheckDigit})
+	return Match{Kind: BSN, Start: f.start, End: f.end, Confidence: c, Why: why | WhyCheckDigit}
 }
 
 // AppendCandidates appends the forms of nine digits in t that no cue and no

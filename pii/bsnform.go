@@ -39,39 +39,38 @@ func (f *bsnForm) filler() bool {
 }
 
 // next reads the first form of b at or after i into f and returns true, or
-// false if there is none. Runs of 1, 2, 5 to 7 and 10 or more digits cost little
-// more than finding their ends.
+// false if there is none.
 func (f *bsnForm) next(b []byte, i int) bool {
-	f.glued, f.mrz, f.btw = false, false, 0
-	for {
-		if i = nextDigit(b, i); i == len(b) {
-			return false
-		}
+	for i = nextDigit(b, i); i < len(b); i = nextDigit(b, i) {
 		end := digitsEnd(b, i)
-		found := false
-		switch end - i {
-		case 9:
-			f.setRun(b, i)
-			found = true
-		case 8:
-			f.start, f.end, f.short, f.grouped = i, end, true, false
-			f.first8, f.last = binary.LittleEndian.Uint64(b[i:])<<8|'0', b[i+7]
-			found = true
-		case 4:
-			found = f.readGroups(b, i, end, 2)
-		case 3:
-			found = f.readGroups(b, i, end, 3)
-		case 1, 2, 5, 6, 7, 10:
-		default:
-			if end < len(b) && b[end] == '<' && f.readMRZ(b, end) {
-				return true
-			}
-		}
-		if found && f.stands(b) {
+		if f.read(b, i, end) {
 			return true
 		}
 		i = end
 	}
+	return false
+}
+
+// read reads the form that begins with the run of digits b[start:end], if one
+// does. Runs of 1, 2, 5 to 7 and 10 or more digits begin none, but in a zone.
+func (f *bsnForm) read(b []byte, start, end int) bool {
+	f.glued, f.mrz, f.btw = false, false, 0
+	switch end - start {
+	case 9:
+		f.setRun(b, start)
+		return f.stands(b)
+	case 8:
+		f.start, f.end, f.short, f.grouped = start, end, true, false
+		f.first8, f.last = binary.LittleEndian.Uint64(b[start:])<<8|'0', b[start+7]
+		return f.stands(b)
+	case 4:
+		return f.readGroups(b, start, end, 2) && f.stands(b)
+	case 3:
+		return f.readGroups(b, start, end, 3) && f.stands(b)
+	case 1, 2, 5, 6, 7, 10:
+		return false
+	}
+	return end < len(b) && b[end] == '<' && f.readMRZ(b, end)
 }
 
 // setRun makes f the nine digits at b[start:].

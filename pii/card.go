@@ -28,23 +28,34 @@ func (CardDetector) AppendMatches(dst []Match, t Text) []Match {
 		return dst
 	}
 	b := t.Body
+	var words leadingWords
 	for i := nextDigit(b, 0); i < len(b); {
-		c := cardAt(b, i)
-		if c.n > 0 && c.passes && c.issued() {
-			m := Match{Kind: Card, Start: i, End: c.end, Confidence: Certain, Why: WhyCheckDigit}
-			switch {
-			case field == FieldCard:
-				dst = append(dst, m.because(WhyLabel))
-			case identifierBefore(b, i) == cardCue:
-				dst = append(dst, m.because(WhyCue))
-			case c.grouped && c.n >= 14 && !isConnected(b, i, c.end):
-				m.Confidence = Possible
-				dst = append(dst, m)
-			}
+		m, next, ok := cardFrom(b, i, digitsEnd(b, i), field, &words)
+		if ok {
+			dst = append(dst, m)
 		}
-		i = nextDigit(b, max(c.end, digitsEnd(b, i)))
+		i = nextDigit(b, next)
 	}
 	return dst
+}
+
+// cardFrom makes a match of the card that begins with the run of digits
+// b[start:end], if there is one, and returns where to look on.
+func cardFrom(b []byte, start, end int, field Field, words *leadingWords) (m Match, next int, ok bool) {
+	c := cardAt(b, start)
+	next = max(c.end, end)
+	if c.n == 0 || !c.passes || !c.issued() {
+		return m, next, false
+	}
+	m = Match{Kind: Card, Start: start, End: c.end, Confidence: Certain, Why: WhyCheckDigit}
+	switch {
+	case field == FieldCard:
+		return m.because(WhyLabel), next, true
+	case words.identifier(b, start) == cardCue:
+		return m.because(WhyCue), next, true
+	}
+	m.Confidence = Possible
+	return m, next, c.grouped && c.n >= 14 && !isConnected(b, start, c.end)
 }
 
 func (m Match) because(why Why) Match {

@@ -32,10 +32,8 @@ func scanDate(b []byte, from int, today calendarDate) (dateSpan, bool) {
 			return dateSpan{}, false
 		}
 		end := digitsEnd(b, i)
-		if mayBeDate(b, i, end) {
-			if s, ok := dateAt(b, i, end-i, from, today); ok {
-				return s, true
-			}
+		if s, ok := dateAt(b, i, end, from, today); ok {
+			return s, true
 		}
 		i = end
 	}
@@ -64,11 +62,14 @@ var dateGoesOn = func() (table [256]bool) {
 	return table
 }()
 
-// dateAt reads the date that starts with the n digits at i; a month in letters
-// may stand before them, but not before from.
-func dateAt(b []byte, i, n, from int, today calendarDate) (dateSpan, bool) {
+// dateAt reads the date that starts with the run of digits b[i:end]; a month in
+// letters may stand before them, but not before from.
+func dateAt(b []byte, i, end, from int, today calendarDate) (dateSpan, bool) {
 	s := dateSpan{start: i}
-	ok := false
+	if !mayBeDate(b, i, end) {
+		return s, false
+	}
+	n, ok := end-i, false
 	switch n {
 	case 1, 2:
 		ok = s.dayFirst(b, i, n, today) || s.monthFirst(b, i, n, from)

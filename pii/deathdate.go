@@ -37,16 +37,23 @@ func (DeathDateDetector) AppendMatches(dst []Match, t Text) []Match {
 			return dst
 		}
 		i = s.end
-		if s.form&dateYearAlone != 0 || !s.possibleBirth(today) {
-			continue
-		}
-		switch {
-		case labelled:
-			dst = append(dst, Match{DeathDate, s.start, s.end, Certain, WhyLabel | WhyGrammar})
-		case deathBefore(b, s.start):
-			dst = append(dst, Match{DeathDate, s.start, s.end, Certain, WhyCue | WhyGrammar})
+		if m, ok := s.ofDeath(b, labelled, today); ok {
+			dst = append(dst, m)
 		}
 	}
+}
+
+// ofDeath makes a match of the date, if its label or the words before it call
+// it one of death.
+func (s *dateSpan) ofDeath(b []byte, labelled bool, today calendarDate) (Match, bool) {
+	m := Match{DeathDate, s.start, s.end, Certain, WhyLabel | WhyGrammar}
+	if s.form&dateYearAlone != 0 || !s.possibleBirth(today) {
+		return m, false
+	}
+	if !labelled {
+		m.Why = WhyCue | WhyGrammar
+	}
+	return m, labelled || deathBefore(b, s.start)
 }
 
 // AppendCanonical implements [Detector].

@@ -85,25 +85,35 @@ func appendCuedDocuments(dst []Match, b []byte) []Match { return appendDocuments
 // appendDocuments appends the numbers of the Dutch form that the label names or,
 // if why is WhyCue, words before them.
 func appendDocuments(dst []Match, b []byte, why Why) []Match {
+	var words leadingWords
 	for i := nextDigit(b, 0); i < len(b); {
-		end := digitsEnd(b, i)
-		start := i
-		for start > 0 && i-start < dutchDocument && isAlnum(b[start-1]) {
-			start--
+		m, next, ok := documentAround(b, i, digitsEnd(b, i), why, &words)
+		if ok {
+			dst = append(dst, m)
 		}
-		last := start + dutchDocument
-		if last > end { // the digits may begin before the last letters
-			for end < len(b) && end < last && isAlnum(b[end]) {
-				end++
-			}
-		}
-		if end == last && !wordBefore(b, start) && !wordAfter(b, end) && isUpper(b[start]) && isDutchDocument(b[start:end]) &&
-			(why != WhyCue || identifierBefore(b, start) == documentCue) {
-			dst = append(dst, Match{Kind: Document, Start: start, End: end, Confidence: Certain, Why: why | WhyGrammar})
-		}
-		i = nextDigit(b, end)
+		i = nextDigit(b, next)
 	}
 	return dst
+}
+
+// documentAround makes a match of the number of the Dutch form whose first
+// digits are the run b[i:end], if there is one, and returns where to look on.
+func documentAround(b []byte, i, end int, why Why, words *leadingWords) (m Match, next int, ok bool) {
+	start := i
+	for start > 0 && i-start < dutchDocument && isAlnum(b[start-1]) {
+		start--
+	}
+	last := start + dutchDocument
+	if last > end { // the digits may begin before the last letters
+		for end < len(b) && end < last && isAlnum(b[end]) {
+			end++
+		}
+	}
+	if end != last || wordBefore(b, start) || wordAfter(b, end) || !isUpper(b[start]) || !isDutchDocument(b[start:end]) {
+		return m, end, false
+	}
+	m = Match{Kind: Document, Start: start, End: end, Confidence: Certain, Why: why | WhyGrammar}
+	return m, end, why != WhyCue || words.identifier(b, start) == documentCue
 }
 
 // isDutchDocument tells whether b, in capitals, has the form of a Dutch

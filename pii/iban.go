@@ -15,29 +15,41 @@ func (IBANDetector) Kind() Kind { return IBAN }
 // AppendMatches appends the IBANs in t.
 func (IBANDetector) AppendMatches(dst []Match, t Text) []Match {
 	b := t.Body
-	for i := nextDigit(b, 0); i < len(b); i = nextDigit(b, i) {
-		end := digitsEnd(b, i)
-		start, ok := ibanStart(b, i)
-		if !ok {
-			i = end
+	i := nextDigit(b, 0)
+	if i == len(b) {
+		return dst
+	}
+	field := t.field()
+	for ; i < len(b); i = nextDigit(b, i) {
+		if m, ok := ibanAt(b, i, field); ok {
+			dst = append(dst, m)
+			i = m.End
 			continue
 		}
-		last, ok := ibanEnd(b, start, i)
-		if !ok {
-			i = end
-			continue
-		}
-		m := Match{Kind: IBAN, Start: start, End: last, Confidence: Likely, Why: WhyCheckDigit}
-		switch {
-		case t.field() == FieldIBAN:
-			m.Confidence, m.Why = Certain, m.Why|WhyLabel
-		case numberCueBefore(b, start, numberCueWords) == ibanCue:
-			m.Confidence, m.Why = Certain, m.Why|WhyCue
-		}
-		dst = append(dst, m)
-		i = last
+		i = digitsEnd(b, i)
 	}
 	return dst
+}
+
+// ibanAt makes a match of the IBAN whose check digits begin at b[i], if there
+// is one.
+func ibanAt(b []byte, i int, field Field) (Match, bool) {
+	start, ok := ibanStart(b, i)
+	if !ok {
+		return Match{}, false
+	}
+	end, ok := ibanEnd(b, start, i)
+	if !ok {
+		return Match{}, false
+	}
+	m := Match{Kind: IBAN, Start: start, End: end, Confidence: Likely, Why: WhyCheckDigit}
+	switch {
+	case field == FieldIBAN:
+		m.Confidence, m.Why = Certain, m.Why|WhyLabel
+	case numberCueBefore(b, start, numberCueWords) == ibanCue:
+		m.Confidence, m.Why = Certain, m.Why|WhyCue
+	}
+	return m, true
 }
 
 // AppendCanonical appends an IBAN in capitals without separators.

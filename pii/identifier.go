@@ -25,20 +25,22 @@ func (n *identifier) appendMatches(dst []Match, t Text) []Match {
 		return dst
 	}
 	b := t.Body
+	var words leadingWords
 	for i := nextDigit(b, 0); i < len(b); {
 		end := digitsEnd(b, i)
-		if size := end - i; size >= n.min && size <= n.max && !wordBefore(b, i) && !wordAfter(b, end) {
-			if m, ok := n.judge(b, i, end, field); ok {
-				dst = append(dst, m)
-			}
+		if m, ok := n.at(b, i, end, field, &words); ok {
+			dst = append(dst, m)
 		}
 		i = nextDigit(b, end)
 	}
 	return dst
 }
 
-// judge makes a match of the digits b[start:end], if they are one.
-func (n *identifier) judge(b []byte, start, end int, field Field) (Match, bool) {
+// at makes a match of the run of digits b[start:end], if it is the number.
+func (n *identifier) at(b []byte, start, end int, field Field, words *leadingWords) (Match, bool) {
+	if size := end - start; size < n.min || size > n.max || wordBefore(b, start) || wordAfter(b, end) {
+		return Match{}, false
+	}
 	m := Match{Kind: n.kind, Start: start, End: end, Confidence: Likely}
 	if n.passes != nil {
 		m.Confidence = Possible
@@ -55,7 +57,7 @@ func (n *identifier) judge(b []byte, start, end int, field Field) (Match, bool) 
 	case n.structure != nil && n.structure(b, start):
 		m.Why |= WhyStructure
 		return m, true
-	case m.Confidence == Possible || isDecimal(b, start, end) || identifierBefore(b, start) != n.cue:
+	case m.Confidence == Possible || isDecimal(b, start, end) || words.identifier(b, start) != n.cue:
 		return m, false
 	}
 	m.Why |= WhyCue

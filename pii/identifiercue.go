@@ -20,6 +20,21 @@ const (
 // and its number: "rijbewijs van mevrouw De Vries: 5012345678".
 const identifierWords = 3
 
+// leadingWords remembers what the words before a number say, since several
+// detectors ask it of the same number.
+type leadingWords struct {
+	past int // 1 more than the offset of the number; 0 if none was asked for
+	cue  identifierCue
+}
+
+// identifier is identifierBefore.
+func (w *leadingWords) identifier(b []byte, start int) identifierCue {
+	if w.past != start+1 {
+		w.past, w.cue = start+1, identifierBefore(b, start)
+	}
+	return w.cue
+}
+
 // identifierBefore reads the words that lead up to b[start] from right to left.
 // The nearest that says what the number is decides, and what ends a thought
 // ends the search, as for a BSN.

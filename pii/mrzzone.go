@@ -51,7 +51,7 @@ func nextZone(b []byte, i int) (z zone, ok bool) {
 }
 
 // holdsZone tells cheaply that a text may hold a zone.
-func holdsZone(b []byte) bool { return bytes.Contains(b, []byte("<<")) }
+func holdsZone(b []byte) bool { return len(b) >= cardLine && bytes.Contains(b, []byte("<<")) }
 
 func (z *zone) readPassport() bool {
 	line := z.b[z.start:z.end]

@@ -25,22 +25,45 @@ func (d NameDetector) AppendMatches(dst []Match, t Text) []Match {
 			field = ParseLabel(t.Label).Field
 		}
 	}
-	switch field {
-	case FieldName, FieldFirstNames, FieldInitials, FieldPrefix, FieldSurname, FieldPartnerPrefix, FieldPartnerSurname:
+	switch {
+	case isNamePart(field):
 		return d.appendLabelled(dst, t.Body, field)
-	case FieldNone, FieldText, FieldEmail, FieldPhone:
-		if holdsZone(t.Body) {
-			return overZones(dst, t.Body, appendProse, zone.name, Name)
-		}
-		return appendProse(dst, t.Body)
-	case FieldAddress:
-		r := nameReader{b: t.Body}
+	case field == FieldAddress:
 		size := len(dst)
-		dst = r.appendMatches(dst)
-		kept := slices.DeleteFunc(dst[size:], func(m Match) bool { return endsInHouseNumber(t.Body, m.End) })
-		return dst[:size+len(kept)]
+		dst = appendProse(dst, t.Body)
+		return withoutStreets(dst, size, t.Body)
+	case !readsNames(field):
+		return dst
+	case holdsZone(t.Body):
+		return overZones(dst, t.Body, appendProse, zone.name, Name)
+	}
+	return appendProse(dst, t.Body)
+}
+
+// readsNames tells whether a name may stand in the text of a field.
+func readsNames(field Field) bool {
+	switch field {
+	case FieldNone, FieldText, FieldEmail, FieldPhone, FieldAddress:
+		return true
+	}
+	return isNamePart(field)
+}
+
+// appendNamesFrom appends the names in running text, whose capitals are known.
+func appendNamesFrom(dst []Match, t Text, capitals []int32) []Match {
+	r := nameReader{b: t.Body}
+	size := len(dst)
+	if dst = r.appendFrom(dst, capitals); t.Field == FieldAddress {
+		return withoutStreets(dst, size, t.Body)
 	}
 	return dst
+}
+
+// withoutStreets takes the names of streets out of the matches in dst, from
+// size on.
+func withoutStreets(dst []Match, size int, b []byte) []Match {
+	kept := slices.DeleteFunc(dst[size:], func(m Match) bool { return endsInHouseNumber(b, m.End) })
+	return dst[:size+len(kept)]
 }
 
 // appendProse appends the names in running text.

@@ -28,17 +28,39 @@ func (r *nameReader) appendMatches(dst []Match) []Match {
 	return dst
 }
 
+// appendFrom is appendMatches for a text whose capitals are known: those of all
+// words and more.
+func (r *nameReader) appendFrom(dst []Match, capitals []int32) []Match {
+	from, next := 0, 0
+	for _, at := range capitals {
+		i := int(at)
+		if i < next || !opensWithCapital(r.b, i) {
+			continue
+		}
+		var m Match
+		if m, next = r.nameAt(i, from); m.Confidence != 0 {
+			dst = append(dst, m)
+			from = m.End
+		}
+	}
+	return dst
+}
+
+// opensWithCapital tells whether a word begins at i with a capital that names
+// may begin with.
+func opensWithCapital(b []byte, i int) bool {
+	c := b[i]
+	if c < 'A' || c > 'Z' && (c < 0xC3 || c > 0xC5) {
+		return false
+	}
+	return !letterBefore(b, i) && (c <= 'Z' || capitalAt(b, i))
+}
+
 // nextCapital returns the start of the first word from i on that begins with a
 // capital, or the length of b.
 func nextCapital(b []byte, i int) int {
-	for ; i < len(b); i++ {
-		c := b[i]
-		if c < 'A' || c > 'Z' && (c < 0xC3 || c > 0xC5) {
-			continue
-		}
-		if !letterBefore(b, i) && (c <= 'Z' || capitalAt(b, i)) {
-			return i
-		}
+	for i < len(b) && !opensWithCapital(b, i) {
+		i++
 	}
 	return i
 }

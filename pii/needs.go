@@ -1,5 +1,11 @@
 package pii
 
+import (
+	"bytes"
+
+	"github.com/piiscan/piiscan/pii/internal/classes"
+)
+
 // Needs is what a text must hold for a detector to find anything in it. A
 // caller that looks at many short texts, such as cells, passes over those that
 // lack it without asking the detector.
@@ -18,11 +24,29 @@ type Sifter interface {
 	Needs() Needs
 }
 
+// everything is what a long text holds: telling more is not worth it.
+const everything = NeedsDigit | NeedsLetter | NeedsAt
+
 // Holds returns what text holds of the things that detectors need.
 func Holds(text []byte) Needs {
 	var n Needs
 	for _, c := range text {
 		n |= needsOf[c]
+	}
+	return n
+}
+
+// holdsOf is Holds for a text of which the classes are known.
+func holdsOf(m *classes.Masks, text []byte) Needs {
+	var n Needs
+	if m.Digit != 0 {
+		n |= NeedsDigit
+	}
+	if m.Letter|m.High != 0 {
+		n |= NeedsLetter
+	}
+	if bytes.IndexByte(text, '@') >= 0 {
+		n |= NeedsAt
 	}
 	return n
 }

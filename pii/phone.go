@@ -25,19 +25,30 @@ func (PhoneDetector) AppendMatches(dst []Match, t Text) []Match {
 	if field == FieldPhone {
 		b = cutZeroFraction(b) // "612345678.0", where a spreadsheet took it for a number
 	}
-	var p phone
 	low := 0 // the end of the previous match
 	for ; i < len(b); i = nextDigit(b, i) {
-		if (startsPhone(b, i) || field == FieldPhone) && p.read(b, i, low) {
-			if c, why := judgePhone(b, &p, field); c != 0 {
-				dst = append(dst, Match{Kind: Phone, Start: p.start, End: p.end, Confidence: c, Why: why})
-				i, low = p.end, p.end
-				continue
-			}
+		if m, ok := phoneAt(b, i, low, field); ok {
+			dst = append(dst, m)
+			i, low = m.End, m.End
+			continue
 		}
 		i = digitsEnd(b, i)
 	}
 	return dst
+}
+
+// phoneAt makes a match of the telephone number whose first digit is b[i], if
+// there is one; it does not begin before low.
+func phoneAt(b []byte, i, low int, field Field) (Match, bool) {
+	if !startsPhone(b, i) && field != FieldPhone {
+		return Match{}, false
+	}
+	var p phone
+	if !p.read(b, i, low) {
+		return Match{}, false
+	}
+	c, why := judgePhone(b, &p, field)
+	return Match{Kind: Phone, Start: p.start, End: p.end, Confidence: c, Why: why}, c != 0
 }
 
 // AppendCanonical appends a number in the form of E.164: "+31612345678".

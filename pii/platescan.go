@@ -16,19 +16,20 @@ type plateSpan struct {
 func nextPlate(b []byte, from int) (plateSpan, bool) {
 	for i := nextDigit(b, from); i < len(b); i = nextDigit(b, i) {
 		end := digitsEnd(b, i)
-		if lettersBeside(b, i, end) {
-			if p, ok := plateAround(b, i); ok && p.start >= from {
-				return p, true
-			}
+		if p, ok := plateAround(b, i, end); ok && p.start >= from {
+			return p, true
 		}
 		i = end
 	}
 	return plateSpan{}, false
 }
 
-// plateAround finds the plate whose first digits are at i, with its groups of
-// letters before them.
-func plateAround(b []byte, i int) (plateSpan, bool) {
+// plateAround finds the plate whose first digits are b[i:end], with its groups
+// of letters before them.
+func plateAround(b []byte, i, end int) (plateSpan, bool) {
+	if !lettersBeside(b, i, end) {
+		return plateSpan{}, false
+	}
 	if i > 0 && isLetter(b[i-1]) {
 		return freePlateAt(b, lettersStart(b, i))
 	}

@@ -192,19 +192,43 @@ func hasWordPrefix(text []byte, word string) bool {
 
 // appendWords appends the first word of each topic in running text.
 func (d TopicDetector) appendWords(dst []Match, b []byte) []Match {
-	found, past := d.without, 0
+	r := topicReader{b: b, found: d.without}
 	for i := nextTopic(b, 0); i < len(b); i = nextTopic(b, i+1) {
-		if i < past || wordBefore(b, i) {
-			continue
-		}
-		about, end, ok := topicAt(b, i)
-		if ok && found>>about&1 == 0 && !denied(b, i) {
-			found |= 1 << about
-			dst = append(dst, Match{Kind: topics[about].kind, Start: i, End: end, Confidence: Possible, Why: WhyLexicon})
-			past = end
+		dst = r.appendAt(dst, i)
+	}
+	return dst
+}
+
+// appendFrom is appendWords for a text whose words are known.
+func (d TopicDetector) appendFrom(dst []Match, b []byte, words []int32) []Match {
+	r := topicReader{b: b, found: d.without}
+	for _, at := range words {
+		if i := int(at); i+2 < len(b) && topicIndex[topicSlot(b, i)] != 0 {
+			dst = r.appendAt(dst, i)
 		}
 	}
 	return dst
+}
+
+// topicReader reads the words of a running text from left to right.
+type topicReader struct {
+	b     []byte
+	found topicSet // topics that are known already
+	past  int      // end of the last match
+}
+
+// appendAt appends the word at b[i:] if it is the first on its topic.
+func (r *topicReader) appendAt(dst []Match, i int) []Match {
+	if i < r.past || wordBefore(r.b, i) {
+		return dst
+	}
+	about, end, ok := topicAt(r.b, i)
+	if !ok || r.found>>about&1 != 0 || denied(r.b, i) {
+		return dst
+	}
+	r.found |= 1 << about
+	r.past = end
+	return append(dst, Match{Kind: topics[about].kind, Start: i, End: end, Confidence: Possible, Why: WhyLexicon})
 }
 
 // denied tells whether the word before b[i] denies it: "geen schulden".

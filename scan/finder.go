@@ -1,8 +1,6 @@
 package scan
 
 import (
-	"slices"
-
 	"github.com/piiscan/piiscan/pii"
 )
 
@@ -10,8 +8,10 @@ import (
 // overlapping matches holds. Its results are valid until the next call.
 type finder struct {
 	detectors []pii.Detector
-	under     [pii.FieldTaxNumber + 1][]seeker // what looks at texts of a field
+	engine    *pii.Engine
+	names     []pii.Detector // those of names
 	poolers   []pii.Pooler
+	all       []pii.Found
 	found     []found
 	matches   []pii.Match
 	cands     []pii.Candidate
@@ -24,23 +24,11 @@ type found struct {
 	detector pii.Detector
 }
 
-// seeker is a detector with what a text must hold for it to find anything.
-type seeker struct {
-	pii.Detector
-	needs pii.Needs
-}
-
 func newFinder(c *Config) finder {
-	f := finder{detectors: c.Detectors}
+	f := finder{detectors: c.Detectors, engine: pii.NewEngine(c.Detectors)}
 	for _, d := range c.Detectors {
-		s := seeker{Detector: d}
-		if sifter, ok := d.(pii.Sifter); ok {
-			s.needs = sifter.Needs()
-		}
-		for field := range f.under {
-			if pii.LooksUnder(d, pii.Field(field)) {
-				f.under[field] = append(f.under[field], s)
-			}
+		if d.Kind() == pii.Name {
+			f.names = append(f.names, d)
 		}
 		if p, ok := d.(pii.Pooler); ok {
 			f.poolers = append(f.poolers, p)
@@ -49,31 +37,39 @@ func newFinder(c *Config) finder {
 	return f
 }
 
-// shortText is the longest text that is sifted before it is looked at: a cell.
-// Longer ones hold everything anyway.
-const shortText = 64
-
 // matchesIn returns what the detectors find in t, by position.
 func (f *finder) matchesIn(t pii.Text) []found {
 	f.found = f.found[:0]
-	holds := ^pii.Needs(0)
-	if len(t.Body) <= shortText {
-		holds = pii.Holds(t.Body)
-	}
-	for i := range f.under[t.Field] {
-		s := &f.under[t.Field][i]
-		if s.needs&^holds != 0 {
-			continue
-		}
-		f.matches = s.AppendMatches(f.matches[:0], t)
-		for _, m := range f.matches {
-			f.found = append(f.found, found{m, s.Detector})
-		}
-	}
-	if len(f.found) > 1 {
-		f.found = settle(f.found)
+	f.all = f.engine.AppendFound(f.all[:0], t)
+	for i := range f.all {
+		f.add(found{f.all[i].Match, f.detectors[f.all[i].By]})
 	}
 	return f.found
+}
+
+// add adds the next match by position, unless it overlaps the one before: one
+// stretch of text is one datum, and the surer match holds. Of two equally sure
+// ones the longer holds, then the one whose detector comes first. A topic stands
+// beside what its words are.
+func (f *finder) add(m found) {
+	if len(f.found) == 0 {
+		f.found = append(f.found, m)
+		return
+	}
+	last := &f.found[len(f.found)-1]
+	switch {
+	case m.Start >= last.End || pii.IsTopic(m.Kind) != pii.IsTopic(last.Kind):
+		f.found = append(f.found, m)
+	case stronger(m.Match, last.Match):
+		*last = m
+	}
+}
+
+func stronger(a, b pii.Match) bool {
+	if a.Confidence != b.Confidence {
+		return a.Confidence > b.Confidence
+	}
+	return a.End-a.Start > b.End-b.Start
 }
 
 // candidatesIn returns what has the shape that p looks for.
@@ -85,40 +81,11 @@ func (f *finder) candidatesIn(p pii.Pooler, t pii.Text) []pii.Candidate {
 // nameOf returns the name that text is, as a whole, if it were labelled as one;
 // nil if it can be none.
 func (f *finder) nameOf(text []byte) *found {
-	for _, d := range f.detectors {
-		if d.Kind() != pii.Name {
-			continue
-		}
+	for _, d := range f.names {
 		f.matches = d.AppendMatches(f.matches[:0], pii.Text{Body: text, Field: pii.FieldName})
 		if len(f.matches) == 1 && f.matches[0].Start == 0 && f.matches[0].End == len(text) {
 			return &found{f.matches[0], d}
 		}
 	}
 	return nil
-}
-
-// settle orders matches by position and drops the weaker of two that overlap:
-// one stretch of text is one datum. Of two equally sure ones the longer holds,
-// then the one whose detector comes first. A topic stands beside what its words
-// are.
-func settle(ms []found) []found {
-	slices.SortStableFunc(ms, func(a, b found) int { return a.Start - b.Start })
-	kept := ms[:1]
-	for _, m := range ms[1:] {
-		last := &kept[len(kept)-1]
-		switch {
-		case m.Start >= last.End || pii.IsTopic(m.Kind) != pii.IsTopic(last.Kind):
-			kept = append(kept, m)
-		case stronger(m.Match, last.Match):
-			*last = m
-		}
-	}
-	return kept
-}
-
-func stronger(a, b pii.Match) bool {
-	if a.Confidence != b.Confidence {
-		return a.Confidence > b.Confidence
-	}
-	return a.End-a.Start > b.End-b.Start
 }
