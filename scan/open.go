@@ -34,7 +34,7 @@ func (f *fileScan) attempt(ctx context.Context, p *patience, fsys fs.FS, t task)
 	loc := extract.Loc{Path: f.path}
 	entry := exposure.Entry{Loc: loc, State: exposure.Unread, Bytes: t.stamp.Size}
 	f.stamp = t.stamp
-	file, err := p.open(ctx, fsys, t)
+	file, err := f.w.fetcher(p, fsys).open(ctx, t)
 	if err != nil {
 		entry.Reason, entry.Detail = openReason(err), f.w.detail(err)
 		if errors.Is(err, context.Canceled) {
@@ -56,7 +56,7 @@ func (f *fileScan) attempt(ctx context.Context, p *patience, fsys fs.FS, t task)
 		size = -1 // some file systems do not know the size of what they hold
 	}
 	f.budget = extract.NewBudget(f.w.c.Limits).Of(size)
-	content := extract.NewFile(loc, path.Base(t.path), size, file.reader(), f.budget)
+	content := file.content(loc, path.Base(t.path), size, f.budget)
 	content.Holes = file.holes(size)
 	if !f.guarded(ctx, &entry, content) {
 		if f.w.c.Timeout > 0 {

@@ -156,32 +156,3 @@ func listAll(fsys fs.FS, name string) ([]listed, error) {
 	}
 	return entries, err
 }
-
-// open opens a file. Close of what it returns is not waited for.
-func (p *patience) open(ctx context.Context, fsys fs.FS, t task) (*patientFile, error) {
-	var file fs.File
-	var info fs.FileInfo
-	var err, infoErr error
-	done := make(chan struct{})
-	if err := p.refuses(t.mount); err != nil {
-		return nil, err
-	}
-	go func() {
-		defer close(done)
-		if file, err = fsys.Open(t.path); err == nil {
-			info, infoErr = file.Stat()
-		}
-	}()
-	if err := p.wait(ctx, t.mount, done); err != nil {
-		go func() {
-			if <-done; file != nil {
-				_ = file.Close()
-			}
-		}()
-		return nil, err
-	}
-	if err != nil {
-		return nil, err
-	}
-	return newPatientFile(ctx, p, t.mount, file, info, infoErr), nil
-}

@@ -15,7 +15,7 @@ import (
 // are made by a goroutine of its own, into a buffer of its own, since a read
 // that was left behind may write when it comes back.
 //
-// It has random access where the file has: see reader.
+// It has random access where the file has: see content.
 type patientFile struct {
 	ctx      context.Context
 	patience *patience
@@ -33,7 +33,9 @@ type patientFile struct {
 	n     int                   // what the call gave
 	err   error
 	left  error // a call was left behind: there will be no more
-	ended error // the first error of a read that is not the end
+
+	fetched *fetched // not nil: the file was read as a whole when it was opened
+	ended   error    // the first error of a read that is not the end
 }
 
 type readCall struct {
@@ -56,12 +58,16 @@ func newPatientFile(ctx context.Context, p *patience, m mount, file fs.File, inf
 // is given to anybody else.
 func (f *patientFile) within(ctx context.Context) { f.ctx = ctx }
 
-// reader returns the content: an io.ReaderAt too where the file is one.
-func (f *patientFile) reader() io.Reader {
-	if f.at != nil {
-		return f
+// content returns the file for its format, of so many bytes; -1 if that is
+// unknown.
+func (f *patientFile) content(loc extract.Loc, name string, size int64, b *extract.Budget) *extract.File {
+	switch {
+	case f.fetched != nil:
+		return extract.NewWhole(loc, name, f.fetched.content, b)
+	case f.at != nil:
+		return extract.NewFile(loc, name, size, f, b)
 	}
-	return struct{ io.Reader }{f}
+	return extract.NewFile(loc, name, size, struct{ io.Reader }{f}, b)
 }
 
 // Read implements io.Reader.
@@ -167,6 +173,9 @@ func (f *patientFile) leave(err error) {
 
 // stat describes the file as it is now.
 func (f *patientFile) stat() (info fs.FileInfo, err error) {
+	if f.fetched != nil {
+		return f.fetched.now, f.fetched.nowErr
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.left != nil {
@@ -238,7 +247,7 @@ func (f *patientFile) close() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	switch {
-	case f.left != nil:
+	case f.left != nil, f.fetched != nil:
 		return
 	case f.calls != nil:
 		f.timer.Stop()

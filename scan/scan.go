@@ -182,6 +182,7 @@ func (p *pipe) run(ctx context.Context) error {
 	for range p.c.Jobs {
 		workers.Go(func() error {
 			w := newWorker(p.c, p)
+			defer w.close()
 			for t := range p.tasks {
 				t.name(w.masker, p.c.Keyer)
 				if ctx.Err() == nil && !p.replay(t) {

@@ -28,6 +28,7 @@ type Worker struct {
 	labels  map[string]pii.Label
 	seed    maphash.Seed // of submissions
 	finder  finder
+	fetch   *fetcher // nil: nothing was fetched yet
 	masker  *Masker
 	pending *exposure.FileResult // being filled
 
@@ -142,6 +143,21 @@ func (w *Worker) label(s string) pii.Label {
 		w.labels[s] = l
 	}
 	return l
+}
+
+// fetcher returns what opens files of fsys for this worker.
+func (w *Worker) fetcher(p *patience, fsys fs.FS) *fetcher {
+	if w.fetch == nil {
+		w.fetch = &fetcher{patience: p, fsys: fsys}
+	}
+	return w.fetch
+}
+
+// close lets go of what the worker holds. It is used no more.
+func (w *Worker) close() {
+	if w.fetch != nil {
+		w.fetch.close()
+	}
 }
 
 // scan reads one task to its end and leaves nothing behind but file results.

@@ -197,13 +197,19 @@ func (f *FS) Open(name string) (fs.File, error) {
 	if t == nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: errors.ErrUnsupported}
 	}
-	file, err := t.root.OpenFile(filepath.FromSlash(inside), os.O_RDONLY|nonblock, 0)
+	return openRegular(t.root, filepath.FromSlash(inside), name, true)
+}
+
+// openRegular opens a regular file, or a folder if that is allowed, of a root; name
+// is what errors call it.
+func openRegular(root *os.Root, inside, name string, folders bool) (fs.File, error) {
+	file, err := root.OpenFile(inside, os.O_RDONLY|nonblock, 0)
 	if err != nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: cause(err)}
 	}
 	info, err := file.Stat()
-	if err == nil && !info.Mode().IsRegular() && !info.IsDir() {
-		err = errors.New("not a regular file")
+	if err == nil && !info.Mode().IsRegular() && !(folders && info.IsDir()) {
+		err = errNotRegular
 	}
 	if err != nil {
 		_ = file.Close()

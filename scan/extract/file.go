@@ -21,9 +21,13 @@ type File struct {
 	// read whatever is there ask it, others need not.
 	Holes Holes
 
-	head []byte      // read ahead by Head
-	r    io.Reader   // the rest of the stream; nil once at is set
-	at   io.ReaderAt // random access, if there is any
+	head []byte // read ahead by Head
+	// whole tells that data, which memory reads, are all there is.
+	whole  bool
+	data   []byte
+	memory bytes.Reader
+	r      io.Reader   // the rest of the stream; nil once at is set
+	at     io.ReaderAt // random access, if there is any
 }
 
 // NewFile returns a file that reads from r. If r is an io.ReaderAt and size is
@@ -37,10 +41,19 @@ func NewFile(loc Loc, name string, size int64, r io.Reader, b *Budget) *File {
 	return f
 }
 
+// NewWhole returns a file that is in memory as a whole. data stay as they are
+// until its extraction has ended.
+func NewWhole(loc Loc, name string, data []byte, b *Budget) *File {
+	f := &File{Loc: loc, Name: name, Size: int64(len(data)), Budget: b, whole: true, head: data[:min(len(data), HeadSize)]}
+	f.memory.Reset(data)
+	f.at, f.data = &f.memory, data
+	return f
+}
+
 // Head returns up to HeadSize leading bytes, without consuming them. The
 // caller must not change them.
 func (f *File) Head() ([]byte, error) {
-	if f.head != nil {
+	if f.head != nil || f.whole {
 		return f.head, nil
 	}
 	head := make([]byte, HeadSize)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"unicode/utf8"
 )
 
 // Text reads plain text, and all that is text in the main: logs, source code,
@@ -22,16 +23,36 @@ func (Text) Match(_ string, head []byte) bool { return isText(headText(head)) }
 
 // Extract reads f line by line.
 func (Text) Extract(ctx context.Context, f *File, out Sink) error {
-	if err := extractLines(newTextReader(ctx, f.written(ctx)), 1, NewLines(out, f.Loc)); err != nil {
+	lines := NewLines(out, f.Loc)
+	scan := lineScanner{buf: f.plain(), lf: -1, err: io.EOF}
+	if scan.end = len(scan.buf); scan.end == 0 {
+		scan = lineScanner{r: newTextReader(ctx, f.written(ctx))}
+	}
+	if err := extractScanned(&scan, lines); err != nil {
 		return fmt.Errorf("text: %w", err)
 	}
 	return nil
 }
 
+// plain returns the content of a small file that is in memory, if it is read as it
+// stands: as UTF-8 without a mark. It is nil if it is not.
+func (f *File) plain() []byte {
+	if !f.whole || len(f.data) >= blockSize || !utf8.Valid(f.data) {
+		return nil
+	}
+	if enc, mark := encodingOf(f.data); enc != utf8OrWindows1252 || mark > 0 {
+		return nil
+	}
+	return f.data
+}
+
 // extractLines gives the lines of a decoded text to lines; first is the number
 // of the first one.
 func extractLines(r io.Reader, first int, lines *Lines) error {
-	s := lineScanner{r: r, line: first - 1}
+	return extractScanned(&lineScanner{r: r, line: first - 1}, lines)
+}
+
+func extractScanned(s *lineScanner, lines *Lines) error {
 	for s.scan() {
 		var err error
 		if s.more {
