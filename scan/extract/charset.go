@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"io"
+	"math/bits"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -268,8 +269,19 @@ func headText(head []byte) []byte {
 // isText tells whether a head, as headText returns it, is that of a text: at
 // most one control character in fifty.
 func isText(head []byte) bool {
-	controls := 0
-	for _, c := range head {
+	const high, low7 = 0x8080808080808080, fullBits
+	controls, i := 0, 0
+	for ; i+8 <= len(head); i += 8 {
+		w := binary.LittleEndian.Uint64(head[i:])
+		below := ^((w&low7 + (0x80-' ')*lowBits) | w) & high // the high bit of each byte below the space
+		del := (w&low7 + lowBits) & ^w & high                // and of each 0x7f
+		for odd := below | del; odd != 0; odd &= odd - 1 {
+			if !textControl(head[i+bits.TrailingZeros64(odd)/8]) {
+				controls++
+			}
+		}
+	}
+	for _, c := range head[i:] {
 		if c < ' ' && !textControl(c) || c == 0x7f {
 			controls++
 		}

@@ -29,14 +29,16 @@ func (HTML) Name() string { return "html" }
 
 // Match tells whether head is that of a web page.
 func (HTML) Match(name string, head []byte) bool {
-	text := bytes.ToLower(headText(head))
-	if !isText(text) {
+	text := headText(head)
+	if bytes.IndexByte(text, '<') < 0 || !isText(text) {
 		return false
 	}
 	start := bytes.TrimLeft(text, " \t\r\n")
-	if len(start) == 0 || start[0] != '<' {
-		return htmlName(name) && bytes.IndexByte(text, '<') >= 0
+	if start[0] != '<' {
+		return htmlName(name)
 	}
+	start = bytes.ToLower(start)
+	text = start
 	if bytes.HasPrefix(start, []byte("<!doctype html")) || bytes.HasPrefix(start, []byte("<html")) {
 		return true
 	}

@@ -53,7 +53,10 @@ var officeRoots = []struct {
 }
 
 func officeXMLKind(head []byte) xmlKind {
-	text := headText(head)
+	text := bytes.TrimLeft(headText(head), " \t\r\n")
+	if len(text) == 0 || text[0] != '<' {
+		return notOfficeXML
+	}
 	for _, root := range officeRoots {
 		if i := bytes.Index(text, []byte(root.space)); i >= 0 && rootName(text[:i]) == root.name {
 			return root.kind

@@ -75,7 +75,7 @@ func sealOf(head []byte) string {
 // isPGP tells messages of OpenPGP (RFC 9580, 4.2 and 5): they begin with a
 // session key that is encrypted with a public key or a passphrase.
 func isPGP(head []byte) bool {
-	if len(head) < 16 || isText(head) {
+	if len(head) < 16 || head[0] < 0x80 || isText(head) {
 		return false
 	}
 	var tag byte

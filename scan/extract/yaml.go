@@ -26,14 +26,11 @@ func (YAML) Name() string { return "yaml" }
 // Match tells YAML by the ending of its name, or by its directive.
 func (YAML) Match(name string, head []byte) bool {
 	text := headText(head)
-	if !isText(text) {
-		return false
-	}
 	switch path.Ext(strings.ToLower(name)) {
 	case ".yaml", ".yml", ".eyaml", ".sls":
-		return true
+		return isText(text)
 	}
-	return bytes.HasPrefix(text, []byte("%YAML "))
+	return bytes.HasPrefix(text, []byte("%YAML ")) && isText(text)
 }
 
 // maxYAML is the largest document, or piece of one, that is held as a tree.
