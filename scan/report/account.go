@@ -14,7 +14,7 @@ import (
 // where, what ties them together, and what would change the count. It shows no
 // value.
 func Accounts(w io.Writer, s *exposure.Summary, i Info) error {
-	a := accounts{text{newPage(i), s, i}}
+	a := accounts{newPage(i), s}
 	for n := range s.Accounts {
 		if n > 0 {
 			a.line("")
@@ -24,7 +24,10 @@ func Accounts(w io.Writer, s *exposure.Summary, i Info) error {
 	return a.writeTo(w)
 }
 
-type accounts struct{ text }
+type accounts struct {
+	*page
+	s *exposure.Summary
+}
 
 func (a accounts) person(p *exposure.Account) {
 	a.line(a.paint(bold, a.say(wording.PersonIs.With(p.ID, combinationName(p.Kinds)))))

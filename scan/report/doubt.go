@@ -96,6 +96,6 @@ func (t text) next() {
 	default:
 		return
 	}
-	t.line("")
+	t.gap()
 	t.para(t.say(wording.Next)+" ", bold, what)
 }

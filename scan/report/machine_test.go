@@ -24,7 +24,7 @@ import (
 
 // firstMachine is the index of the first format that machines read by rules of
 // their own.
-const firstMachine = 3
+const firstMachine = 4
 
 // judged is what a gate says of hostile names, and of all that it can say.
 func judged() *Gate {

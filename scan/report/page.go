@@ -4,6 +4,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/wording"
 )
 
@@ -24,7 +25,6 @@ func newPage(i Info) *page {
 	return &page{language: i.Language, width: max(w, 40), color: i.Color}
 }
 
-// say returns a text in the language of the page.
 func (p *page) say(text wording.Text) string { return text.In(p.language) }
 
 func (p *page) writeTo(w io.Writer) error {
@@ -50,7 +50,14 @@ func (p *page) paint(s style, text string) string {
 	return "\x1b[" + string(s) + "m" + text + "\x1b[0m"
 }
 
-// section opens a part of the page.
+func (p *page) answer(s style, text wording.Text) {
+	for _, l := range wrap(p.say(text), p.width) {
+		p.line(p.paint(s, l))
+	}
+}
+
+func (p *page) gap() { p.line("") }
+
 func (p *page) section(title wording.Text) {
 	p.line("")
 	for _, l := range wrap(p.say(title), p.width) {
@@ -78,16 +85,7 @@ func (p *page) para(first string, s style, text wording.Text) {
 	}
 }
 
-// bullets writes a section of short paragraphs, or nothing.
-func (p *page) bullets(title wording.Text, items []wording.Text) {
-	if len(items) == 0 {
-		return
-	}
-	p.section(title)
-	for _, item := range items {
-		p.para("  - ", "", item)
-	}
-}
+func (p *page) bullets(title wording.Text, items []wording.Text) { bullets(p, title, items) }
 
 // wrap cuts text at spaces into lines of at most n columns; a longer word is
 // cut where it must be.
@@ -165,9 +163,14 @@ func (p *page) figures(head []wording.Text, rows []figureRow) {
 	}
 }
 
-// figureRow is a row of figures: numbers, then what they count.
-type figureRow struct {
-	cells []string
-	style style
-	text  wording.Text
+func (p *page) files(entries []exposure.Entry) {
+	reasons, widest := make([]string, len(entries)), 0
+	for i, e := range entries {
+		reasons[i] = p.say(wording.Reason(e.Reason))
+		widest = max(widest, Columns(reasons[i]))
+	}
+	for i, e := range entries {
+		gap := strings.Repeat(" ", widest-Columns(reasons[i]))
+		p.line("  " + p.paint(notice, reasons[i]) + gap + "  " + cutPath(e.Loc.String(), p.width-widest-4))
+	}
 }

@@ -33,8 +33,8 @@ func (t text) pools() {
 	slices.SortStableFunc(decided, func(a, b exposure.Pool) int { return cmp.Compare(a.Verdict, b.Verdict) })
 	var items []wording.Text
 	for i, p := range decided {
-		if i == maxPools && len(decided) > maxPools+1 {
-			items = append(items, wording.MoreInJSON.With(len(decided)-maxPools))
+		if i == t.room.pools && len(decided) > t.room.pools+1 {
+			items = append(items, wording.MoreInJSON.With(len(decided)-t.room.pools))
 			break
 		}
 		items = append(items, wording.PoolLine.With(poolPlace(p), poolVerdict(p)))

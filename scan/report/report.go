@@ -42,6 +42,7 @@ type Format struct {
 func Formats() []Format {
 	return []Format{
 		{"text", wording.AboutText, false, Text},
+		{"html", wording.AboutHTML, true, HTML},
 		{"json", wording.AboutJSON, true, JSON},
 		{"places", wording.AboutPlaces, true, Places},
 		{"jsonl", wording.AboutJSONLines, true, JSONLines},

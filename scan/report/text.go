@@ -10,20 +10,25 @@ import (
 	"github.com/piiscan/piiscan/scan/wording"
 )
 
-// Rows of a table that the summary shows before it counts the rest.
-const (
-	maxCombinations   = 15
-	maxMunicipalities = 10
-	maxPools          = 8
-	maxGroups         = 24
-	maxUnread         = 10
-)
+// room is the rows of each table that a report shows before it counts the rest.
+type room struct{ combinations, municipalities, groups, pools, unread int }
+
+// screen is the room of a report that is read in ten seconds.
+var screen = room{combinations: 15, municipalities: 10, groups: 24, pools: 8, unread: 10}
 
 // Text writes the summary for people: first the answer in a sentence, then
 // what it rests on.
 func Text(w io.Writer, s *exposure.Summary, i Info) error {
-	t := text{newPage(i), s, i}
-	t.sentence()
+	p := newPage(i)
+	t := text{p, s, i, screen}
+	t.answer(sentenceStyle(s), peopleSentence(s))
+	t.findings()
+	t.next()
+	return p.writeTo(w)
+}
+
+// findings tells what the answer rests on.
+func (t text) findings() {
 	t.reading()
 	t.combinations()
 	t.municipalities()
@@ -38,21 +43,14 @@ func Text(w io.Writer, s *exposure.Summary, i Info) error {
 	t.doubts()
 	t.pools()
 	t.unread()
-	t.next()
-	return t.writeTo(w)
 }
 
+// text says a summary in sentences and tables.
 type text struct {
-	*page
-	s *exposure.Summary
-	i Info
-}
-
-// sentence is the answer.
-func (t text) sentence() {
-	for _, l := range wrap(t.say(peopleSentence(t.s)), t.width) {
-		t.line(t.paint(sentenceStyle(t.s), l))
-	}
+	paper
+	s    *exposure.Summary
+	i    Info
+	room room
 }
 
 func sentenceStyle(s *exposure.Summary) style {
@@ -141,7 +139,7 @@ func (t text) combinations() {
 	for _, c := range t.s.Combinations {
 		rows = append(rows, peopleRow{c.People, combinationName(c.Kinds)})
 	}
-	t.people(wording.WhatIsKnown, rows, maxCombinations, wording.Combinations)
+	t.people(wording.WhatIsKnown, rows, t.room.combinations, wording.Combinations)
 }
 
 // combinationName writes kinds in the order in which people read them.
@@ -161,7 +159,7 @@ func (t text) municipalities() {
 	if len(rows) == 1 && t.s.Municipalities[0].Code == "" {
 		return // nothing known of anyone
 	}
-	t.people(wording.WhereTheyLive, rows, maxMunicipalities, wording.Municipalities)
+	t.people(wording.WhereTheyLive, rows, t.room.municipalities, wording.Municipalities)
 }
 
 func municipalityName(m exposure.Municipality) wording.Text {
@@ -218,7 +216,7 @@ func (t text) groups(by exposure.GroupBy, title, more wording.Text) {
 			rows = append(rows, peopleRow{g.People, wording.Verbatim(Printable(g.Name))})
 		}
 	}
-	t.people(title, rows, maxGroups, more)
+	t.people(title, rows, t.room.groups, more)
 }
 
 // peopleRow is a number of people with what they have in common.
@@ -243,7 +241,7 @@ func (t text) people(title wording.Text, rows []peopleRow, limit int, more wordi
 	}
 	figures := make([]figureRow, len(rows))
 	for i, r := range rows {
-		figures[i] = figureRow{t.numbers(r.people), bold, r.name}
+		figures[i] = figureRow{t.numbers(r.people), bold, r.name, wording.Share{Part: int64(r.people), Whole: int64(t.s.People.Best)}}
 	}
 	t.section(title)
 	t.figures([]wording.Text{wording.PeopleColumn}, figures)
@@ -253,7 +251,7 @@ func (t text) people(title wording.Text, rows []peopleRow, limit int, more wordi
 func (t text) numbers(all ...int) []string {
 	cells := make([]string, len(all))
 	for i, n := range all {
-		cells[i] = t.language.Number(int64(n))
+		cells[i] = t.i.Language.Number(int64(n))
 	}
 	return cells
 }
@@ -265,7 +263,7 @@ func (t text) kinds() {
 		if k.Distinct == 1 {
 			n = kindNoun(k.Kind).Single()
 		}
-		rows = append(rows, figureRow{t.numbers(k.Distinct, k.Facts, k.Files), "", n})
+		rows = append(rows, figureRow{cells: t.numbers(k.Distinct, k.Facts, k.Files), text: n})
 	}
 	if len(rows) > 0 {
 		t.section(wording.WhatWasFound)
@@ -284,7 +282,7 @@ func (t text) topics() {
 				people += c.People
 			}
 		}
-		rows = append(rows, figureRow{t.numbers(people, k.Facts, k.Files), "", kindNoun(k.Kind).Plural()})
+		rows = append(rows, figureRow{cells: t.numbers(people, k.Facts, k.Files), text: kindNoun(k.Kind).Plural()})
 	}
 	if len(rows) > 0 {
 		t.section(wording.WhatIsSensitive)

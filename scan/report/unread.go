@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/piiscan/piiscan/scan/exposure"
@@ -19,21 +18,13 @@ func (t text) unread() {
 	}
 	t.section(wording.WhatWasNotRead)
 	n := len(t.s.Unread)
-	if n > maxUnread+1 {
-		n = maxUnread
+	if n > t.room.unread+1 {
+		n = t.room.unread
 		t.para("  ", "", wording.FirstOfThem.With(reasonCounts(t.s.Unread)))
 	}
-	reasons, widest := make([]string, n), 0
-	for i, e := range t.s.Unread[:n] {
-		reasons[i] = t.say(wording.Reason(e.Reason))
-		widest = max(widest, Columns(reasons[i]))
-	}
-	for i, e := range t.s.Unread[:n] {
-		gap := strings.Repeat(" ", widest-Columns(reasons[i]))
-		t.line("  " + t.paint(notice, reasons[i]) + gap + "  " + cutPath(e.Loc.String(), t.width-widest-4))
-	}
+	t.files(t.s.Unread[:n])
 	if rest := len(t.s.Unread) - n; rest > 0 {
-		t.line("  " + t.say(wording.MoreInJSON.With(rest)))
+		t.para("  ", "", wording.MoreInJSON.With(rest))
 	}
 }
 

@@ -135,9 +135,27 @@ var (
 	CountTestsAfter = Phrase{"--test-persons count if these are people after all.", "--test-persons count als dit toch echte personen zijn."}
 )
 
+// The report as a web page.
+var (
+	ReportTitle  = Phrase{"Personal data found", "Gevonden persoonsgegevens"}
+	LeastName    = Phrase{"at least", "minstens"}
+	BestName     = Phrase{"best estimate", "beste schatting"}
+	MostName     = Phrase{"at most", "hooguit"}
+	WhereTheyAre = Phrase{"Each person, and where", "Elke persoon, en waar"}
+	NoValues     = Phrase{
+		"No value is shown: the same code stands for the same value.",
+		"Er staat geen enkel gegeven zelf: dezelfde code is hetzelfde gegeven.",
+	}
+	FirstInJSON = Phrase{"These are %s of %s; -o json lists all.", "Dit zijn er %s van %s; -o json noemt ze alle."}
+	HasConflict = Phrase{"data that contradict each other", "gegevens die elkaar tegenspreken"}
+	IsAmbiguous = Phrase{"may be one of several others", "kan een van meer anderen zijn"}
+	MadeBy      = Phrase{"Made by %s. What was not read is not counted.", "Gemaakt met %s. Wat niet is gelezen, is niet meegeteld."}
+)
+
 // What the formats of reports are, in a line of help.
 var (
 	AboutText   = Phrase{"a summary for people, in ten seconds", "een samenvatting om te lezen, in tien seconden"}
+	AboutHTML   = Phrase{"one web page that stands alone, to read, keep and print", "een webpagina die op zichzelf staat, om te lezen, te bewaren en af te drukken"}
 	AboutJSON   = Phrase{"every figure and place, schema 1", "alle cijfers en plaatsen, schema 1"}
 	AboutPlaces = Phrase{"one line for each place, as compilers write them", "een regel per plaats, zoals compilers die schrijven"}
 
