@@ -77,3 +77,69 @@ func (CredentialDetector) Looks(f Field) bool { return f == FieldCredential }
 func (TopicDetector) Looks(f Field) bool {
 	return FieldHealth <= f && f <= FieldSecrecy || f.open()
 }
+
+// Owner is the optional interface of a detector that some labels name. A match
+// that is Certain and all of a text under such a label is all that Owners find in
+// the text: what others could find there is that match, or weaker.
+type Owner interface {
+	Detector
+	// Owns reports whether a label that means f names the detector's kind.
+	Owns(f Field) bool
+}
+
+// Owns implements [Owner].
+func (IBANDetector) Owns(f Field) bool { return f == FieldIBAN }
+
+// Owns implements [Owner].
+func (EmailDetector) Owns(f Field) bool { return f == FieldEmail }
+
+// Owns implements [Owner].
+func (PhoneDetector) Owns(f Field) bool { return f == FieldPhone }
+
+// Owns implements [Owner].
+func (BSNDetector) Owns(f Field) bool { return f == FieldBSN }
+
+// Owns implements [Owner].
+func (BirthDateDetector) Owns(f Field) bool { return f == FieldBirthDate }
+
+// Owns implements [Owner].
+func (PlateDetector) Owns(f Field) bool { return f == FieldPlate }
+
+// Owns implements [Owner].
+func (AddressDetector) Owns(f Field) bool { return f == FieldPostcode }
+
+// Owns implements [Owner].
+func (NameDetector) Owns(f Field) bool { return FieldName <= f && f <= FieldPartnerSurname }
+
+// Owns implements [Owner].
+func (ANumberDetector) Owns(f Field) bool { return f == FieldANumber }
+
+// Owns implements [Owner].
+func (VNumberDetector) Owns(f Field) bool { return f == FieldVNumber }
+
+// Owns implements [Owner].
+func (DocumentDetector) Owns(f Field) bool { return f == FieldDocument }
+
+// Owns implements [Owner].
+func (LicenceDetector) Owns(f Field) bool { return f == FieldLicence }
+
+// Owns implements [Owner].
+func (AccountDetector) Owns(Field) bool { return false } // shares the label of IBANs
+
+// Owns implements [Owner].
+func (CardDetector) Owns(f Field) bool { return f == FieldCard }
+
+// Owns implements [Owner].
+func (BIGDetector) Owns(f Field) bool { return f == FieldBIG }
+
+// Owns implements [Owner].
+func (AGBDetector) Owns(f Field) bool { return f == FieldAGB }
+
+// Owns implements [Owner].
+func (DeathDateDetector) Owns(f Field) bool { return f == FieldDeathDate }
+
+// Owns implements [Owner].
+func (CredentialDetector) Owns(f Field) bool { return f == FieldCredential }
+
+// Owns implements [Owner].
+func (TopicDetector) Owns(Field) bool { return false } // a topic stands beside what its words are

@@ -9,6 +9,7 @@ import (
 type finder struct {
 	detectors []pii.Detector
 	engine    *pii.Engine
+	owners    [pii.FieldTaxNumber + 1]pii.Detector // by field; see owner
 	names     []pii.Detector // those of names
 	poolers   []pii.Pooler
 	all       []pii.Found
@@ -26,6 +27,9 @@ type found struct {
 
 func newFinder(c *Config) finder {
 	f := finder{detectors: c.Detectors, engine: pii.NewEngine(c.Detectors)}
+	for field := range f.owners {
+		f.owners[field] = owner(c.Detectors, pii.Field(field))
+	}
 	for _, d := range c.Detectors {
 		if d.Kind() == pii.Name {
 			f.names = append(f.names, d)
@@ -37,9 +41,31 @@ func newFinder(c *Config) finder {
 	return f
 }
 
+// owner returns the detector that a label names, if all that look at texts under
+// it know what it leaves to them; else nil.
+func owner(detectors []pii.Detector, field pii.Field) pii.Detector {
+	var owner pii.Detector
+	for _, d := range detectors {
+		switch o, ok := d.(pii.Owner); {
+		case !ok && pii.LooksUnder(d, field):
+			return nil // somebody else's may find anything
+		case ok && o.Owns(field):
+			owner = d
+		}
+	}
+	return owner
+}
+
+// cellSize is the longest text of which the owner of its label is asked first: a
+// cell.
+const cellSize = 64
+
 // matchesIn returns what the detectors find in t, by position.
 func (f *finder) matchesIn(t pii.Text) []found {
 	f.found = f.found[:0]
+	if len(t.Body) <= cellSize && f.owned(t) {
+		return f.found
+	}
 	f.all = f.engine.AppendFound(f.all[:0], t)
 	for i := range f.all {
 		f.add(found{f.all[i].Match, f.detectors[f.all[i].By]})
@@ -70,6 +96,25 @@ func stronger(a, b pii.Match) bool {
 		return a.Confidence > b.Confidence
 	}
 	return a.End-a.Start > b.End-b.Start
+}
+
+// owned reports whether t is as a whole what its label says, and makes that what
+// was found.
+func (f *finder) owned(t pii.Text) bool {
+	owner := f.owners[t.Field]
+	if owner == nil {
+		return false
+	}
+	f.matches = owner.AppendMatches(f.matches[:0], t)
+	if len(f.matches) != 1 {
+		return false
+	}
+	m := f.matches[0]
+	if m.Start != 0 || m.End != len(t.Body) || m.Confidence != pii.Certain {
+		return false
+	}
+	f.found = append(f.found, found{m, owner})
+	return true
 }
 
 // candidatesIn returns what has the shape that p looks for.
