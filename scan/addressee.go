@@ -12,7 +12,7 @@ import (
 // it, the line above as a guessed name: the lists do not know every first name
 // and surname, but a letter that says "Geachte mevrouw Żywiałowska" tells
 // whose name the line is. The facts of the text are those of r from first on.
-func (s *sink) guessAddressees(r *record, at place, text []byte, first int) {
+func (s *sink) guessAddressees(r *record, at *place, text []byte, first int) {
 	for i := first; i < len(r.facts); i++ {
 		f := &r.facts[i]
 		if f.Kind != pii.Address || f.Flags&exposure.FlagPartial != 0 {
@@ -27,7 +27,7 @@ func (s *sink) guessAddressees(r *record, at place, text []byte, first int) {
 			n := len(r.facts)
 			if s.addFact(r, at, text, m, nil); len(r.facts) > n {
 				guess := r.facts[n]
-				guess.guessed = true
+				guess.guessed, r.guesses = true, true
 				r.facts = slices.Insert(r.facts[:n], i, guess) // in the order of the text
 				i++
 			}
@@ -63,17 +63,26 @@ func namedWithin(facts []fact, start, end int) bool {
 // confirmGuesses takes the guessed names out of the records of a letter, but
 // for those by which the letter addresses somebody.
 func confirmGuesses(records []*record) {
-	var saluted []fact
+	var saluted []*fact
 	for _, r := range records {
-		for _, f := range r.facts {
-			if f.saluted {
+		for i := range r.facts {
+			if f := &r.facts[i]; f.saluted {
 				saluted = append(saluted, f)
 			}
 		}
 	}
 	for _, r := range records {
-		r.facts = slices.DeleteFunc(r.facts, func(f fact) bool {
-			return f.guessed && !slices.ContainsFunc(saluted, func(s fact) bool { return sameDatum(&s, &f) })
-		})
+		if !r.guesses {
+			continue
+		}
+		for i := range r.facts {
+			f := &r.facts[i]
+			f.guessed = f.guessed && !anyFact(saluted, func(s *fact) bool { return sameDatum(s, f) })
+		}
+	}
+	for _, r := range records { // not before: saluted names move too
+		if r.guesses {
+			r.facts = slices.DeleteFunc(r.facts, func(f fact) bool { return f.guessed })
+		}
 	}
 }

@@ -56,6 +56,9 @@ func saluted(text []byte, at int) bool {
 // firstPerson reports whether the words before offset at, in the same sentence,
 // say that what stands there is the writer's own: "mijn BSN is 999900006".
 func firstPerson(text []byte, at int) bool {
+	if at == 0 {
+		return false // all of a cell
+	}
 	before := text[max(0, at-firstPersonReach):at]
 	if end := bytes.LastIndexAny(before, ".?!\n"); end >= 0 {
 		before = before[end+1:]

@@ -7,7 +7,6 @@ import (
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/exposure"
-	"github.com/piiscan/piiscan/scan/extract"
 )
 
 // isPrefix reports whether cells of the field hold the prefix of a surname,
@@ -62,7 +61,8 @@ type composer struct {
 
 // compose turns the parts of each role into facts and hints.
 func (c *composer) compose(r *record) {
-	for i, p := range r.parts {
+	for i := range r.parts {
+		p := &r.parts[i]
 		if firstOfRole(r.parts, i) {
 			c.composeName(r, p.role)
 			c.composeAddress(r, p.role)
@@ -73,8 +73,8 @@ func (c *composer) compose(r *record) {
 
 // firstOfRole reports whether no earlier part has the role of part i.
 func firstOfRole(parts []part, i int) bool {
-	for _, p := range parts[:i] {
-		if p.role == parts[i].role {
+	for j := range parts[:i] {
+		if parts[j].role == parts[i].role {
 			return false
 		}
 	}
@@ -85,13 +85,13 @@ func (c *composer) composeName(r *record, role string) {
 	if !c.name {
 		return
 	}
-	n, loc := r.nameParts(role)
+	n, at := r.nameParts(role)
 	canonical := n.AppendCanonical(c.canonical.empty())
 	c.canonical.set(canonical)
 	if len(canonical) == 0 {
 		return
 	}
-	f := fact{loc: loc, role: role, own: true}
+	f := fact{spot: at, role: role, own: true}
 	f.Kind, f.Confidence, f.Why = pii.Name, pii.Certain, pii.WhyLabel
 	f.Keys, f.Tag = r.addKeys(c.keyer, pii.Name, canonical), tagOf(c.tags, pii.Name, canonical)
 	if pii.IsTestName(n.First) || pii.IsTestName(n.Surname) {
@@ -103,41 +103,41 @@ func (c *composer) composeName(r *record, role string) {
 // nameParts gathers the parts of the name in a role, and where it stands. Where
 // first names or initials have a column of their own, a column for whole names
 // holds the surname.
-func (r *record) nameParts(role string) (n pii.NameParts, loc extract.Loc) {
-	var given extract.Loc
-	n.Surname, loc = r.part(pii.FieldSurname, role)
+func (r *record) nameParts(role string) (n pii.NameParts, at spot) {
+	var given spot
+	n.Surname, at = r.part(pii.FieldSurname, role)
 	n.First, given = r.part(pii.FieldFirstNames, role)
-	if n.Initials, _ = r.part(pii.FieldInitials, role); given == (extract.Loc{}) {
+	if n.Initials, _ = r.part(pii.FieldInitials, role); !given.known() {
 		_, given = r.part(pii.FieldInitials, role)
 	}
 	n.Prefix, _ = r.part(pii.FieldPrefix, role)
 	n.PartnerPrefix, _ = r.part(pii.FieldPartnerPrefix, role)
 	n.PartnerSurname, _ = r.part(pii.FieldPartnerSurname, role)
-	if whole, at := r.part(pii.FieldName, role); n.Surname == nil && whole != nil && given != (extract.Loc{}) {
+	if whole, cell := r.part(pii.FieldName, role); n.Surname == nil && whole != nil && given.known() {
 		if p := pii.SplitName(whole); p.First == nil && p.Initials == nil {
-			n.Surname, loc = p.Surname, at
+			n.Surname, at = p.Surname, cell
 			n.PartnerSurname, n.PartnerPrefix = p.PartnerSurname, p.PartnerPrefix
 			if n.Prefix == nil {
 				n.Prefix = p.Prefix
 			}
-			r.dropName(role, at)
+			r.dropName(role, cell)
 		}
 	}
-	if loc == (extract.Loc{}) {
-		loc = given
+	if !at.known() {
+		at = given
 	}
-	return n, loc
+	return n, at
 }
 
 // dropName drops the fact of a name that has become part of a whole one.
-func (r *record) dropName(role string, loc extract.Loc) {
+func (r *record) dropName(role string, at spot) {
 	r.facts = slices.DeleteFunc(r.facts, func(f fact) bool {
-		return f.Kind == pii.Name && f.role == role && f.loc == loc
+		return f.Kind == pii.Name && f.role == role && f.spot.loc() == at.loc()
 	})
 }
 
 func (c *composer) composeAddress(r *record, role string) {
-	postcode, loc := r.postcode(role)
+	postcode, at := r.postcode(role)
 	if !c.address || postcode == nil {
 		return
 	}
@@ -154,13 +154,16 @@ func (c *composer) composeAddress(r *record, role string) {
 	if len(canonical) == 0 {
 		return
 	}
-	f := fact{loc: loc, role: role, own: true}
+	f := fact{spot: at, role: role, own: true}
 	f.Kind, f.Confidence, f.Why = pii.Address, pii.Certain, pii.WhyLabel
 	qualify(&f.Fact, postcode, canonical, &Config{})
 	f.Keys, f.Tag = r.addKeys(c.keyer, pii.Address, canonical), tagOf(c.tags, pii.Address, canonical)
-	if !slices.ContainsFunc(r.facts, func(g fact) bool { return g.role == role && sameDatum(&f, &g) }) {
-		r.facts = append(r.facts, f) // else one cell gave the whole address already
+	for i := range r.facts {
+		if g := &r.facts[i]; g.role == role && sameDatum(&f, g) {
+			return // one cell gave the whole address already
+		}
 	}
+	r.facts = append(r.facts, f)
 }
 
 // endsInStreet reports whether the last part is a street.
@@ -174,17 +177,17 @@ func (r *record) endsInStreet() bool {
 
 // postcode returns the postcode in a role, alone in its cell or not
 // ("Postcode en plaats"), and where it stands.
-func (r *record) postcode(role string) (value []byte, loc extract.Loc) {
+func (r *record) postcode(role string) (value []byte, at spot) {
 	for i := range r.parts {
 		p := &r.parts[i]
 		if p.role != role || p.field != pii.FieldPostcode && p.field != pii.FieldAddress && p.field != pii.FieldPlace {
 			continue
 		}
 		if code := postcodeIn(r.values.bytes()[p.start:p.end]); code != nil {
-			return code, p.loc
+			return code, p.spot
 		}
 	}
-	return nil, extract.Loc{}
+	return nil, spot{}
 }
 
 // postcodeIn returns the first text that is built like a postcode: four digits,
@@ -237,7 +240,7 @@ func digitsEnd(b []byte, i int) int {
 }
 
 // hint keeps where a part says that somebody lives.
-func (c *composer) hint(r *record, p part) {
+func (c *composer) hint(r *record, p *part) {
 	value := r.values.bytes()[p.start:p.end]
 	var code uint16
 	var ok bool

@@ -18,9 +18,11 @@ func (s *sink) endRecord() {
 // it.
 func (s *sink) finish(r *record) {
 	if !r.empty() {
-		r.joinElements()
-		r.joinHeadless()
-		r.atWork()
+		if r.others {
+			r.joinElements()
+			r.joinHeadless()
+			r.atWork()
+		}
 		s.composer.compose(r)
 		if why := s.f.judge(r); why != 0 {
 			for i := range r.facts {
@@ -53,7 +55,9 @@ func (s *sink) release() {
 // emit writes the sightings of a record into the file result.
 func (s *sink) emit(r *record) {
 	r.settleHeld()
-	confirmGuesses([]*record{r})
+	if r.guesses {
+		confirmGuesses([]*record{r})
+	}
 	s.splitter.sightings(r, func(role string, facts []*fact) {
 		s.write(facts, r.municipality(role, facts))
 	})
@@ -68,14 +72,13 @@ func (s *sink) write(facts []*fact, municipality uint16) {
 	about := exposure.Attributes{Municipality: municipality}
 	defer s.f.lock()()
 	fr := s.f.result()
-	s.facts = s.facts[:0]
 	for _, f := range facts {
 		about.Test |= f.test
 		about.Age = max(about.Age, f.age)
-		f.Loc = fr.AddLoc(f.loc)
-		s.facts = append(s.facts, f.Fact)
+		f.Loc = fr.AddLoc(f.spot.loc())
+		fr.AddFact(&f.Fact)
 	}
-	fr.AddSighting(s.facts, about)
+	fr.EndSighting(about)
 	s.emittedAny = true
 	s.f.emitted()
 }

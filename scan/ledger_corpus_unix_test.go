@@ -187,7 +187,7 @@ func ledgerWorker(t *testing.T, from string) {
 			last := fr.Last
 			e := slices.Clone(fr.Entries)
 			fr.Reset()
-			p.free <- fr
+			p.spare.put(fr)
 			if last {
 				entries <- e
 			}

@@ -244,7 +244,7 @@ func (l *letter) writer() *fact {
 // running text: the elements of a list come before what they are elements of.
 func onlyContact(facts []*fact) bool {
 	return !anyFact(facts, func(f *fact) bool {
-		return f.Kind != pii.Phone && f.Kind != pii.Email && f.Kind != pii.IBAN || strings.HasSuffix(f.loc.Part, "]")
+		return f.Kind != pii.Phone && f.Kind != pii.Email && f.Kind != pii.IBAN || strings.HasSuffix(f.spot.loc().Part, "]")
 	})
 }
 

@@ -9,7 +9,8 @@ import (
 
 // place is what is known of a text from outside.
 type place struct {
-	loc     extract.Loc
+	loc     *extract.Loc
+	col     int // of a cell; loc is that of its row then
 	label   pii.Label
 	header  string
 	overlap int
@@ -19,13 +20,14 @@ type place struct {
 }
 
 // look finds the data in one text and adds them to r.
-func (s *sink) look(r *record, at place, text []byte, c *column) {
+func (s *sink) look(r *record, at *place, text []byte, c *column) {
 	field := at.label.Field
+	r.others = r.others || at.label.Role != ""
 	switch {
 	case isAddressPart(field), isPlaceHint(field), isPrefix(field):
-		r.addPart(field, at.label.Role, at.loc, text)
+		r.addPart(field, at.label.Role, s.spot(at), text)
 	case field == pii.FieldNumber && isNumberLabel(at.header) && r.endsInStreet():
-		r.addPart(pii.FieldHouseNumber, at.label.Role, at.loc, text) // beside a street
+		r.addPart(pii.FieldHouseNumber, at.label.Role, s.spot(at), text) // beside a street
 	}
 	if field == pii.FieldName || isNamePart(field) {
 		text = s.f.w.oneLine(text)
@@ -38,10 +40,10 @@ func (s *sink) look(r *record, at place, text []byte, c *column) {
 		switch {
 		case m.End <= at.overlap, m.Kind == pii.Address && field == pii.FieldPostcode:
 		case m.Kind == pii.Name && isNamePart(field):
-			r.addPart(field, at.label.Role, at.loc, text[m.Start:m.End])
+			r.addPart(field, at.label.Role, s.spot(at), text[m.Start:m.End])
 		case m.Kind == pii.Name && at.names != nil && at.names.thing(m):
 		case m.Kind == pii.Name && field == pii.FieldName:
-			r.addPart(field, at.label.Role, at.loc, text[m.Start:m.End])
+			r.addPart(field, at.label.Role, s.spot(at), text[m.Start:m.End])
 			s.addFact(r, at, text, m, nil)
 		default:
 			s.addFact(r, at, text, m, nil)
@@ -71,7 +73,7 @@ const maxRecordData = 2000
 
 // pool counts the candidates in t and holds those that pass. The facts of r
 // from first on are those of t.
-func (s *sink) pool(r *record, at place, t pii.Text, c *column, matches []found, first int) {
+func (s *sink) pool(r *record, at *place, t pii.Text, c *column, matches []found, first int) {
 	t.Label, t.Field = "", pii.FieldNone
 	found := len(r.facts) // those behind are held
 	for _, d := range s.f.w.finder.poolers {
@@ -169,7 +171,7 @@ func (n *overlaps) fact(r *record, c pii.Candidate, k pii.Kind) *fact {
 
 // hold makes a passing candidate wait for the verdict on its pool. The match of
 // the same text, if there is one, waits itself.
-func (s *sink) hold(r *record, at place, text []byte, c pii.Candidate, p *pool, match *fact) {
+func (s *sink) hold(r *record, at *place, text []byte, c pii.Candidate, p *pool, match *fact) {
 	r.held = true
 	block, _, _ := blockOf(s.f.w.canonical.bytes())
 	if match != nil {
@@ -189,14 +191,14 @@ func (s *sink) hold(r *record, at place, text []byte, c pii.Candidate, p *pool, 
 }
 
 // addFact adds a match to the record.
-func (s *sink) addFact(r *record, at place, text []byte, m *found, p *pool) {
+func (s *sink) addFact(r *record, at *place, text []byte, m *found, p *pool) {
 	w := s.f.w
 	canonical := m.detector.AppendCanonical(w.canonical.empty(), text[m.Start:m.End])
 	w.canonical.set(canonical)
 	if len(canonical) == 0 {
 		return
 	}
-	f := fact{loc: s.locate(at.loc, text, m.Start), role: at.label.Role, start: m.Start, end: m.End, at: r.length + m.Start, pool: p}
+	f := fact{spot: s.locate(at, text, m.Start), role: at.label.Role, start: m.Start, end: m.End, at: r.length + m.Start, pool: p}
 	f.own = at.label.Field != pii.FieldNone && at.label.Field != pii.FieldText
 	f.whole = len(bytes.TrimSpace(text)) == m.End-m.Start
 	f.saluted = m.Kind == pii.Name && !f.own && saluted(text, m.Start)
@@ -210,7 +212,7 @@ func (s *sink) addFact(r *record, at place, text []byte, m *found, p *pool) {
 	f.titles = s.naming
 	f.mine = m.Kind == pii.BSN && firstPerson(text, m.Start)
 	if at.closing > 0 && m.Start >= at.closing-1 {
-		f.role = "sender"
+		f.role, r.others = "sender", true
 	}
 	f.Kind, f.Confidence, f.Why = m.Kind, m.Confidence, m.Why
 	f.Keys, f.Tag = r.addKeys(w.c.Keyer, m.Kind, canonical), tagOf(w.c.Tags, m.Kind, canonical)
@@ -227,12 +229,22 @@ func (s *sink) addFact(r *record, at place, text []byte, m *found, p *pool) {
 	r.facts = append(r.facts, f)
 }
 
-// locate returns the location of an offset in a text of several lines.
-func (s *sink) locate(loc extract.Loc, text []byte, offset int) extract.Loc {
-	if loc.Line > 0 && loc.Row == 0 {
-		loc.Line += s.lines.before(text, offset)
+// spot returns where a place is.
+func (s *sink) spot(at *place) spot {
+	p := s.spots.at(at.loc)
+	if at.col > 0 {
+		p.col = clip(at.col)
 	}
-	return loc
+	return p
+}
+
+// locate returns the spot of an offset in a text of several lines.
+func (s *sink) locate(at *place, text []byte, offset int) spot {
+	p := s.spot(at)
+	if p.line > 0 && p.row == 0 {
+		p.line += clip(s.lines.before(text, offset))
+	}
+	return p
 }
 
 // lineEnds counts the line ends of a text up to an offset, which is asked for in

@@ -64,7 +64,7 @@ func (q *questions) answered(s *sink, question, answer extract.Unit) {
 	q.form.begin(s, label, header)
 	s.current = question.Record // which begin may have ended
 	label = s.record.follow(label)
-	s.look(&s.record, place{loc: answer.Loc, label: label, header: header, again: true}, answer.Text, nil)
+	s.look(&s.record, &place{loc: &answer.Loc, label: label, header: header, again: true}, answer.Text, nil)
 }
 
 // enter begins the record of the unit, unless it goes on with the form.

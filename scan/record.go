@@ -5,14 +5,13 @@ import (
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/exposure"
-	"github.com/piiscan/piiscan/scan/extract"
 )
 
 // fact is an exposure.Fact on its way: not yet given to a person, perhaps
 // waiting for the verdict on its column.
 type fact struct {
 	exposure.Fact
-	loc  extract.Loc
+	spot spot
 	role string
 	// start and end are the offsets in the text it stood in.
 	start, end int
@@ -50,6 +49,9 @@ type record struct {
 	length int  // of the texts so far
 	told   int  // sentences in them
 	held   bool // some fact waits for its column
+	others bool // some datum is not the record's own person's
+	// guesses: some name is guessed
+	guesses bool
 	// submission is what is kept to tell whether the record comes again
 	submission submission
 	role       string // of the unit that came last
@@ -63,7 +65,7 @@ type record struct {
 type part struct {
 	field      pii.Field
 	role       string
-	loc        extract.Loc
+	spot       spot
 	start, end int // in record.values
 	at         int // offset in the record, counting all its texts
 }
@@ -79,7 +81,8 @@ func (r *record) reset() {
 	r.facts, r.keys, r.parts, r.places = r.facts[:0], r.keys[:0], r.parts[:0], r.places[:0]
 	r.values.set(r.values.empty())
 	r.told, r.submission = 0, submission{}
-	r.held, r.length, r.after, r.colleague = false, 0, "", false
+	r.held, r.others, r.guesses = false, false, false
+	r.length, r.after, r.colleague = 0, "", false
 }
 
 // size is the number of data in the record.
@@ -103,7 +106,7 @@ func (r *record) follow(l pii.Label) pii.Label {
 }
 
 // addPart keeps the value of a cell until the record is whole.
-func (r *record) addPart(field pii.Field, role string, loc extract.Loc, value []byte) {
+func (r *record) addPart(field pii.Field, role string, at spot, value []byte) {
 	if len(value) == 0 || len(value) > 200 {
 		return
 	}
@@ -111,17 +114,17 @@ func (r *record) addPart(field pii.Field, role string, loc extract.Loc, value []
 	start := len(values)
 	values = append(values, value...)
 	r.values.set(values)
-	r.parts = append(r.parts, part{field, role, loc, start, len(values), r.length})
+	r.parts = append(r.parts, part{field, role, at, start, len(values), r.length})
 }
 
 // part returns the first value of a field in a role, and where it stood.
-func (r *record) part(field pii.Field, role string) (value []byte, loc extract.Loc) {
+func (r *record) part(field pii.Field, role string) (value []byte, at spot) {
 	for i := range r.parts {
 		if p := &r.parts[i]; p.field == field && p.role == role {
-			return r.values.bytes()[p.start:p.end], p.loc
+			return r.values.bytes()[p.start:p.end], p.spot
 		}
 	}
-	return nil, extract.Loc{}
+	return nil, spot{}
 }
 
 // addKeys appends the keys of a canonical value and returns them.
@@ -141,15 +144,25 @@ func tagOf(tags *exposure.Keyer, kind pii.Kind, canonical []byte) exposure.Tag {
 
 // clone copies what emit needs, for a record that waits.
 func (r *record) clone() *record {
-	c := &record{facts: slices.Clone(r.facts), places: slices.Clone(r.places)}
+	c := &record{facts: slices.Clone(r.facts), places: slices.Clone(r.places), held: r.held, guesses: r.guesses}
+	n := 0
 	for i := range c.facts {
-		c.facts[i].Keys = slices.Clone(c.facts[i].Keys)
+		n += len(c.facts[i].Keys)
+	}
+	keys := make([]exposure.Key, 0, n)
+	for i := range c.facts {
+		from := len(keys)
+		keys = append(keys, c.facts[i].Keys...)
+		c.facts[i].Keys = keys[from:len(keys):len(keys)]
 	}
 	return c
 }
 
 // settleHeld applies the verdicts to the facts that waited for them.
 func (r *record) settleHeld() {
+	if !r.held {
+		return
+	}
 	kept := r.facts[:0]
 	for _, f := range r.facts {
 		if f.pool == nil {

@@ -137,10 +137,10 @@ type pipe struct {
 	c     *Config
 	fsys  fs.FS
 	tasks chan task
-	// results carries filled file results to the collector, free brings them
+	// results carries filled file results to the collector, spare brings them
 	// back; together they bound the memory between workers and collector.
 	results chan delivery
-	free    chan *exposure.FileResult
+	spare   *spareResults
 	tally   *exposure.Tally
 	seen    counter
 	// patience bounds what is asked of fsys.
@@ -155,14 +155,11 @@ func newPipe(fsys fs.FS, c *Config) *pipe {
 		c: c, fsys: fsys, patience: newPatience(c.Stall),
 		tasks:   make(chan task, 256),
 		results: make(chan delivery, c.Jobs),
-		free:    make(chan *exposure.FileResult, 2*c.Jobs),
+		spare:   newSpareResults(2 * c.Jobs),
 		tally:   exposure.NewTally(exposure.Options{CountTest: c.CountTest, Kinds: Kinds(*c), Places: c.Places, Accounts: c.Accounts, Groups: c.Groups}),
 	}
 	if c.Part != nil {
 		p.masker = NewMasker(c.Keyer, c.Detectors)
-	}
-	for range cap(p.free) {
-		p.free <- &exposure.FileResult{}
 	}
 	return p
 }
@@ -201,9 +198,9 @@ func (p *pipe) run(ctx context.Context) error {
 	return walkErr
 }
 
-func (p *pipe) fresh() *exposure.FileResult { return <-p.free }
+func (p *pipe) fresh() *exposure.FileResult { return p.spare.take() }
 
-func (p *pipe) recycle(fr *exposure.FileResult) { p.free <- fr }
+func (p *pipe) recycle(fr *exposure.FileResult) { p.spare.put(fr) }
 
 func (p *pipe) deliver(fr *exposure.FileResult) { p.results <- delivery{fr, false} }
 
@@ -223,7 +220,7 @@ func (p *pipe) collect() {
 			}
 		}
 		fr.Reset()
-		p.free <- fr
+		p.spare.put(fr)
 		if p.c.Progress != nil {
 			done.Seen, done.SeenBytes, done.Walked = p.seen.load()
 			done.People = p.tally.Identities()

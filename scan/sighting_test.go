@@ -7,6 +7,7 @@ import (
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/exposure"
+	"github.com/piiscan/piiscan/scan/extract"
 )
 
 // recordOf makes a record of a line such as "bsn:1 name:jansen partner/bsn:2
@@ -26,7 +27,7 @@ func recordOf(line string) *record {
 		kind, value, _ := strings.Cut(word, ":")
 		f.Kind, f.Confidence = pii.Kind(kind), pii.Certain
 		f.Keys = r.addKeys(keyer, f.Kind, []byte(value))
-		f.loc.Part = word // to show what was emitted
+		f.spot.part = &extract.Loc{Part: word} // to show what was emitted
 		r.facts = append(r.facts, f)
 	}
 	return r
@@ -57,7 +58,7 @@ func TestSightings(t *testing.T) {
 			s.sightings(recordOf(tt.record), func(_ string, facts []*fact) {
 				var words []string
 				for _, f := range facts {
-					words = append(words, f.loc.Part)
+					words = append(words, f.spot.part.Part)
 				}
 				got = append(got, strings.Join(words, " "))
 			})

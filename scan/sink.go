@@ -28,6 +28,7 @@ type sink struct {
 	prose   *column            // running text
 	columnN []*column          // every column, in order of meeting, for the report
 
+	spots       spots
 	waiting     []*record // records that hold facts whose column is undecided
 	composer    composer
 	splitter    splitter
@@ -36,9 +37,8 @@ type sink struct {
 	naming      bool // the text at hand is the name of the file
 	sentences   sentences
 	lines       lineEnds
-	domain      []byte          // of the mail address that the text was sent from
-	signing     int             // paragraphs in which a signature may still follow
-	facts       []exposure.Fact // being emitted
+	domain      []byte // of the mail address that the text was sent from
+	signing     int    // paragraphs in which a signature may still follow
 	emittedAny  bool
 	unreadParts int
 }
@@ -90,7 +90,7 @@ func (s *sink) unit(u extract.Unit) {
 	}
 	if label.Field == pii.FieldNone && strings.Contains(u.Label, " ") {
 		// "Jan Jansen: belt terug": what looks like a label may be text itself.
-		s.look(&s.record, place{loc: u.Loc, label: label}, []byte(u.Label), nil)
+		s.look(&s.record, &place{loc: &u.Loc, label: label}, []byte(u.Label), nil)
 	}
 	label = s.record.follow(label)
 	switch {
@@ -103,11 +103,11 @@ func (s *sink) unit(u extract.Unit) {
 		s.finish(&s.record)
 	}
 	s.record.role = label.Role
-	at := place{loc: u.Loc, label: label, header: u.Label, overlap: u.Overlap, again: true}
+	at := place{loc: &u.Loc, label: label, header: u.Label, overlap: u.Overlap, again: true}
 	if u.Label == "" {
-		s.lookAround(at, u)
+		s.lookAround(&at, u)
 	} else {
-		s.look(&s.record, at, u.Text, s.columnOf(u, label))
+		s.look(&s.record, &at, u.Text, s.columnOf(u, label))
 	}
 	if u.Record == 0 {
 		s.endRecord()
@@ -117,7 +117,7 @@ func (s *sink) unit(u extract.Unit) {
 // lookAround looks at a text without a label, and keeps track of where a
 // signature begins and ends: with the closing of a letter, and with the name of
 // whoever signed it, or soon after. The next letter may follow at once.
-func (s *sink) lookAround(at place, u extract.Unit) {
+func (s *sink) lookAround(at *place, u extract.Unit) {
 	if s.signing > 0 {
 		s.signing--
 		at.closing = 1

@@ -50,6 +50,9 @@ func (s *submission) say(seed maphash.Seed, field pii.Field, header string, text
 // judge returns why the record is a test, if it is one.
 func (f *fileScan) judge(r *record) exposure.TestReason {
 	s := &r.submission
+	if !s.testing && !s.message {
+		return 0
+	}
 	for i := range r.facts {
 		if r.facts[i].Kind == pii.BSN {
 			return 0
@@ -58,7 +61,7 @@ func (f *fileScan) judge(r *record) exposure.TestReason {
 	switch {
 	case s.testing:
 		return exposure.TestName
-	case !s.message || len(r.facts) == 0:
+	case len(r.facts) == 0:
 		return 0
 	}
 	n := f.submitted[s.sum] + 1

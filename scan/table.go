@@ -22,14 +22,14 @@ type table struct {
 	messages bool
 	prefix   bufferedRow // the row above the header that says whose columns they are
 	above    rowShape    // of the row read last
+	loc      extract.Loc // of the row at hand
 }
 
-// field is a column of the table.
+// field is a column of the table: what is known of its cells, which is asked once
+// and not for each row.
 type field struct {
-	label  pii.Label
-	header string
-	column *column     // nil if the label says all
-	names  *nameColumn // if the label is one that things have as well, and nothing beside it speaks of people
+	at     place
+	column *column // nil if the label says all
 }
 
 // layout is how a table is read.
@@ -107,17 +107,18 @@ func (t *table) setHeader(h bufferedRow) {
 	labels := columnLabels(h, t.prefix, t.s.f.w.label)
 	people := aboutPeople(labels)
 	t.messages = slices.ContainsFunc(labels, func(l pii.Label) bool { return l.Field == pii.FieldText })
+	t.loc = h.loc
 	for i, c := range h.cells {
-		f := t.field(c.Col, h.loc)
+		f := t.field(c.Col)
 		if f == nil {
 			continue
 		}
-		f.header, f.label = string(c.Text), labels[i]
-		if f.label.Field == pii.FieldName && !people {
-			f.names = &nameColumn{}
+		f.at.header, f.at.label = string(c.Text), labels[i]
+		if labels[i].Field == pii.FieldName && !people {
+			f.at.names = &nameColumn{}
 		}
-		if undecidedLabel(f.label.Field) {
-			f.column.label = f.header
+		if undecidedLabel(labels[i].Field) {
+			f.column.label = f.at.header
 		} else {
 			f.column = nil
 		}
@@ -125,16 +126,17 @@ func (t *table) setHeader(h bufferedRow) {
 }
 
 // field returns the column numbered col, or nil beyond maxColumns.
-func (t *table) field(col int, loc extract.Loc) *field {
+func (t *table) field(col int) *field {
 	if col < 1 || col > maxColumns {
 		return nil
 	}
 	for len(t.fields) < col {
-		t.fields = append(t.fields, field{label: pii.Label{Field: pii.FieldNone}})
+		at := place{loc: &t.loc, col: len(t.fields) + 1, label: pii.Label{Field: pii.FieldNone}, again: t.messages}
+		t.fields = append(t.fields, field{at: at})
 	}
 	f := &t.fields[col-1]
-	if f.column == nil && undecidedLabel(f.label.Field) {
-		f.column = &column{loc: extract.Loc{Path: loc.Path, Members: loc.Members, Part: loc.Part, Col: col}}
+	if f.column == nil && undecidedLabel(f.at.label.Field) {
+		f.column = &column{loc: extract.Loc{Path: t.loc.Path, Members: t.loc.Members, Part: t.loc.Part, Col: col}}
 		t.s.columnN = append(t.s.columnN, f.column)
 	}
 	return f
@@ -143,9 +145,7 @@ func (t *table) field(col int, loc extract.Loc) *field {
 // title reads a row above the header: a line of text.
 func (t *table) title(r extract.Row) {
 	for _, c := range r.Cells {
-		loc := r.Loc
-		loc.Col = c.Col
-		t.s.look(&t.s.record, place{loc: loc, label: pii.Label{Field: pii.FieldNone}}, c.Text, nil)
+		t.s.look(&t.s.record, &place{loc: &r.Loc, col: c.Col, label: pii.Label{Field: pii.FieldNone}}, c.Text, nil)
 	}
 	t.s.endRecord()
 }
@@ -156,7 +156,7 @@ func (t *table) texts(r extract.Row) {
 		loc := r.Loc
 		loc.Col = c.Col
 		u := extract.Unit{Loc: loc, Text: c.Text}
-		t.s.lookAround(place{loc: loc, label: pii.Label{Field: pii.FieldNone}}, u)
+		t.s.lookAround(&place{loc: &u.Loc, label: pii.Label{Field: pii.FieldNone}}, u)
 		t.s.endRecord()
 	}
 }
@@ -209,20 +209,17 @@ func (t *table) read(r extract.Row) {
 		t.setHeader(bufferRow(r))
 		return
 	}
-	for _, c := range r.Cells {
-		t.cell(r, c)
+	t.loc = r.Loc
+	for i := range r.Cells {
+		t.cell(&r.Cells[i])
 	}
 	t.s.endRecord()
 }
 
-var unlabelled = field{label: pii.Label{Field: pii.FieldNone}}
-
-func (t *table) cell(r extract.Row, c extract.Cell) {
-	f := t.field(c.Col, r.Loc)
-	if f == nil {
-		f = &unlabelled
+func (t *table) cell(c *extract.Cell) {
+	if f := t.field(c.Col); f != nil {
+		t.s.look(&t.s.record, &f.at, c.Text, f.column)
+		return
 	}
-	loc := r.Loc
-	loc.Col = c.Col
-	t.s.look(&t.s.record, place{loc: loc, label: f.label, header: f.header, names: f.names, again: t.messages}, c.Text, f.column)
+	t.s.look(&t.s.record, &place{loc: &t.loc, col: c.Col, label: pii.Label{Field: pii.FieldNone}, again: t.messages}, c.Text, nil)
 }

@@ -27,17 +27,15 @@ func (u *upright) read(s *sink, r extract.Row) {
 	none := pii.Label{Field: pii.FieldNone}
 	label, header := none, ""
 	for i, c := range r.Cells {
-		loc := r.Loc
-		loc.Col = c.Col
 		if i%2 == 0 && (i == 0 || isLabel(c, s.f.w.label)) {
 			header = string(c.Text)
 			label = s.f.w.label(header)
 			u.begin(s, label, header)
 			label = s.record.follow(label)
-			s.look(&s.record, place{loc: loc, label: none}, c.Text, nil)
+			s.look(&s.record, &place{loc: &r.Loc, col: c.Col, label: none}, c.Text, nil)
 			continue
 		}
-		s.look(&s.record, place{loc: loc, label: label, header: header, again: true}, c.Text, nil)
+		s.look(&s.record, &place{loc: &r.Loc, col: c.Col, label: label, header: header, again: true}, c.Text, nil)
 	}
 }
 
@@ -46,8 +44,7 @@ func (u *upright) read(s *sink, r extract.Row) {
 func (u *upright) readPeople(s *sink, r extract.Row) {
 	label, header := pii.Label{Field: pii.FieldNone}, ""
 	for i, c := range r.Cells {
-		at := place{loc: r.Loc, label: label, header: header}
-		at.loc.Col = c.Col
+		at := &place{loc: &r.Loc, col: c.Col, label: label, header: header}
 		switch {
 		case c.Col == 1:
 			header = string(c.Text)

@@ -60,7 +60,7 @@ func sample(t *testing.T) *FileResult {
 // visible returns fr without the memory that it keeps.
 func visible(fr *FileResult) *FileResult {
 	c := *fr
-	c.facts, c.keys = nil, nil
+	c.facts, c.keys, c.ended = nil, nil, 0
 	return &c
 }
 

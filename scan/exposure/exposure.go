@@ -92,8 +92,9 @@ type FileResult struct {
 	Pools     []Pool
 	Locs      []extract.Loc
 
-	facts []Fact // what AddSighting's copies live in
+	facts []Fact // what AddFact's copies live in
 	keys  []Key
+	ended int // facts that are in a sighting
 }
 
 // Stamp tells a file from what it was at another time. The zero Stamp is that of

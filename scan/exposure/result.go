@@ -1,6 +1,7 @@
 package exposure
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/piiscan/piiscan/scan/extract"
@@ -8,20 +9,41 @@ import (
 
 // AddLoc keeps a location and returns its index for Fact.Loc.
 func (fr *FileResult) AddLoc(l extract.Loc) uint32 {
-	fr.Locs = append(fr.Locs, l)
+	fr.Locs = append(room(fr.Locs, 1), l)
 	return uint32(len(fr.Locs) - 1)
 }
 
 // AddSighting adds a sighting of facts, which it copies, keys included.
 func (fr *FileResult) AddSighting(facts []Fact, about Attributes) {
-	start := len(fr.facts)
-	for _, f := range facts {
-		n := len(fr.keys)
-		fr.keys = append(fr.keys, f.Keys...)
-		f.Keys = fr.keys[n:len(fr.keys):len(fr.keys)]
-		fr.facts = append(fr.facts, f)
+	for i := range facts {
+		fr.AddFact(&facts[i])
 	}
-	fr.Sightings = append(fr.Sightings, Sighting{Facts: fr.facts[start:len(fr.facts):len(fr.facts)], About: about})
+	fr.EndSighting(about)
+}
+
+// AddFact adds a fact, which it copies, keys included, to the sighting that
+// EndSighting ends.
+func (fr *FileResult) AddFact(f *Fact) {
+	n := len(fr.keys)
+	fr.keys = append(room(fr.keys, len(f.Keys)), f.Keys...)
+	fr.facts = append(room(fr.facts, 1), *f)
+	fr.facts[len(fr.facts)-1].Keys = fr.keys[n:len(fr.keys):len(fr.keys)]
+}
+
+// EndSighting makes a sighting of the facts that were added since the one before.
+func (fr *FileResult) EndSighting(about Attributes) {
+	n := len(fr.facts)
+	fr.Sightings = append(room(fr.Sightings, 1), Sighting{Facts: fr.facts[fr.ended:n:n], About: about})
+	fr.ended = n
+}
+
+// room returns all with room for n more. It doubles what is full: a file result
+// is used again and again, and should soon have grown.
+func room[E any](all []E, n int) []E {
+	if len(all)+n <= cap(all) {
+		return all
+	}
+	return slices.Grow(all, max(n, len(all), 64))
 }
 
 // IDMark stands in FileResult.Path between the name of a file as it may be shown
