@@ -10,7 +10,7 @@ type finder struct {
 	detectors []pii.Detector
 	engine    *pii.Engine
 	owners    [pii.FieldTaxNumber + 1]pii.Detector // by field; see owner
-	names     []pii.Detector // those of names
+	names     []pii.Detector                       // those of names
 	poolers   []pii.Pooler
 	all       []pii.Found
 	found     []found
