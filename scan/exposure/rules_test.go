@@ -188,6 +188,22 @@ func TestPeople(t *testing.T) {
 			seen(bsnOf(1)), seen(bsnOf(2)),
 			seen(nameOf("jansen,p"), born(day)), seen(nameOf("bakker,k"), born(other)), seen(nameOf("smit,j"), born(other)),
 		}, Range{3, 5, 5}, 0, 0},
+		{"minimum_keeps_who_has_an_initial_from_a_bsn_of_another", []Sighting{
+			seen(bsnOf(1), nameOf("jansen,k")),
+			seen(nameOf("jansen,p"), born(day)), seen(nameOf("jansen,j"), born(other)),
+		}, Range{3, 3, 3}, 0, 0},
+		{"minimum_folds_one_date_into_a_bsn_without", []Sighting{
+			seen(bsnOf(1), nameOf("jansen,p")),
+			seen(nameOf("jansen,p"), born(day)), seen(nameOf("jansen,p"), born(other)),
+		}, Range{2, 3, 3}, 0, 0},
+		{"minimum_folds_into_a_bsn_without_initial", []Sighting{
+			seen(bsnOf(1), nameOf("jansen")),
+			seen(nameOf("jansen,p"), born(day)), seen(nameOf("jansen,k"), born(other)),
+		}, Range{2, 3, 3}, 0, 0},
+		{"minimum_keeps_an_initial_though_a_date_may_be_the_bsn", []Sighting{
+			seen(bsnOf(1), nameOf("jansen,k")),
+			seen(nameOf("jansen,p"), mail("p@example.nl")), seen(nameOf("jansen"), born(day)),
+		}, Range{2, 3, 3}, 0, 0},
 		{"minimum_folds_movers", []Sighting{
 			seen(nameOf("jansen,p"), living("7607aa1")),
 			seen(nameOf("jansen,p"), living("7607aa2")),
