@@ -30,10 +30,11 @@ var rooms = map[string][]string{
 	"scan":                     {"pii", "scan/extract", "scan/exposure"},
 	"scan/store":               {"scan", "scan/extract", "scan/exposure"},
 	"scan/shard":               {"scan", "scan/extract", "scan/exposure"},
+	"scan/baseline":            {"pii", "scan/exposure"},
 	"scan/gate":                {"pii", "scan", "scan/extract", "scan/exposure"},
 	"scan/git":                 {"scan/extract"},
 	"scan/sandbox":             {"pii", "scan", "scan/extract", "scan/exposure"},
-	"cmd/piiscan":              {"pii", "scan", "scan/extract", "scan/external", "scan/exposure", "scan/report", "scan/disk", "scan/gate", "scan/git", "scan/sandbox", "scan/shard", "scan/store", "scan/wording"},
+	"cmd/piiscan":              {"pii", "scan", "scan/extract", "scan/external", "scan/exposure", "scan/report", "scan/baseline", "scan/disk", "scan/gate", "scan/git", "scan/sandbox", "scan/shard", "scan/store", "scan/wording"},
 	"examples":                 {"pii", "scan", "scan/extract", "scan/exposure", "scan/report", "scan/disk", "scan/sandbox"},
 }
 

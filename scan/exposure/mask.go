@@ -136,6 +136,23 @@ func shortenName(name string, letters int) string {
 	}
 }
 
+// StripMasks returns a name with the kinds of the values in it, without their
+// pseudonyms, which are others under each key: so that it can be compared with
+// that of another scan.
+func StripMasks(name string) string {
+	var b strings.Builder
+	for {
+		before, mask, after := CutMask(name)
+		b.WriteString(before)
+		if mask == "" {
+			return b.String()
+		}
+		kind, _, _ := strings.Cut(strings.TrimSuffix(mask, maskClose), ":")
+		b.WriteString(kind + maskClose)
+		name = after
+	}
+}
+
 // EachName gives the names in the summary to change, and keeps what it returns:
 // of files, members and parts in places, labels of pools, and folders of groups.
 func (s *Summary) EachName(change func(name string) string) {

@@ -32,8 +32,11 @@ func (k *Keyer) Tag(kind pii.Kind, canonical []byte) Tag {
 		return 0
 	}
 	key := k.key(domainTag, []byte(kind), canonical)
-	return tagged | Tag(binary.LittleEndian.Uint16(key[:]))&(tagged-1)
+	return TagOf(binary.LittleEndian.Uint16(key[:]))
 }
 
 // Bits returns the bits that depend on the value.
 func (t Tag) Bits() uint16 { return uint16(t &^ tagged) }
+
+// TagOf returns the tag with these bits.
+func TagOf(bits uint16) Tag { return tagged | Tag(bits)&(tagged-1) }

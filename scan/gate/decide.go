@@ -26,6 +26,7 @@ type Case struct {
 	NoInline bool
 
 	masker *scan.Masker // of reasons, which people write
+	old    []Finding    // that nothing that is judged brings, for the baseline
 }
 
 // Source knows where places of a scan are in what is judged.
@@ -55,6 +56,7 @@ func (p *Policy) Decide(c Case) *Decision {
 			}
 		}
 	}
+	d.know(&c)
 	for _, entry := range c.Summary.Unread {
 		d.Unread = append(d.Unread, p.unread(&c, entry, used))
 	}
@@ -78,11 +80,14 @@ func (p *Policy) finding(c *Case, person string, place exposure.Place, used []bo
 		return f, false
 	}
 	at := c.Source.Where(place.Loc)
-	if at.Old {
-		return f, false
-	}
 	place.Loc.Path = at.Shown
 	f = Finding{Place: place, Person: person, Commit: at.Commit, path: at.Path}
+	if at.Old {
+		if c.Baseline != nil {
+			c.old = append(c.old, f)
+		}
+		return f, false
+	}
 	if i := p.exception(false, at.Path, place.Kind, c.Today); i >= 0 {
 		f.State, f.Reason, used[i] = Allowed, c.masker.Text(p.Exceptions[i].Reason), true
 		return f, true
@@ -91,10 +96,26 @@ func (p *Policy) finding(c *Case, person string, place exposure.Place, used []bo
 		f.State, f.Reason, f.Inline = Allowed, c.masker.Text(reason), true
 		return f, true
 	}
-	if c.Baseline != nil && c.Baseline.Known(&f) {
-		f.State = Known
-	}
 	return f, true
+}
+
+// know asks the baseline about the findings that nothing allows.
+func (d *Decision) know(c *Case) {
+	if c.Baseline == nil {
+		return
+	}
+	var open []Finding
+	var at []int
+	for i, f := range d.Findings {
+		if f.State == New {
+			open, at = append(open, f), append(at, i)
+		}
+	}
+	for n, known := range c.Baseline.Known(open, c.old) {
+		if known {
+			d.Findings[at[n]].State = Known
+		}
+	}
 }
 
 func (p *Policy) unread(c *Case, entry exposure.Entry, used []bool) Unread {

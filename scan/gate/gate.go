@@ -102,8 +102,10 @@ func (o Outcome) ExitCode() int {
 	return 0
 }
 
-// Baseline knows which findings were there before. Known is called once for
-// each finding that nothing allows, in the order of Decision.Findings.
+// Baseline knows which findings were there before.
 type Baseline interface {
-	Known(*Finding) bool
+	// Known tells for each of findings, which nothing allows, whether it was there
+	// before. It gets all at once, since what one finding is known by makes no
+	// other known; of those that are old, it says nothing.
+	Known(findings, old []Finding) []bool
 }

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/exposure"
@@ -150,7 +149,7 @@ func newFingerprints(i Info) *fingerprints {
 }
 
 func (p *fingerprints) of(f *Finding) string {
-	key := joined(string(f.Kind), f.Commit, unmasked(f.Loc.Path), unmasked(f.Loc.Members))
+	key := joined(string(f.Kind), f.Commit, exposure.StripMasks(f.Loc.Path), exposure.StripMasks(f.Loc.Members))
 	if p.comparable {
 		key += "\x00" + f.Pseudonym
 	}
@@ -161,22 +160,6 @@ func (p *fingerprints) of(f *Finding) string {
 func digest(parts ...string) string {
 	sum := sha256.Sum256([]byte("piiscan 1\x00" + joined(parts...)))
 	return hex.EncodeToString(sum[:16])
-}
-
-// unmasked returns a name with the kinds of the values in it, without their
-// pseudonyms, which are others in each scan.
-func unmasked(name string) string {
-	var b strings.Builder
-	for {
-		before, mask, after := exposure.CutMask(name)
-		b.WriteString(before)
-		if mask == "" {
-			return b.String()
-		}
-		kind, _, _ := strings.Cut(mask, ":")
-		b.WriteString(kind)
-		name = after
-	}
 }
 
 // inTop tells whether the line of a location is one of the top-level file, which

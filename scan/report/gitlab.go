@@ -40,7 +40,7 @@ func GitLabQuality(w io.Writer, s *exposure.Summary, i Info) error {
 			severity = "info"
 		}
 		issues = append(issues, qualityIssue{
-			u.Loc.String() + " " + u.title(), "unread", digest("unread", u.Commit, unmasked(u.Loc.Path), unmasked(u.Loc.Members), u.Loc.Part),
+			u.Loc.String() + " " + u.title(), "unread", digest("unread", u.Commit, exposure.StripMasks(u.Loc.Path), exposure.StripMasks(u.Loc.Members), u.Loc.Part),
 			severity, qualityPlace(u.Loc),
 		})
 	}

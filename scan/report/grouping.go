@@ -3,6 +3,8 @@ package report
 import (
 	"path"
 	"strings"
+
+	"github.com/piiscan/piiscan/scan/exposure"
 )
 
 // group is findings of one kind and state that are told as one.
@@ -59,11 +61,11 @@ type grouping func(f *Finding) (key, where string)
 func bySelf(*Finding) (key, where string) { return "", "" }
 
 func byFile(f *Finding) (key, where string) {
-	return joined("file", unmasked(f.Loc.Path), f.Reason, f.Commit), " in this file"
+	return joined("file", exposure.StripMasks(f.Loc.Path), f.Reason, f.Commit), " in this file"
 }
 
 func byFolder(f *Finding) (key, where string) {
-	return joined("folder", unmasked(path.Dir(f.Loc.Path)), f.Reason), " in the files of this folder"
+	return joined("folder", exposure.StripMasks(path.Dir(f.Loc.Path)), f.Reason), " in the files of this folder"
 }
 
 func byKind(*Finding) (key, where string) { return "all", " in all files" }
