@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -142,26 +143,58 @@ func isLabel(b []byte) bool {
 	}
 	chars, words, digits := 0, 1, 0
 	for i, c := range b {
-		switch {
-		case c == ' ' || c == '\t':
+		switch labelBytes[c] {
+		case never:
+			return false
+		case blank:
 			if i+1 < len(b) && isBlank(b[i+1]) {
 				return false
 			}
 			words++
-		case bytes.IndexByte([]byte(`,;<>="{}[]|\@!$%^~`+"`"), c) >= 0 || c < ' ':
-			return false
-		case c == '.' && i+2 < len(b) && b[i+1] == ' ' && unicode.IsUpper(rune(b[i+2])):
-			return false // the end of a sentence
-		}
-		if utf8.RuneStart(c) {
-			chars++
-		}
-		if c >= '0' && c <= '9' {
+		case digit:
 			digits++
+		case stop:
+			if i+2 < len(b) && b[i+1] == ' ' && unicode.IsUpper(rune(b[i+2])) {
+				return false // the end of a sentence
+			}
+		case inside:
+			continue
 		}
+		chars++
 	}
 	return chars <= maxLabelChars && words <= maxLabelWords && digits <= maxLabelDigits
 }
+
+// labelByte is what a byte means in a label.
+type labelByte uint8
+
+const (
+	other labelByte = iota
+	never           // no label holds it
+	blank
+	digit
+	stop
+	inside // of a character, not its first
+)
+
+// labelBytes tells what each byte means.
+var labelBytes = func() (t [256]labelByte) {
+	for c := range t {
+		switch {
+		case c == ' ' || c == '\t':
+			t[c] = blank
+		case c < ' ' || strings.IndexByte(`,;<>="{}[]|\@!$%^~`+"`", byte(c)) >= 0:
+			t[c] = never
+		case c >= '0' && c <= '9':
+			t[c] = digit
+		case c == '.':
+			t[c] = stop
+		case !utf8.RuneStart(byte(c)):
+			t[c] = inside
+		}
+	}
+	return t
+}()
 
 // tightValue tells whether value may follow its label and colon without a
 // blank: "BSN:999900006", but not "http://", "12:30", "C:\", "std::sort".

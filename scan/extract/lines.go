@@ -84,7 +84,10 @@ func (l *Lines) At(loc Loc) error {
 // any length; if it has nothing but blanks it is a blank line, which ends a
 // paragraph. A source without lines adds each paragraph as a line and a blank
 // line after it.
-func (l *Lines) Line(n int, text []byte) error {
+func (l *Lines) Line(n int, text []byte) error { return l.line(n, text, everyMark) }
+
+// line is Line for a line in which no marks stand but the given ones.
+func (l *Lines) line(n int, text []byte, m marks) error {
 	for len(text) > 0 && isSpace(text[len(text)-1]) && text[len(text)-1] != '\t' {
 		text = text[:len(text)-1] // tabs may stand for empty columns
 	}
@@ -98,13 +101,13 @@ func (l *Lines) Line(n int, text []byte) error {
 		return l.Break()
 	}
 	if len(text) <= longLine {
-		if done, err := l.tableLine(n, text); done || err != nil {
+		if done, err := l.tableLine(n, text, m); done || err != nil {
 			return err
 		}
 	} else if err := l.endTable(); err != nil {
 		return err
 	}
-	return l.plainLine(n, text)
+	return l.plain(n, text, m)
 }
 
 // Pair adds a pair whose label and value are known to be so from elsewhere: a
@@ -163,10 +166,14 @@ func (l *Lines) blank() error {
 }
 
 // plainLine adds a line that is not part of a table.
-func (l *Lines) plainLine(n int, text []byte) error {
+func (l *Lines) plainLine(n int, text []byte) error { return l.plain(n, text, everyMark) }
+
+func (l *Lines) plain(n int, text []byte, m marks) error {
 	text = trimRight(text)
-	if label, value, ok := parsePair(text); ok && len(text) <= longLine {
-		return l.pairLine(n, label, value)
+	if m&colonMark != 0 && len(text) <= longLine {
+		if label, value, ok := parsePair(text); ok {
+			return l.pairLine(n, label, value)
+		}
 	}
 	if l.form.continues(text) {
 		l.blanks = 0

@@ -22,7 +22,7 @@ type lineTable struct {
 const minTableLines = 3
 
 // tableLine takes line n if it is or may become part of a table.
-func (l *Lines) tableLine(n int, text []byte) (done bool, err error) {
+func (l *Lines) tableLine(n int, text []byte, m marks) (done bool, err error) {
 	t := &l.table
 	if t.open {
 		if bytes.IndexByte(text, t.sep) >= 0 {
@@ -30,8 +30,15 @@ func (l *Lines) tableLine(n int, text []byte) (done bool, err error) {
 		}
 		return false, l.endTable()
 	}
-	sep, count := columnsOf(text)
+	var sep byte
+	count := 0
+	if m&separatorMarks != 0 {
+		sep, count = columnsOf(text)
+	}
 	if count == 0 && l.table.held == 0 {
+		if m&gapMark == 0 {
+			return false, l.endFixed()
+		}
 		return l.fixedLine(n, text)
 	}
 	if err := l.endFixed(); err != nil {

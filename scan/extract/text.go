@@ -58,7 +58,7 @@ func extractScanned(s *lineScanner, lines *Lines) error {
 		if s.more {
 			err = lines.more(s.text)
 		} else {
-			err = lines.Line(s.line, s.text)
+			err = lines.line(s.line, s.text, s.marks())
 		}
 		if err != nil {
 			return err
@@ -96,8 +96,10 @@ type lineScanner struct {
 	err error
 
 	buf        []byte
-	start, end int // what is left in buf
-	lf         int // where the next LF in buf is, or end if there is none
+	start, end int                 // what is left in buf
+	lf         int                 // where the next LF in buf is, or end if there is none
+	next       [len(markTexts)]int // where the next marks in buf are, likewise
+	at         int                 // where text is in buf
 
 	line int    // number of the line that text is of
 	text []byte // without its line end, valid until the next scan
@@ -167,7 +169,7 @@ func (s *lineScanner) take(size, next int, part bool) {
 	if !s.more {
 		s.line++
 	}
-	s.text = s.buf[s.start : s.start+size]
+	s.at, s.text = s.start, s.buf[s.start:s.start+size]
 	s.start += next
 	s.part = part
 }
@@ -175,9 +177,47 @@ func (s *lineScanner) take(size, next int, part bool) {
 func (s *lineScanner) fill() {
 	s.buf, s.end = refill(s.buf, s.start, s.end, blockSize)
 	s.start, s.lf = 0, -1
+	for i := range s.next {
+		s.next[i] = -1
+	}
 	n, err := readAtLeast(s.r, s.buf[s.end:], 1)
 	s.end += n
 	s.err = err
+}
+
+// marks are what stands in a line and may give it another meaning than that of
+// running text. A line that has none of them is not looked at for them.
+type marks uint8
+
+const (
+	tabMark marks = 1 << iota
+	barMark
+	semicolonMark
+	colonMark
+	gapMark // two blanks
+
+	separatorMarks = tabMark | barMark | semicolonMark
+	everyMark      = separatorMarks | colonMark | gapMark
+)
+
+// markTexts are the marks, in their order.
+var markTexts = [...]string{"\t", "|", ";", ":", "  "}
+
+// marks returns the marks in text. Each is looked for once in all of buf, as far
+// as the next one, so that what stands seldom costs next to nothing.
+func (s *lineScanner) marks() (m marks) {
+	for i := range s.next {
+		if s.next[i] < s.at {
+			s.next[i] = s.end
+			if n := bytes.Index(s.buf[s.at:s.end], []byte(markTexts[i])); n >= 0 {
+				s.next[i] = s.at + n
+			}
+		}
+		if s.next[i] < s.at+len(s.text) {
+			m |= 1 << i
+		}
+	}
+	return m
 }
 
 // refill moves buf[start:end] to the front of the buffer, to make room behind
