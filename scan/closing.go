@@ -20,6 +20,9 @@ func closingAt(text []byte) int {
 			end = len(line)
 		}
 		for _, c := range closings {
+			if line[0]|0x20 != c[0] {
+				continue
+			}
 			if n := len(c); n <= end && bytes.EqualFold(line[:n], c) {
 				return start
 			}

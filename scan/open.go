@@ -57,7 +57,7 @@ func (f *fileScan) attempt(ctx context.Context, p *patience, fsys fs.FS, t task)
 	}
 	f.budget = extract.NewBudget(f.w.c.Limits).Of(size)
 	content := file.content(loc, path.Base(t.path), size, f.budget)
-	content.Holes = file.holes(size)
+	content.Holes, content.Scratch = file.holes(size), &f.w.scratch
 	if !f.guarded(ctx, &entry, content) {
 		if f.w.c.Timeout > 0 {
 			var cancel context.CancelFunc

@@ -29,6 +29,7 @@ type Worker struct {
 	seed    maphash.Seed // of submissions
 	finder  finder
 	fetch   *fetcher // nil: nothing was fetched yet
+	scratch extract.Scratch
 	masker  *Masker
 	pending *exposure.FileResult // being filled
 

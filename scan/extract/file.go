@@ -20,6 +20,9 @@ type File struct {
 	// Holes, if not nil, knows where a file of random access has data. Formats that
 	// read whatever is there ask it, others need not.
 	Holes Holes
+	// Scratch, if not nil, is memory that this file may use, as those read before
+	// it did.
+	Scratch *Scratch
 
 	head []byte // read ahead by Head
 	// whole tells that data, which memory reads, are all there is.

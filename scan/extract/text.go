@@ -23,7 +23,7 @@ func (Text) Match(_ string, head []byte) bool { return isText(headText(head)) }
 
 // Extract reads f line by line.
 func (Text) Extract(ctx context.Context, f *File, out Sink) error {
-	lines := NewLines(out, f.Loc)
+	lines := f.Scratch.lines(out, f.Loc)
 	scan := lineScanner{buf: f.plain(), lf: -1, err: io.EOF}
 	if scan.end = len(scan.buf); scan.end == 0 {
 		scan = lineScanner{r: newTextReader(ctx, f.written(ctx))}

@@ -1,0 +1,21 @@
+package extract
+
+// Scratch is memory that files which are read one after the other can share, so
+// that a small one costs no allocations: see File.Scratch. The zero value is
+// ready. It is used by one goroutine, and for one file at a time.
+type Scratch struct{ text Lines }
+
+// lines returns a new Lines. Without scratch it has memory of its own.
+func (s *Scratch) lines(out Sink, loc Loc) *Lines {
+	if s == nil {
+		return NewLines(out, loc)
+	}
+	l := &s.text
+	form, table, fixed := l.form, l.table, l.fixed
+	*l = Lines{out: out, loc: loc, para: l.para[:0]}
+	l.form.labels, l.form.value, l.form.known = form.labels[:0], form.value[:0], form.known
+	l.table.text, l.table.cells = table.text[:0], table.cells[:0]
+	l.fixed.text, l.fixed.cells = fixed.text[:0], fixed.cells[:0]
+	l.fixed.gaps, l.fixed.ends, l.fixed.nums, l.fixed.used = fixed.gaps[:0], fixed.ends[:0], fixed.nums[:0], fixed.used[:0]
+	return l
+}
