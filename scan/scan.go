@@ -31,6 +31,10 @@ type Config struct {
 	Kinds     []pii.Kind       // look for these kinds only; default all of Detectors
 	Include   []string         // globs of files to read ("**/*.xlsx", "*.csv"); default everything
 	Exclude   []string         // globs of files and folders to skip by rule
+	// LeaveOut, if set, tells by which rule a file, or a folder with all that is
+	// in it, is skipped; "" if it is not. It is called from one goroutine, with
+	// names as fsys has them.
+	LeaveOut func(name string, folder bool) (rule string)
 	// OneFileSystem leaves out folders that another file system is mounted on,
 	// where fsys tells them apart; see Identified.
 	OneFileSystem bool
@@ -60,6 +64,8 @@ type Config struct {
 	CountTest bool             // count test persons as people
 	Places    int              // places of evidence per person; see exposure.Options
 	Groups    exposure.GroupBy // count people per folder or month too
+	// Doubtful keeps places of those too who are only possible.
+	Doubtful bool
 	// Accounts chooses the people that the summary gives an account of; see
 	// exposure.Options.
 	Accounts func(*exposure.Evidence) bool
@@ -156,7 +162,7 @@ func newPipe(fsys fs.FS, c *Config) *pipe {
 		tasks:   make(chan task, 256),
 		results: make(chan delivery, c.Jobs),
 		spare:   newSpareResults(2 * c.Jobs),
-		tally:   exposure.NewTally(exposure.Options{CountTest: c.CountTest, Kinds: Kinds(*c), Places: c.Places, Accounts: c.Accounts, Groups: c.Groups}),
+		tally:   exposure.NewTally(exposure.Options{CountTest: c.CountTest, Kinds: Kinds(*c), Places: c.Places, Doubtful: c.Doubtful, Accounts: c.Accounts, Groups: c.Groups}),
 	}
 	if c.Part != nil {
 		p.masker = NewMasker(c.Keyer, c.Detectors)

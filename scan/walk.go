@@ -116,9 +116,10 @@ func (w *walker) folder(ctx context.Context, name string, device uint64) error {
 // visit decides what happens to an entry of a folder on a device.
 func (w *walker) visit(ctx context.Context, name string, e listed, device uint64) error {
 	skip := func(rule string) error { return w.send(ctx, task{path: name, fate: skippedEntry(rule)}) }
+	leftOut := w.leftOut(name, e.isDir)
 	switch {
-	case matchAny(w.c.Exclude, name):
-		return skip("excluded")
+	case leftOut != "":
+		return skip(leftOut)
 	case !e.isDir && !e.regular:
 		return skip("not a regular file")
 	case !e.isDir && len(w.c.Include) > 0 && !matchAny(w.c.Include, name):
@@ -142,6 +143,17 @@ func (w *walker) visit(ctx context.Context, name string, e listed, device uint64
 		return err
 	}
 	return w.folder(ctx, name, e.id.device)
+}
+
+// leftOut returns the rule by which the caller skips an entry, or "".
+func (w *walker) leftOut(name string, folder bool) string {
+	if matchAny(w.c.Exclude, name) {
+		return "excluded"
+	}
+	if w.c.LeaveOut == nil {
+		return ""
+	}
+	return w.c.LeaveOut(name, folder)
 }
 
 // before returns the name under which the walk has met an entry. Folders have

@@ -85,7 +85,7 @@ func (t *Tally) shown(p *people) []shownSpot {
 	all := make([]shownSpot, 0, len(e.kept))
 	for i := range e.kept {
 		person := p.of(e.kept[i].id)
-		if e.samples(p.ids.at(person).key) && p.best(person) && p.counts(person) {
+		if e.samples(p.ids.at(person).key) && (p.best(person) || t.opts.Doubtful && p.doubtful(person)) && p.counts(person) {
 			all = append(all, shownSpot{&e.kept[i], person, chainEnd})
 		}
 	}

@@ -33,6 +33,10 @@ func scramble(x uint64) uint64 {
 	return x ^ x>>31
 }
 
+// Value is Place.Value of the fact: the same wherever the value occurs under one
+// Keyer. It is not for reports.
+func (f *Fact) Value() uint64 { return f.value() }
+
 // value returns the 64 bits that stand for a fact's value: the same wherever
 // the value occurs.
 func (f *Fact) value() uint64 {

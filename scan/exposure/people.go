@@ -91,3 +91,9 @@ func (p *people) counts(i uint32) bool {
 func (p *people) best(i uint32) bool {
 	return p.of(i) == i && p.ids.at(i).standing.confidence() >= pii.Likely
 }
+
+// doubtful tells whether identity i is what a person stands on that only the
+// maximum counts.
+func (p *people) doubtful(i uint32) bool {
+	return p.of(i) == i && p.ids.at(i).marks&markMain != 0
+}

@@ -15,6 +15,9 @@ type Options struct {
 	Kinds     []pii.Kind // what was looked for: a line each in Summary.Negatives
 	Places    int        // places kept per person; default 10, negative for no evidence
 	Evidence  int        // places kept in all; default 500,000; beyond it people are sampled
+	// Doubtful keeps places of those too who are only possible, whom the maximum
+	// alone counts. Default: of the people of Summary.People.Best.
+	Doubtful bool
 	// Accounts chooses the people that Summary gives an account of; default nobody.
 	// It may be called several times for one person.
 	Accounts func(*Evidence) bool

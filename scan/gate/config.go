@@ -328,8 +328,8 @@ func (p *Policy) except(e *entry, unread bool, line int, v Vocabulary) error {
 	if x.Expires, err = expiryOf(e.Expires, unread); err != nil {
 		return wrong("expires %w", err)
 	}
+	x.pattern = pattern
 	p.Exceptions = append(p.Exceptions, x)
-	p.patterns = append(p.patterns, pattern)
 	return nil
 }
 

@@ -87,8 +87,8 @@ func TestParse(t *testing.T) {
 		t.Fatalf("want %d entries, got %d", len(want), len(p.Exceptions))
 	}
 	for i, got := range p.Exceptions {
-		if want[i] != got {
-			t.Errorf("entry %d: want %+v, got %+v", i, want[i], got)
+		if w := want[i]; w.Path != got.Path || w.Kind != got.Kind || w.Reason != got.Reason || !w.Expires.Equal(got.Expires) || w.Line != got.Line || w.Unread != got.Unread {
+			t.Errorf("entry %d: want %+v, got %+v", i, w, got)
 		}
 	}
 	for _, c := range []struct {

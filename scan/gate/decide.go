@@ -7,7 +7,6 @@ import (
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan"
 	"github.com/piiscan/piiscan/scan/exposure"
-	"github.com/piiscan/piiscan/scan/extract"
 )
 
 // Case is what is judged.
@@ -31,8 +30,8 @@ type Case struct {
 
 // Source knows where places of a scan are in what is judged.
 type Source interface {
-	// Where is asked for places in order.
-	Where(loc extract.Loc) Where
+	// Where tells of a place; of an entry of the ledger only Loc is known.
+	Where(place exposure.Place) Where
 }
 
 // Where is a place in what is judged.
@@ -79,7 +78,7 @@ func (p *Policy) finding(c *Case, person string, place exposure.Place, used []bo
 	if place.Confidence < p.minConfidence() {
 		return f, false
 	}
-	at := c.Source.Where(place.Loc)
+	at := c.Source.Where(place)
 	place.Loc.Path = at.Shown
 	f = Finding{Place: place, Person: person, Commit: at.Commit, path: at.Path}
 	if at.Old {
@@ -119,7 +118,7 @@ func (d *Decision) know(c *Case) {
 }
 
 func (p *Policy) unread(c *Case, entry exposure.Entry, used []bool) Unread {
-	at := c.Source.Where(entry.Loc.File())
+	at := c.Source.Where(exposure.Place{Loc: entry.Loc})
 	entry.Loc.Path = at.Shown
 	u := Unread{Entry: entry, Commit: at.Commit, path: at.Path}
 	if i := p.exception(true, at.Path, "", c.Today); i >= 0 {
@@ -133,11 +132,17 @@ func (p *Policy) unread(c *Case, entry exposure.Entry, used []bool) Unread {
 func (p *Policy) exception(unread bool, path string, kind pii.Kind, today time.Time) int {
 	for i := range p.Exceptions {
 		e := &p.Exceptions[i]
-		if e.Unread == unread && (e.Kind == "" || e.Kind == kind) && !e.expired(today) && p.patterns[i].match(path) {
+		if e.Unread == unread && (e.Kind == "" || e.Kind == kind) && !e.expired(today) && e.pattern.match(path) {
 			return i
 		}
 	}
 	return -1
+}
+
+// Exempt tells whether a file is left out, or allowed in part or as a whole: what
+// comes from there was never judged.
+func (p *Policy) Exempt(path string, today time.Time) bool {
+	return p.LeftOut(path, false) != "" || slices.ContainsFunc(p.Exceptions, func(e Exception) bool { return !e.Unread && !e.expired(today) && e.pattern.match(path) })
 }
 
 // expired tells whether the last day of an entry is over.

@@ -65,6 +65,8 @@ type Exception struct {
 	Expires time.Time // the last day on which it holds; zero for ever
 	Line    int       // in the file of the policy, 1-based
 	Unread  bool      // it accepts what cannot be read
+
+	pattern pattern
 }
 
 // Decision is what the gate says of findings and of what was not read.

@@ -20,7 +20,6 @@ type Policy struct {
 	Limits        Limits
 	Exceptions    []Exception
 
-	patterns         []pattern // of Exceptions
 	include, exclude patterns
 	ignored          patterns
 }
