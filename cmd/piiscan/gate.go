@@ -1,59 +1,258 @@
 package main
 
 import (
+	"context"
+	"errors"
+	"math"
+	"slices"
+	"time"
+
 	"github.com/spf13/cobra"
 
+	"github.com/piiscan/piiscan/pii"
+	"github.com/piiscan/piiscan/scan"
 	"github.com/piiscan/piiscan/scan/exposure"
+	"github.com/piiscan/piiscan/scan/gate"
+	"github.com/piiscan/piiscan/scan/report"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
-func gateCommand(c *console) *cobra.Command {
-	cmd := &cobra.Command{
-		Use:   "gate [flags] PATH...",
-		Short: "Fail when there are people in files and folders",
-		Long: `Gate makes the same scan as a decision, for a build or a commit hook: it fails
-when there are people in PATH.... It prints a line for each place, as compilers
-do. What nobody can read cannot pass: leave it out by name (--exclude '*.png').
-The folder .git is left out: scan it where history matters.
+// gateFlags are what a gate can be told beside what a scan can.
+type gateFlags struct {
+	*scanFlags
+	staged        bool
+	commits       string // a range
+	stdin         bool
+	filename      string
+	failOn        failOn
+	minConfidence choice
+	noInline      bool
+	noGitignore   bool
+	noConfig      bool
+	cmd           *cobra.Command
+}
 
-Exit codes: 0 nobody, and everything was read; 1 people were found; 2 an error;
-3 nobody was found, but something was not read, or there was nothing to read.`,
-		Example: `  piiscan gate .
-  piiscan gate --exclude testdata --fail-on certain .
-  piiscan gate -q -o json=gate.json ./upload`,
-		Args: needPaths,
-	}
-	flags := addScanFlags(cmd.Flags())
-	failOn := choose("likely", "possible", "certain")
-	cmd.Flags().Var(&failOn, "fail-on", "fail on people who are at least so sure")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		flags.exclude.globs = append(flags.exclude.globs, ".git")
-		summary, code, err := c.measure(cmd, flags, args, "places")
-		if err != nil {
-			return err
-		}
-		c.code = gateCode(code, people(summary.People, failOn.value))
-		return nil
-	}
+func gateCommand(c *console) *cobra.Command {
+	cmd := c.command(wording.GateHelp)
+	f := &gateFlags{scanFlags: addScanFlags(cmd.Flags()), minConfidence: choose("likely", "possible", "certain")}
+	f.cmd = cmd
+	set := cmd.Flags()
+	_ = set.MarkHidden("store") // a gate keeps none
+	set.BoolVar(&f.staged, "staged", false, c.in(wording.FlagStaged))
+	set.StringVar(&f.commits, "range", "", c.in(wording.FlagRange))
+	set.BoolVar(&f.stdin, "stdin", false, c.in(wording.FlagStdin))
+	set.StringVar(&f.filename, "filename", "stdin", c.in(wording.FlagFilename))
+	set.Var(&f.failOn, "fail-on", c.in(wording.FlagFailOn))
+	set.Var(&f.minConfidence, "min-confidence", c.in(wording.FlagMinConfidence))
+	set.BoolVar(&f.noInline, "no-inline-allow", false, c.in(wording.FlagNoInline))
+	set.BoolVar(&f.noGitignore, "no-gitignore", false, c.in(wording.FlagNoGitignore))
+	set.BoolVar(&f.noConfig, "no-config", false, c.in(wording.FlagNoConfig))
+	cmd.Args = func(cmd *cobra.Command, args []string) error { return f.checkMode(cmd, args) }
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return c.runGate(cmd.Context(), f, args) }
 	return cmd
 }
 
-// people returns how many are at least as sure as a word says.
-func people(r exposure.Range, sure string) int {
-	switch sure {
-	case "certain":
-		return r.Min
-	case "possible":
-		return r.Max
+// set tells whether a flag was given.
+func (f *gateFlags) set(flag string) bool { return f.cmd.Flags().Changed(flag) }
+
+// checkMode checks that it is said once what is judged.
+func (f *gateFlags) checkMode(cmd *cobra.Command, args []string) error {
+	var modes []string
+	for _, name := range []string{"staged", "range", "stdin"} {
+		if f.set(name) {
+			modes = append(modes, "--"+name)
+		}
 	}
-	return r.Best
+	switch {
+	case len(modes) > 1:
+		return fault(wording.GateOneMode, wording.GateTwoModes.With(modes[0], modes[1]))
+	case len(modes) == 1 && len(args) > 0:
+		return fault(wording.GateOneMode, wording.GateTwoModes.With(modes[0], args[0]))
+	case f.set("filename") && !f.stdin:
+		return fault(wording.GateFilenameHint, wording.GateFilename)
+	case f.store != "":
+		return fault(wording.GateStoreHint, wording.GateStore)
+	case len(modes) == 0:
+		return needPaths(cmd, args)
+	}
+	return nil
 }
 
-// gateCode makes a decision of the outcome of a scan. People who were found
-// stay found if something else was not read; a scan that was stopped decides
-// nothing.
-func gateCode(outcome, people int) int {
-	if people > 0 && (outcome == exitOK || outcome == exitIncomplete) {
-		return exitFound
+// runGate judges what the flags name.
+func (c *console) runGate(ctx context.Context, f *gateFlags, paths []string) (err error) {
+	if err := f.check(); err != nil {
+		return err
 	}
-	return outcome
+	s, err := c.openSubject(ctx, f, paths)
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	if s.empty != nil {
+		if !f.quiet {
+			c.say(s.empty)
+		}
+		return nil
+	}
+	policy, err := f.policy(s)
+	if err != nil {
+		return err
+	}
+	s.policy = policy
+	return c.judge(ctx, f, s)
+}
+
+// judge scans a subject, decides, and reports.
+func (c *console) judge(ctx context.Context, f *gateFlags, s *subject) (err error) {
+	outputs, err := c.openOutputs(f.reportFlags, s.scanned, "places")
+	if err != nil {
+		return err
+	}
+	config, err := c.gateConfig(f, s)
+	if err != nil {
+		return err
+	}
+	defer config.Keyer.Wipe()
+	guard := c.lazyGuard(f.scanFlags, config)
+	defer guard.close()
+	if guard != nil {
+		config.Guard = guard
+	}
+	show := c.newProgress(f.scanFlags)
+	config.Progress = show.update
+	summary, err := scan.Run(ctx, s.files, config)
+	show.end()
+	stopped := ctx.Err() != nil
+	if failed := errors.Join(guard.failure(), s.failure()); failed != nil && !stopped {
+		return failed
+	}
+	if summary == nil || err != nil && !stopped && !errors.Is(err, scan.ErrNothing) {
+		return scanFailure(ctx, err)
+	}
+	if !stopped {
+		if err := s.prepare(ctx, summary, config); err != nil {
+			return scanFailure(ctx, err)
+		}
+	}
+	//nolint:nilerr // that there was nothing to scan is a part of the decision
+	return c.decide(ctx, f, s, outputs, summary)
+}
+
+// decide makes a decision of a summary, and reports it.
+func (c *console) decide(ctx context.Context, f *gateFlags, s *subject, outputs []output, summary *exposure.Summary) error {
+	d := s.policy.Decide(gate.Case{
+		Summary: summary, Source: s, MayBeEmpty: s.mayBeEmpty, Whole: s.whole, Today: today(c.started), NoInline: f.noInline,
+	})
+	s.order(d)
+	stopped := ctx.Err() != nil
+	info := report.Info{Version: version(), Interrupted: stopped, Comparable: f.comparable, Gate: gateOf(d, s)}
+	if err := c.write(outputs, summary, info); err != nil {
+		return err
+	}
+	if c.code = signalCode(ctx); c.code != 0 {
+		return nil
+	}
+	if stopped {
+		return context.Cause(ctx)
+	}
+	if !f.quiet {
+		c.tellDecision(d, s, summary)
+	}
+	c.code = d.Outcome.ExitCode()
+	return nil
+}
+
+// today is the day on which entries of the policy hold or not.
+func today(now time.Time) time.Time {
+	y, m, d := now.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}
+
+// gateConfig returns the scan that the flags and the policy ask for. Every
+// place is kept: each is judged.
+func (c *console) gateConfig(f *gateFlags, s *subject) (config scan.Config, err error) {
+	f.comparable = f.keyFile != ""
+	config = f.config()
+	config.Places = math.MaxInt32
+	config.LeaveOut = s.leaveOut
+	config.Doubtful = s.policy.MinConfidence == pii.Possible
+	config.Keyer, err = c.keyer(f.keyFile, s.scanned)
+	return config, err
+}
+
+// policy returns the policy of what is judged, with what the flags say over it.
+func (f *gateFlags) policy(s *subject) (*gate.Policy, error) {
+	config, ignore := s.config, s.ignore
+	if f.noConfig {
+		config, ignore = nil, nil
+	}
+	p, err := gate.Parse(config, ignore, gate.Vocabulary{Kinds: knownKinds(), Size: parseSize})
+	var wrong *gate.Error
+	if errors.As(err, &wrong) {
+		return nil, failf(wrong.Hint, "%w", err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if f.set("fail-on") {
+		p.FailOn = f.failOn.FailOn
+	}
+	if f.set("min-confidence") {
+		if p.MinConfidence, err = gate.ParseConfidence(f.minConfidence.value); err != nil {
+			return nil, err
+		}
+	}
+	f.apply(p)
+	return p, nil
+}
+
+// apply takes over what the policy says and the flags do not.
+func (f *gateFlags) apply(p *gate.Policy) {
+	if !f.set("kinds") && p.Kinds != nil {
+		f.kinds.kinds = p.Kinds
+	}
+	if !f.set("test-ranges") && p.TestRanges != nil {
+		f.testRanges.ranges = p.TestRanges
+	}
+	f.testContacts.contacts = slices.Concat(f.testContacts.contacts, p.TestContacts)
+	for _, limit := range []struct {
+		flag string
+		from int64
+		to   *int64
+	}{{"max-bytes", p.Limits.Bytes, &f.bytes.bytes}, {"max-memory", p.Limits.Memory, &f.memory.bytes}} {
+		if !f.set(limit.flag) && limit.from > 0 {
+			*limit.to = limit.from
+		}
+	}
+	for _, limit := range []struct {
+		flag     string
+		from, to *int
+	}{{"max-entries", &p.Limits.Entries, &f.entries}, {"max-depth", &p.Limits.Depth, &f.depth}, {"max-ratio", &p.Limits.Ratio, &f.ratio}} {
+		if !f.set(limit.flag) && *limit.from > 0 {
+			*limit.to = *limit.from
+		}
+	}
+	if !f.set("timeout") && p.Limits.Timeout > 0 {
+		f.timeout = p.Limits.Timeout
+	}
+}
+
+// parseSize reads a size as the flags do.
+func parseSize(text string) (int64, error) {
+	var s size
+	err := s.Set(text)
+	return s.bytes, err
+}
+
+// failOn is a flag that takes what a gate fails on.
+type failOn struct{ gate.FailOn }
+
+func (f *failOn) Type() string { return "WHAT" }
+
+func (f *failOn) Set(s string) (err error) {
+	f.FailOn, err = gate.ParseFailOn(s)
+	if _, sure := gate.ParseConfidence(s); err != nil && sure == nil {
+		return errors.New("how sure it must be is said by --min-confidence " + s)
+	}
+	return err
 }

@@ -52,8 +52,10 @@ func usage(w io.Writer, cmd *cobra.Command, commands []*cobra.Command) {
 // flagGroups are the groups that many flags are told in.
 func flagGroups() []flagGroup {
 	return []flagGroup{
+		{"What to judge", []string{"staged", "range", "stdin", "filename", "no-gitignore", "no-config"}},
+		{"What to fail on", []string{"fail-on", "min-confidence", "no-inline-allow"}},
 		{"What to look at", []string{"include", "exclude", "one-file-system", "external"}},
-		{"What to find, and whom to count", []string{"kinds", "test-persons", "test-ranges", "test-contacts", "fail-on"}},
+		{"What to find, and whom to count", []string{"kinds", "test-persons", "test-ranges", "test-contacts"}},
 		{"What to tell, and where", []string{"output", "paths", "places", "quiet", "progress", "color"}},
 		{"What to keep", []string{"store", "key-file"}},
 		{"How much a file may cost", []string{"timeout", "max-bytes", "max-memory", "max-entries", "max-depth"}},

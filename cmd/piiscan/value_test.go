@@ -85,14 +85,3 @@ func TestEditDistance(t *testing.T) {
 		}
 	}
 }
-
-func TestGateCode(t *testing.T) {
-	for _, tt := range []struct{ outcome, people, want int }{
-		{exitOK, 0, exitOK}, {exitOK, 1, exitFound}, {exitIncomplete, 0, exitIncomplete},
-		{exitIncomplete, 1, exitFound}, {exitSignal + 2, 1, exitSignal + 2}, {exitSignal + 15, 0, exitSignal + 15},
-	} {
-		if got := gateCode(tt.outcome, tt.people); tt.want != got {
-			t.Errorf("outcome %d, %d people: want %d, got %d", tt.outcome, tt.people, tt.want, got)
-		}
-	}
-}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"strconv"
 	"sync"
 
 	"github.com/piiscan/piiscan/scan/extract"
@@ -17,6 +18,8 @@ type objects struct {
 	repo  *Repo
 	ctx   context.Context
 	sizes map[string]int64
+	// parent, if there is one, reads for these: it has the process.
+	parent *objects
 
 	mu    sync.Mutex
 	batch *batch // begun when first asked
@@ -25,7 +28,9 @@ type objects struct {
 
 // measure asks git for the sizes of all files.
 func (c *Changes) measure(ctx context.Context) error {
-	c.objects = &objects{repo: c.repo, ctx: ctx}
+	if c.objects == nil {
+		c.objects = &objects{repo: c.repo, ctx: ctx}
+	}
 	var names []string
 	for i := range c.Files {
 		names = append(names, c.Files[i].Blob)
@@ -61,15 +66,39 @@ func (c *Changes) Err() error {
 	return c.objects.err
 }
 
+// ErrLarge tells that a content is larger than what was asked for.
+var ErrLarge = errors.New("is too large")
+
 // Content returns the content of an object that a change, or one of its parents,
-// names. It is for what fits in memory: the error is an *extract.Error with
-// reason TooLarge for more than limit bytes.
-func (c *Changes) Content(name string, limit int64) ([]byte, error) {
+// names: ErrLarge for more than limit bytes.
+func (c *Changes) Content(ctx context.Context, name string, limit int64) ([]byte, error) {
 	size, known := c.objects.sizes[name]
-	if known && size > limit {
-		return nil, &extract.Error{Reason: extract.TooLarge}
+	if !known {
+		sizes, err := c.repo.sizes(ctx, []string{name})
+		if err != nil {
+			return nil, err
+		}
+		size = sizes[name]
+	}
+	if size > limit {
+		return nil, ErrLarge
 	}
 	return c.objects.content(name)
+}
+
+// Older returns versions as a file system: each in a folder of its number, from
+// 1 on; see Tree.Numbered.
+func (c *Changes) Older(ctx context.Context, versions []Version) (*Tree, error) {
+	older := &Changes{repo: c.repo, Commits: make([]string, len(versions))}
+	for i, v := range versions {
+		older.Commits[i] = strconv.Itoa(i)
+		older.Files = append(older.Files, Change{Path: v.Path, Blob: v.Blob, Commit: older.Commits[i]})
+	}
+	older.objects = &objects{repo: c.repo, ctx: ctx, parent: c.objects}
+	if err := older.measure(ctx); err != nil {
+		return nil, err
+	}
+	return older.Tree()
 }
 
 // Policy returns the text of a file in the root of what is judged: of the
@@ -93,6 +122,9 @@ func (c *Changes) Policy(name string) ([]byte, error) {
 }
 
 func (o *objects) content(name string) ([]byte, error) {
+	if o.parent != nil {
+		return o.parent.content(name)
+	}
 	o.mu.Lock()
 	if o.batch == nil && o.err == nil {
 		o.batch, o.err = o.repo.batch(o.ctx)
@@ -110,6 +142,10 @@ func (o *objects) content(name string) ([]byte, error) {
 }
 
 func (o *objects) fail(err error) {
+	if o.parent != nil {
+		o.parent.fail(err)
+		return
+	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.err == nil {

@@ -61,7 +61,7 @@ func TestHostile(t *testing.T) {
 
 	check(t, s.staged(), "a=1\n2\n3\n <a=1\n2\n", "new=4\n")
 	check(t, s.inRange("HEAD~1..HEAD"), "0000001/a=1\n2\n <a=1\n")
-	if _, err := s.open().Files(t.Context(), "."); err != nil {
+	if _, err := s.open().Files(t.Context(), []string{s.dir}); err != nil {
 		t.Fatal(err)
 	}
 	if ran, err := os.ReadFile(witness); err == nil {

@@ -157,7 +157,7 @@ func before(t *testing.T, tree *git.Tree, c *git.Changes, name string) string {
 			if v.Blob == "" {
 				continue
 			}
-			data, err := c.Content(v.Blob, 1<<20)
+			data, err := c.Content(t.Context(), v.Blob, 1<<20)
 			if err != nil {
 				t.Fatal(err)
 			}

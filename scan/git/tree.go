@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -64,11 +65,36 @@ func (t *Tree) Split(name string) (commit, path string) {
 		return "", name
 	}
 	number, path, _ := strings.Cut(name, "/")
-	n := 0
-	if _, err := fmt.Sscanf(number, "%d", &n); err != nil || n < 1 || n > len(t.changes.Commits) {
+	n, err := strconv.Atoi(number)
+	if err != nil || n < 1 || n > len(t.changes.Commits) {
 		return "", name
 	}
 	return t.changes.Commits[n-1], path
+}
+
+// Numbered returns the one file in the folder that a name begins with, where
+// each folder has one; nil if there is none.
+func (t *Tree) Numbered(name string) *Change {
+	commit, _ := t.Split(name)
+	n, err := strconv.Atoi(commit)
+	if err != nil || n < 0 || n >= len(t.changes.Files) {
+		return nil
+	}
+	return &t.changes.Files[n]
+}
+
+// Change returns the file of a name; nil if there is none.
+func (t *Tree) Change(name string) *Change { return t.files[name] }
+
+// NewFolder tells whether no parent has a file in a folder that has files of
+// this tree: all of them are new, or come from elsewhere.
+func (t *Tree) NewFolder(name string) bool {
+	for file, c := range t.files {
+		if rest, inside := strings.CutPrefix(file, name); inside && strings.HasPrefix(rest, "/") && !c.Named() {
+			return false
+		}
+	}
+	return true
 }
 
 // Changes calls f for each file by its name in the tree.

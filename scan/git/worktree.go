@@ -2,6 +2,7 @@ package git
 
 import (
 	"context"
+	"path/filepath"
 	"strings"
 )
 
@@ -13,9 +14,20 @@ type Listing struct {
 	other map[string]bool // folders that are repositories of their own
 }
 
-// Files lists the files in a folder of the work tree, given from where git runs.
-func (r *Repo) Files(ctx context.Context, folder string) (*Listing, error) {
-	out, err := r.output(ctx, nil, "ls-files", "-z", "--full-name", "--cached", "--others", "--exclude-standard", "--", folder)
+// Files lists the files in folders of the work tree, or those files.
+func (r *Repo) Files(ctx context.Context, paths []string) (*Listing, error) {
+	args := []string{"ls-files", "-z", "--full-name", "--cached", "--others", "--exclude-standard", "--"}
+	for _, p := range paths {
+		absolute, err := filepath.Abs(p)
+		if err == nil {
+			absolute, err = filepath.EvalSymlinks(absolute) // git follows no links
+		}
+		if err != nil {
+			return nil, err
+		}
+		args = append(args, absolute)
+	}
+	out, err := r.output(ctx, nil, args...)
 	if err != nil {
 		return nil, err
 	}

@@ -20,6 +20,7 @@ type Gate struct {
 	Unread   []Unread
 	// MayBeEmpty tells that to have read nothing is no failure.
 	MayBeEmpty bool
+	KnownFail  bool // known findings fail too
 }
 
 // State says how a gate judged a finding.

@@ -18,6 +18,13 @@ import (
 func Places(w io.Writer, s *exposure.Summary, i Info) error {
 	out := bufio.NewWriter(w)
 	p := page{color: i.Color}
+	if i.Gate != nil {
+		i.Gate.places(out, &p, s)
+		if i.Interrupted {
+			fmt.Fprintln(out, "interrupted: the figures cover what was read until then")
+		}
+		return out.Flush()
+	}
 	for _, e := range s.Evidence {
 		for _, place := range e.Places {
 			fmt.Fprintln(out, placeLine(&p, e.ID, place))
@@ -49,4 +56,51 @@ func placeLine(p *page, id string, place exposure.Place) string {
 		line += " (" + place.Why.String() + ")"
 	}
 	return line + p.paint(dim, ", of "+id)
+}
+
+// places writes the findings that fail, and what was not read and nobody
+// accepts.
+//
+//	1f6c3a9e8b2d:hr.csv:12:3: bsn:k7f3, certain (label; check digit), of p1
+func (g *Gate) places(w io.Writer, p *page, s *exposure.Summary) {
+	people := map[string]bool{}
+	facts := 0
+	for i := range g.Findings {
+		f := &g.Findings[i]
+		if f.State == Allowed || f.State == Known && !g.KnownFail {
+			continue
+		}
+		facts++
+		people[f.Person] = true
+		line := placeLine(p, f.Person, f.Place)
+		if f.State != New {
+			line += ", " + f.State.String()
+		}
+		fmt.Fprintln(w, commitPrefix(f.Commit)+line)
+	}
+	met := s.Files.Read + s.Files.Unread // what was skipped was not asked for
+	files := wording.File.Count(met)
+	if s.Files.Read < met {
+		files = wording.SomeOfFiles.With(s.Files.Read, files)
+	}
+	answer := english(wording.PeopleIn.With(wording.NoPeople, files))
+	style := good
+	if facts > 0 {
+		answer = english(wording.FactsOfPeople.With(wording.Fact.Count(facts), wording.Person.Count(len(people)), files))
+		style = alarm
+	}
+	fmt.Fprintln(w, p.paint(style, answer))
+	for _, u := range g.Unread {
+		if !u.Accepted {
+			fmt.Fprintf(w, "not read: %s%s (%s)\n", commitPrefix(u.Commit), u.Loc, u.Entry.Reason)
+		}
+	}
+}
+
+// commitPrefix names the file of a commit as git does: "1f6c3a9e8b2d:a/b.csv".
+func commitPrefix(commit string) string {
+	if commit == "" {
+		return ""
+	}
+	return commit[:min(12, len(commit))] + ":"
 }

@@ -94,6 +94,7 @@ var reasons = map[extract.Reason]Phrase{
 	extract.Crashed:     {"crashed", "vastgelopen"},
 	extract.Truncated:   {"truncated", "afgekapt"},
 	extract.NeedsOCR:    {"needs OCR", "OCR nodig"},
+	extract.Elsewhere:   {"elsewhere", "elders"},
 }
 
 // Reason returns what people call the reason why something was not read.

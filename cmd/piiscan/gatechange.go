@@ -1,0 +1,332 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/piiscan/piiscan/pii"
+	"github.com/piiscan/piiscan/scan"
+	"github.com/piiscan/piiscan/scan/exposure"
+	"github.com/piiscan/piiscan/scan/gate"
+	"github.com/piiscan/piiscan/scan/git"
+	"github.com/piiscan/piiscan/scan/wording"
+)
+
+// openStaged opens what the next commit would change.
+func (c *console) openStaged(ctx context.Context, f *gateFlags) (*subject, error) {
+	repo, err := git.Open(ctx, ".")
+	if err != nil {
+		return nil, gitFailure(err)
+	}
+	changes, err := repo.Staged(ctx)
+	if err != nil {
+		return nil, gitFailure(err)
+	}
+	return c.openChanges(ctx, f, changes, wording.GateNothingStaged)
+}
+
+// openRange opens what the commits of a range change.
+func (c *console) openRange(ctx context.Context, f *gateFlags) (*subject, error) {
+	repo, err := git.Open(ctx, ".")
+	if err != nil {
+		return nil, gitFailure(err)
+	}
+	changes, err := repo.Range(ctx, f.commits)
+	switch {
+	case errors.Is(err, git.ErrRange) && repo.Shallow:
+		return nil, fault(wording.GitShallowHint, wording.GitNoRange.With(f.commits))
+	case errors.Is(err, git.ErrRange):
+		return nil, fault(wording.GitRangeHint, wording.GitNoRange.With(f.commits))
+	case err != nil:
+		return nil, gitFailure(err)
+	}
+	empty := wording.GateNoContent.With(f.commits)
+	if len(changes.Commits) == 0 {
+		empty = wording.GateNoCommits.With(f.commits)
+	}
+	return c.openChanges(ctx, f, changes, empty)
+}
+
+// openChanges opens changes; empty says that there are none.
+func (c *console) openChanges(ctx context.Context, f *gateFlags, changes *git.Changes, empty wording.Text) (s *subject, err error) {
+	defer func() {
+		if err != nil {
+			changes.Close()
+		}
+	}()
+	tree, err := changes.Tree()
+	if err != nil {
+		return nil, gitFailure(err)
+	}
+	s = &subject{files: tree, mayBeEmpty: true}
+	o := &changeOrigin{subject: s, changes: changes, tree: tree, today: today(c.started)}
+	s.origin = o
+	if len(changes.Files) == 0 {
+		s.empty = empty
+		return s, nil
+	}
+	if s.config, err = changes.Policy(gate.ConfigName); err == nil {
+		s.ignore, err = changes.Policy(gate.IgnoreName)
+	}
+	if err != nil {
+		return nil, gitFailure(err)
+	}
+	if len(changes.Edges) > 0 {
+		s.notes = append(s.notes, wording.GateEdge.With(changes.Edges[0]))
+	}
+	if len(changes.Submodules) > 0 {
+		s.notes = append(s.notes, wording.GateSubmodules.Count(len(changes.Submodules)))
+	}
+	if slices.ContainsFunc(changes.Files, func(c git.Change) bool { return c.Path == gate.ConfigName || c.Path == gate.IgnoreName }) {
+		s.notes = append(s.notes, wording.GatePolicyChanged.With(gate.ConfigName, gate.IgnoreName))
+	}
+	return s, nil
+}
+
+// changeOrigin is what the index or commits change.
+type changeOrigin struct {
+	*subject
+	changes *git.Changes
+	tree    *git.Tree
+	today   time.Time
+	real    map[string]string // short masked name -> name
+	files   map[string]*changed
+	old     map[oldValue]bool
+}
+
+var _ origin = (*changeOrigin)(nil)
+
+// changed is a file of the tree, and what is known of its lines.
+type changed struct {
+	*git.Change
+	text   *gate.Text // nil: it is judged whole
+	marked map[int]string
+	before []earlier
+}
+
+// earlier is what a parent has of a file.
+type earlier struct {
+	git.Version
+	added map[int]bool // lines that it has not
+}
+
+// oldValue is a value in a version.
+type oldValue struct {
+	blob  string
+	kind  pii.Kind
+	value uint64
+}
+
+func (o *changeOrigin) leftOut(name string, folder bool) (rule, path string) {
+	_, path = o.tree.Split(name)
+	if folder && path == name && o.changes.Commits != nil {
+		return "", "" // all of a commit
+	}
+	return "", path
+}
+
+func (o *changeOrigin) failure() error {
+	if err := o.changes.Err(); err != nil {
+		return gitFailure(err)
+	}
+	return nil
+}
+
+func (o *changeOrigin) close() { o.changes.Close() }
+
+func (o *changeOrigin) order(d *gate.Decision) {
+	numbers := make(map[string]int, len(o.changes.Commits))
+	for i, commit := range o.changes.Commits {
+		numbers[commit] = i
+	}
+	orderBy(d, func(name string) int { return numbers[name] })
+}
+
+// prepare reads the files that something was found in, and what they were
+// before.
+func (o *changeOrigin) prepare(ctx context.Context, s *exposure.Summary, c scan.Config) error {
+	var names []string
+	o.tree.Changes(func(name string, _ *git.Change) { names = append(names, name) })
+	o.real = realNames(s, c, names)
+	o.files = map[string]*changed{}
+	var asked []*changed // of which a line alone does not tell what is old
+	for _, e := range s.Evidence {
+		for _, p := range e.Places {
+			f, err := o.file(ctx, p.Loc.Path)
+			if err != nil {
+				return err
+			}
+			if f != nil && f.text != nil && !f.text.Exact() && f.onOldLine(p) && !slices.Contains(asked, f) {
+				asked = append(asked, f)
+			}
+		}
+	}
+	return o.readOld(ctx, asked, c)
+}
+
+// name returns the name in the tree of a path that a summary tells.
+func (o *changeOrigin) name(shown string) string {
+	name := strings.TrimSuffix(shown, "/")
+	if real, ok := o.real[exposure.ShortName(name)]; ok {
+		return real
+	}
+	return name
+}
+
+// file returns a file that something was found in; nil for a folder.
+func (o *changeOrigin) file(ctx context.Context, shown string) (*changed, error) {
+	name := o.name(shown)
+	if f, ok := o.files[name]; ok {
+		return f, nil
+	}
+	change := o.tree.Change(name)
+	if change == nil {
+		o.files[name] = nil
+		return nil, nil
+	}
+	f := &changed{Change: change}
+	o.files[name] = f
+	for _, v := range change.Before {
+		if v.Path != change.Path && o.policy.Exempt(v.Path, o.today) {
+			v.Blob = "" // it was never judged there
+		}
+		f.before = append(f.before, earlier{Version: v})
+	}
+	return f, o.readLines(ctx, f)
+}
+
+// readLines finds the lines of a file that are new.
+func (o *changeOrigin) readLines(ctx context.Context, f *changed) error {
+	content, err := o.changes.Content(ctx, f.Blob, gate.MaxText)
+	if err != nil {
+		return unlessLarge(err)
+	}
+	text, ok := gate.NewText(f.Path, content)
+	if !ok {
+		return nil
+	}
+	for i := range f.before {
+		v := &f.before[i]
+		if v.Blob == "" {
+			continue
+		}
+		old := &gate.Text{}
+		content, err := o.changes.Content(ctx, v.Blob, gate.MaxText)
+		if err := unlessLarge(err); err != nil {
+			return err
+		}
+		if was, ok := gate.NewText(v.Path, content); ok && err == nil {
+			old = was
+		}
+		v.added = text.Added(old)
+	}
+	f.text, f.marked = text, text.Marked()
+	return nil
+}
+
+// unlessLarge returns an error of git; what is too large to look at line by line
+// is judged whole.
+func unlessLarge(err error) error {
+	if err == nil || errors.Is(err, git.ErrLarge) {
+		return nil
+	}
+	return gitFailure(err)
+}
+
+// onOldLine tells whether the line of a place was there before, in one of the
+// parents.
+func (f *changed) onOldLine(p exposure.Place) bool {
+	return p.Loc.Members == "" && p.Loc.Line > 0 && slices.ContainsFunc(f.before, func(v earlier) bool { return v.Blob != "" && !v.added[p.Loc.Line] })
+}
+
+// isOld tells whether a place was there before.
+func (o *changeOrigin) isOld(f *changed, p exposure.Place) bool {
+	inName := p.Loc.Members == "" && p.Loc.Part == "" && p.Loc.Row == 0 && p.Loc.Line == 0
+	if _, mask, _ := exposure.CutMask(p.Loc.Path); inName && mask != "" {
+		return !f.Named() && slices.ContainsFunc(f.before, func(v earlier) bool { return v.Blob != "" })
+	}
+	for _, v := range f.before {
+		switch {
+		case v.Blob == "":
+		case v.Blob == f.Blob:
+			return true
+		case f.text == nil || p.Loc.Members != "" || p.Loc.Line == 0 || v.added[p.Loc.Line]:
+		case f.text.Exact() || o.old[oldValue{v.Blob, p.Kind, p.Value}]:
+			return true
+		}
+	}
+	return false
+}
+
+// Where implements gate.Source.
+func (o *changeOrigin) Where(p exposure.Place) gate.Where {
+	name := o.name(p.Loc.Path)
+	commit, path := o.tree.Split(name)
+	_, shown := o.tree.Split(p.Loc.Path)
+	w := gate.Where{Path: path, Shown: shown, Commit: commit}
+	f := o.files[name]
+	switch {
+	case f == nil && o.tree.Change(name) != nil: // of the ledger: nothing was found in it
+	case f == nil:
+		w.Old = !o.tree.NewFolder(name)
+	default:
+		w.Old = o.isOld(f, p)
+		if p.Loc.Members == "" {
+			w.Line = f.marked[p.Loc.Line]
+		}
+	}
+	return w
+}
+
+// readOld scans what files were before, for the values in them.
+func (o *changeOrigin) readOld(ctx context.Context, files []*changed, c scan.Config) error {
+	var versions []git.Version
+	for _, f := range files {
+		for _, v := range f.before {
+			if v.Blob != "" {
+				versions = append(versions, v.Version)
+			}
+		}
+	}
+	if len(versions) == 0 {
+		return nil
+	}
+	tree, err := o.changes.Older(ctx, versions)
+	if err != nil {
+		return gitFailure(err)
+	}
+	o.old = map[oldValue]bool{}
+	c.LeaveOut, c.Exclude, c.Include, c.Progress, c.Places = nil, nil, nil, nil, -1
+	c.Journal = oldValues{tree, o.old}
+	_, err = scan.Run(ctx, tree, c)
+	return errors.Join(err, o.failure())
+}
+
+// oldValues is a journal that keeps which values are in which content.
+type oldValues struct {
+	tree *git.Tree
+	all  map[oldValue]bool
+}
+
+var _ scan.Journal = oldValues{}
+
+// Known implements scan.Journal.
+func (oldValues) Known(string, exposure.Stamp, func(*exposure.FileResult)) (bool, error) {
+	return false, nil
+}
+
+// Keep implements scan.Journal.
+func (j oldValues) Keep(fr *exposure.FileResult) error {
+	for i := range fr.Sightings {
+		for k := range fr.Sightings[i].Facts {
+			fact := &fr.Sightings[i].Facts[k]
+			if change := j.tree.Numbered(fr.Locs[fact.Loc].Path); change != nil {
+				j.all[oldValue{change.Blob, fact.Kind, fact.Value()}] = true
+			}
+		}
+	}
+	return nil
+}

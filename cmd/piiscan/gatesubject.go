@@ -1,0 +1,165 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/piiscan/piiscan/scan"
+	"github.com/piiscan/piiscan/scan/exposure"
+	"github.com/piiscan/piiscan/scan/gate"
+	"github.com/piiscan/piiscan/scan/git"
+	"github.com/piiscan/piiscan/scan/report"
+	"github.com/piiscan/piiscan/scan/wording"
+)
+
+// subject is what a gate judges, whatever it comes from.
+type subject struct {
+	files      fs.FS
+	scanned    []string // paths on the disk that no report may lie in
+	config     []byte   // the text of .piiscan.toml
+	ignore     []byte   // the text of .piiscanignore
+	policy     *gate.Policy
+	empty      wording.Text // why there is nothing to judge; else nil
+	mayBeEmpty bool
+	whole      bool // the whole repository
+	notes      []wording.Text
+
+	origin
+}
+
+// origin is where the files of a subject come from.
+type origin interface {
+	gate.Source
+	// leftOut tells by which rule a file or folder of the subject is skipped
+	// before the policy is asked, and its path from the root of the repository on.
+	leftOut(name string, folder bool) (rule, path string)
+	// prepare is called once, between the scan and the questions of gate.Source.
+	prepare(ctx context.Context, s *exposure.Summary, c scan.Config) error
+	// order sorts what is found.
+	order(d *gate.Decision)
+	failure() error
+	close()
+}
+
+// leaveOut is scan.Config.LeaveOut.
+func (s *subject) leaveOut(name string, folder bool) string {
+	rule, path := s.leftOut(name, folder)
+	if rule != "" || path == "" {
+		return rule
+	}
+	return s.policy.LeftOut(path, folder)
+}
+
+// openSubject opens what the flags name.
+func (c *console) openSubject(ctx context.Context, f *gateFlags, paths []string) (*subject, error) {
+	switch {
+	case f.staged:
+		return c.openStaged(ctx, f)
+	case f.set("range"):
+		return c.openRange(ctx, f)
+	case f.stdin:
+		return c.openStdin(ctx, f)
+	}
+	return c.openFolder(ctx, f, paths)
+}
+
+// gitFailure says what to do when git fails.
+func gitFailure(err error) error {
+	var failed *git.Error
+	switch {
+	case errors.Is(err, git.ErrNone):
+		return fault(wording.GitNoneHint, wording.GitNone)
+	case errors.Is(err, git.ErrProgram):
+		return fault(wording.GitProgramHint, wording.GitProgram)
+	case errors.Is(err, git.ErrConflicts):
+		return fault(wording.GitConflictsHint, wording.GitConflicts)
+	case !errors.As(err, &failed):
+		return err
+	case strings.Contains(failed.Message, "dubious ownership"):
+		return fault(wording.GitOwnerHint, wording.Verbatim(failed.Error()))
+	case strings.Contains(failed.Message, "promisor"):
+		return fault(wording.GitPartialHint, wording.Verbatim(failed.Error()))
+	}
+	return fault(wording.GitBrokenHint, wording.Verbatim(failed.Error()))
+}
+
+// compareLocs orders places as people read them.
+func compareLocs(a, b *exposure.Place) int {
+	return cmp.Or(
+		cmp.Compare(a.Loc.Path, b.Loc.Path), cmp.Compare(a.Loc.Members, b.Loc.Members), cmp.Compare(a.Loc.Part, b.Loc.Part),
+		cmp.Compare(a.Loc.Row, b.Loc.Row), cmp.Compare(a.Loc.Line, b.Loc.Line), cmp.Compare(a.Loc.Col, b.Loc.Col), cmp.Compare(a.Kind, b.Kind),
+	)
+}
+
+// orderBy sorts what was found by commit and place.
+func orderBy(d *gate.Decision, commit func(name string) int) {
+	slices.SortStableFunc(d.Findings, func(a, b gate.Finding) int {
+		return cmp.Or(cmp.Compare(commit(a.Commit), commit(b.Commit)), compareLocs(&a.Place, &b.Place))
+	})
+	slices.SortStableFunc(d.Unread, func(a, b gate.Unread) int {
+		return cmp.Or(cmp.Compare(commit(a.Commit), commit(b.Commit)), compareLocs(&exposure.Place{Loc: a.Loc}, &exposure.Place{Loc: b.Loc}))
+	})
+}
+
+// gateOf returns a decision as reports tell it.
+func gateOf(d *gate.Decision, s *subject) *report.Gate {
+	g := &report.Gate{MayBeEmpty: s.mayBeEmpty, KnownFail: s.policy.FailOn.Any}
+	for _, f := range d.Findings {
+		g.Findings = append(g.Findings, report.Finding{Place: f.Place, Person: f.Person, Commit: f.Commit, State: report.State(f.State), Reason: f.Reason})
+	}
+	for _, u := range d.Unread {
+		g.Unread = append(g.Unread, report.Unread{Entry: u.Entry, Commit: u.Commit, Accepted: u.Accepted, Reason: u.Reason})
+	}
+	return g
+}
+
+// tellDecision says what stands beside a decision.
+func (c *console) tellDecision(d *gate.Decision, s *subject, summary *exposure.Summary) {
+	for _, note := range s.notes {
+		c.say(note)
+	}
+	for _, e := range d.Expired {
+		c.say(wording.GateExpired.With(gate.ConfigName, lineText(e.Line), e.Path, e.Expires.Format("2006-01-02")))
+	}
+	for _, e := range d.Unused {
+		c.say(wording.GateUnused.With(gate.ConfigName, lineText(e.Line), e.Path))
+	}
+	if d.Inline > 0 {
+		c.say(wording.GateInline.Count(d.Inline))
+	}
+	if n := d.Allowed - d.Inline; n > 0 {
+		c.say(wording.GateAllowed.Count(n))
+	}
+	if d.Known > 0 && !s.policy.FailOn.Any {
+		c.say(wording.GateKnown.Count(d.Known))
+	}
+	switch unread := refused(d); {
+	case d.Outcome == gate.Incomplete && unread > 0:
+		c.say(wording.GateIncomplete.Count(unread))
+	case d.Outcome == gate.Incomplete && summary.Files.Seen == 0:
+		c.fail(scanFailure(context.Background(), scan.ErrNothing))
+	case d.Outcome == gate.Incomplete && summary.Files.Read == 0:
+		c.say(wording.GateNothingRead)
+	case d.Outcome == gate.Incomplete:
+		c.say(wording.GateSampled)
+	}
+}
+
+func lineText(n int) wording.Text { return wording.Verbatim(strconv.Itoa(n)) }
+
+// refused returns the number of entries that were not read and that nothing
+// accepts.
+func refused(d *gate.Decision) int {
+	n := 0
+	for _, u := range d.Unread {
+		if !u.Accepted {
+			n++
+		}
+	}
+	return n
+}
