@@ -30,14 +30,14 @@ func (f *fileScan) guarded(ctx context.Context, entry *exposure.Entry, file *ext
 	if f.w.c.Guard == nil {
 		return false
 	}
-	format, err := extract.Detect(f.w.c.Formats, file)
-	if err != nil || format == nil || !f.w.c.Guard.Guards(format.Name()) {
+	format := f.detect(file)
+	if format == nil || !f.w.c.Guard.Guards(format.Name()) {
 		return false
 	}
 	if file.Holes != nil && format.Name() == (extract.Binary{}).Name() {
 		return false // a worker would be sent the holes; this reader takes nothing apart
 	}
-	err = f.w.c.Guard.Extract(ctx, f.w.c.Timeout, file, func(fr *exposure.FileResult) { f.adopt(entry, fr) })
+	err := f.w.c.Guard.Extract(ctx, f.w.c.Timeout, file, func(fr *exposure.FileResult) { f.adopt(entry, fr) })
 	if entry.Format == "" {
 		entry.Format = format.Name()
 	}
@@ -51,6 +51,21 @@ func (f *fileScan) guarded(ctx context.Context, entry *exposure.Entry, file *ext
 		entry.Reason, entry.Detail = extract.Truncated, "interrupted"
 	}
 	return true
+}
+
+// detect returns the format of the file; nil if there is none. Whatever goes
+// wrong is told when the file is read.
+func (f *fileScan) detect(file *extract.File) (format extract.Format) {
+	defer func() {
+		if recover() != nil {
+			format = nil
+		}
+	}()
+	format, err := extract.Detect(f.w.c.Formats, file)
+	if err != nil {
+		return nil
+	}
+	return format
 }
 
 // adopt takes a result that was made elsewhere into the result of this file.

@@ -24,6 +24,8 @@ type File struct {
 	// it did.
 	Scratch *Scratch
 
+	detected Format // what Detect said; nil if it was not asked
+
 	head []byte // read ahead by Head
 	// whole tells that data, which memory reads, are all there is.
 	whole  bool

@@ -11,6 +11,7 @@ import (
 type job struct {
 	loc     extract.Loc
 	name    string
+	format  string // that the parent detected
 	size    int64
 	random  bool // it can be read at any offset
 	batch   int  // sightings of a result
@@ -36,6 +37,7 @@ func (j *job) append(b []byte) []byte {
 	b = appendField(b, j.loc.Path)
 	b = appendField(b, j.loc.Members)
 	b = appendField(b, j.name)
+	b = appendField(b, j.format)
 	b = binary.AppendVarint(b, j.size)
 	random := uint64(0)
 	if j.random {
@@ -50,7 +52,7 @@ func parseJob(content []byte) (job, bool) {
 	f := fields{data: content}
 	j := job{
 		loc:  extract.Loc{Path: f.string(), Members: f.string()},
-		name: f.string(), size: f.int(), random: f.uint() == 1,
+		name: f.string(), format: f.string(), size: f.int(), random: f.uint() == 1,
 		batch: int(f.uint()), timeout: time.Duration(f.int()),
 	}
 	j.first = f.data

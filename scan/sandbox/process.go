@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -22,7 +23,7 @@ type process struct {
 	in     io.WriteCloser
 	out    io.ReadCloser
 	graves *sync.WaitGroup // of processes that nobody waits for to end
-	wire   wire
+	wire   *wire
 	hello  hello
 	jobs   int
 	words  lastWords
@@ -55,7 +56,7 @@ func start(s setup, graves *sync.WaitGroup) (*process, error) {
 	if p.out, err = p.cmd.StdoutPipe(); err != nil {
 		return nil, fmt.Errorf("sandbox: %w", err)
 	}
-	p.wire = wire{r: p.out, w: p.in}
+	p.wire = newWire(p.out, p.in)
 	if err := p.cmd.Start(); err != nil {
 		return nil, fmt.Errorf("sandbox: %w", err)
 	}
@@ -124,7 +125,7 @@ func (p *process) probe() (Probe, error) {
 // the error is a *death if it died before it was done.
 func (p *process) extract(ctx context.Context, f *extract.File, batch int, t *track) (alive bool, err error) {
 	release := p.watch(ctx)
-	j := job{loc: f.Loc, name: f.Name, size: f.Size, random: f.Random(), batch: batch}
+	j := job{loc: f.Loc, name: f.Name, format: f.Detected(), size: f.Size, random: f.Random(), batch: batch}
 	if deadline, ok := ctx.Deadline(); ok {
 		j.timeout = max(time.Until(deadline), time.Millisecond)
 	}
@@ -147,17 +148,12 @@ func (p *process) extract(ctx context.Context, f *extract.File, batch int, t *tr
 // watch strikes the process when ctx is cancelled, or some time after its
 // deadline. release ends the watch.
 func (p *process) watch(ctx context.Context) (release func()) {
-	done := make(chan struct{})
-	var watcher sync.WaitGroup
-	watcher.Go(func() {
-		select {
-		case <-done:
-			return
-		case <-ctx.Done():
-		}
+	released, over := make(chan struct{}), make(chan struct{})
+	stop := context.AfterFunc(ctx, func() {
+		defer close(over)
 		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 			select {
-			case <-done:
+			case <-released:
 				return
 			case <-time.After(grace):
 			}
@@ -165,8 +161,10 @@ func (p *process) watch(ctx context.Context) (release func()) {
 		p.strike()
 	})
 	return func() {
-		close(done)
-		watcher.Wait()
+		close(released)
+		if !stop() {
+			<-over
+		}
 	}
 }
 
@@ -175,6 +173,9 @@ func (p *process) run(j *job, f *extract.File, t *track) error {
 	data := served{}
 	if j.random {
 		data.at, _, _ = f.ReaderAt()
+		if head, err := f.Head(); err == nil && int64(len(head)) == f.Size {
+			data.at = bytes.NewReader(head) // it is known whole
+		}
 	} else {
 		data.stream = f.Reader()
 	}
@@ -187,7 +188,7 @@ func (p *process) run(j *job, f *extract.File, t *track) error {
 		case err != nil:
 			return err
 		case kind == frameRead:
-			err = data.answer(&p.wire, content)
+			err = data.answer(p.wire, content)
 		case kind == frameResult:
 			if err = p.take(content, f.Loc); err == nil {
 				t.add(&p.result)

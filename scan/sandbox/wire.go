@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"bufio"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -27,11 +28,19 @@ var errWire = errors.New("sandbox: the worker process does not keep to the proto
 
 // wire reads and writes frames. It is used by one goroutine.
 type wire struct {
-	r    io.Reader
+	r    *bufio.Reader
 	w    io.Writer
 	in   []byte // of the frame that was read last
 	out  []byte // of the frame being written
 	head [5]byte
+}
+
+// wireBuffer is what is read ahead: most frames come whole with one call of the
+// system.
+const wireBuffer = 16 << 10
+
+func newWire(r io.Reader, w io.Writer) *wire {
+	return &wire{r: bufio.NewReaderSize(r, wireBuffer), w: w}
 }
 
 // begin starts a frame; what is appended to the result is its content.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime/debug"
 	"runtime/metrics"
+	"slices"
 	"sync"
 	"time"
 
@@ -48,7 +49,7 @@ const maxStack = 32 << 20
 // serve does jobs until in ends.
 func serve(in io.Reader, out io.Writer, formats []extract.Format, detectors []pii.Detector) error {
 	go dieWithParent(os.Getppid())
-	w := &wire{r: in, w: out}
+	w := newWire(in, out)
 	content, err := w.expect(frameSetup)
 	if err != nil {
 		return err
@@ -160,8 +161,12 @@ func (s *server) job(content []byte) error {
 		r = anywhere{source}
 	}
 	r.start(j.first)
+	f := extract.NewFile(j.loc, j.name, j.size, r, extract.NewBudget(s.config.Limits).Of(j.size))
+	if i := slices.IndexFunc(s.config.Formats, func(f extract.Format) bool { return f.Name() == j.format }); i >= 0 {
+		f.Is(s.config.Formats[i])
+	}
 	s.worker.SetBatch(j.batch)
-	s.worker.Extract(ctx, extract.NewFile(j.loc, j.name, j.size, r, extract.NewBudget(s.config.Limits).Of(j.size)))
+	s.worker.Extract(ctx, f)
 	return s.failed
 }
 
