@@ -65,7 +65,8 @@ type scanFlags struct {
 	timeout        time.Duration
 	bytes, memory  size
 	entries, depth int
-	ratio          int
+	levels, ratio  int
+	token          size
 	external       choice
 	sandbox        choice
 	workerMemory   size
@@ -97,7 +98,7 @@ func addScanFlags(set *pflag.FlagSet) *scanFlags {
 // and a plan know of.
 func (f *scanFlags) addRequestFlags(set *pflag.FlagSet) {
 	limits := extract.Limits{}.WithDefaults()
-	f.bytes, f.memory, f.external = size{limits.Bytes}, size{limits.Memory}, choose("auto", "never")
+	f.bytes, f.memory, f.token, f.external = size{limits.Bytes}, size{limits.Memory}, size{limits.Token}, choose("auto", "never")
 	set.Var(&f.kinds, "kinds", "kinds to look for, as `KIND,...`: "+joinKinds(knownKinds())+" (default all)")
 	set.Var(&f.include, "include", "scan only files that match `GLOB`, such as '*.xlsx' or '2019/**'; may be repeated")
 	set.Var(&f.exclude, "exclude", "skip files and folders that match `GLOB`; may be repeated")
@@ -110,6 +111,8 @@ func (f *scanFlags) addRequestFlags(set *pflag.FlagSet) {
 	set.Var(&f.memory, "max-memory", "`SIZE` of what one file may hold in memory")
 	set.IntVar(&f.entries, "max-entries", limits.Entries, "`NUMBER` of files inside one file")
 	set.IntVar(&f.depth, "max-depth", limits.Depth, "`NUMBER` of containers around a file")
+	set.IntVar(&f.levels, "max-levels", limits.Levels, "`NUMBER` of elements, objects or arrays around a value, in XML and JSON")
+	set.Var(&f.token, "max-token", "`SIZE` of one tag of XML with its attributes, in an office document")
 	set.IntVar(&f.ratio, "max-ratio", limits.Ratio, "`NUMBER` of times its size that one file may unpack to, once that is more than 256MiB")
 	set.Var(&f.external, "external", "read some formats through other programs: auto (those that are installed, see piiscan formats), never")
 }
@@ -133,7 +136,7 @@ func (f *scanFlags) check() error {
 		name  string
 		value int
 		least int
-	}{{"jobs", f.jobs, 0}, {"places", f.places, 0}, {"max-entries", f.entries, 1}, {"max-depth", f.depth, 1}, {"max-ratio", f.ratio, 1}} {
+	}{{"jobs", f.jobs, 0}, {"places", f.places, 0}, {"max-entries", f.entries, 1}, {"max-depth", f.depth, 1}, {"max-levels", f.levels, 1}, {"max-ratio", f.ratio, 1}} {
 		if n.value < n.least {
 			return failf("", "--%s %d: must be %d or more", n.name, n.value, n.least)
 		}
@@ -152,7 +155,7 @@ func (f *scanFlags) config() scan.Config {
 		Include:       f.include.globs,
 		Exclude:       f.exclude.globs,
 		Jobs:          f.jobs,
-		Limits:        extract.Limits{Bytes: f.bytes.bytes, Memory: f.memory.bytes, Entries: f.entries, Depth: f.depth, Ratio: f.ratio},
+		Limits:        extract.Limits{Bytes: f.bytes.bytes, Memory: f.memory.bytes, Entries: f.entries, Depth: f.depth, Levels: f.levels, Token: f.token.bytes, Ratio: f.ratio},
 		Timeout:       f.timeout,
 		TestRanges:    f.testRanges.ranges,
 		Date:          f.date.Time,

@@ -58,7 +58,7 @@ func flagGroups() []flagGroup {
 		{"What to find, and whom to count", []string{"kinds", "test-persons", "test-ranges", "test-contacts"}},
 		{"What to tell, and where", []string{"output", "paths", "places", "quiet", "progress", "color"}},
 		{"What to keep", []string{"store", "key-file"}},
-		{"How much a file may cost", []string{"timeout", "max-bytes", "max-memory", "max-entries", "max-depth"}},
+		{"How much a file may cost", []string{"timeout", "max-bytes", "max-memory", "max-entries", "max-depth", "max-levels", "max-token", "max-ratio"}},
 		{"How to divide it", []string{"shards", "plan", "shard"}},
 		{"How to work", []string{"jobs", "sandbox", "worker-memory"}},
 	}

@@ -78,7 +78,8 @@ func (r *request) apply(f *scanFlags) error {
 		}
 	}
 	f.include.globs, f.exclude.globs = asStrings(r.Include), asStrings(r.Exclude)
-	f.bytes.bytes, f.memory.bytes, f.entries, f.depth, f.ratio = r.Limits.Bytes, r.Limits.Memory, r.Limits.Entries, r.Limits.Depth, r.Limits.Ratio
+	f.bytes.bytes, f.memory.bytes, f.entries, f.depth = r.Limits.Bytes, r.Limits.Memory, r.Limits.Entries, r.Limits.Depth
+	f.levels, f.token.bytes, f.ratio = r.Limits.Levels, r.Limits.Token, r.Limits.Ratio
 	var err error
 	if f.timeout, err = time.ParseDuration(r.Timeout); err != nil {
 		return err

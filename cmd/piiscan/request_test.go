@@ -10,7 +10,7 @@ import (
 // they are by default.
 var requestValues = map[string]string{
 	"kinds": "bsn,name", "include": "*.csv", "exclude": "caf\xe9/*", "one-file-system": "true", "test-ranges": "none",
-	"test-contacts": "@voorbeeld.nl", "date": "2019-09-09", "timeout": "7s", "max-bytes": "3GiB", "max-memory": "5MiB", "max-entries": "7", "max-depth": "3", "max-ratio": "9", "external": "never",
+	"test-contacts": "@voorbeeld.nl", "date": "2019-09-09", "timeout": "7s", "max-bytes": "3GiB", "max-memory": "5MiB", "max-entries": "7", "max-depth": "3", "max-levels": "77", "max-token": "9KiB", "max-ratio": "9", "external": "never",
 }
 
 // A store and a plan know each flag that changes what is found, and whoever goes

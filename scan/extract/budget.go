@@ -14,6 +14,11 @@ type Limits struct {
 	Memory  int64 // bytes of one file or part held in memory at once; default 256 MiB
 	Entries int   // members and parts, all nesting together; default 100,000
 	Depth   int   // nesting of containers; default 10
+	Levels  int   // nesting of elements, objects and arrays in a tree, such as XML and JSON; default 1000
+	// Token is the size of one tag of XML with its attributes, in bytes, as office
+	// documents hold it; what is longer is cut, and told. Default 128 KiB. Values
+	// of any length are read in pieces.
+	Token int64
 	// Ratio is how many bytes may be produced for each byte of the file, once
 	// RatioFrom were produced: small files may unpack to many times their size,
 	// and large ones hardly do. Default 500.
@@ -36,6 +41,12 @@ func (l Limits) WithDefaults() Limits {
 	}
 	if l.Depth == 0 {
 		l.Depth = 10
+	}
+	if l.Levels == 0 {
+		l.Levels = 1000
+	}
+	if l.Token == 0 {
+		l.Token = 128 << 10
 	}
 	if l.Ratio == 0 {
 		l.Ratio = 500
@@ -67,6 +78,9 @@ func (b *Budget) Of(size int64) *Budget {
 
 // Limits returns the limits that the budget started with.
 func (b *Budget) Limits() Limits { return b.limits }
+
+// maxTag is the size of a tag that a reader of XML holds.
+func (b *Budget) maxTag() int { return int(min(b.limits.Token, b.limits.Memory/8)) }
 
 // Take takes n produced bytes. The error is an *Error with reason TooLarge.
 func (b *Budget) Take(n int) error {

@@ -60,7 +60,7 @@ func jsonName(name string) bool {
 // Extract reads f value by value.
 func (JSON) Extract(ctx context.Context, f *File, out Sink) error {
 	j := jsonReader{
-		tree: tree{out: out, loc: f.Loc},
+		tree: tree{out: out, loc: f.Loc, levels: f.Budget.Limits().Levels},
 		scan: jsonScanner{source: source{r: newTextReader(ctx, f.Reader()), line: 1}},
 	}
 	if err := j.read(f.Name); err != nil {
@@ -291,8 +291,8 @@ func (j *jsonReader) enterElement() error {
 }
 
 func (j *jsonReader) openContainer(array bool) error {
-	if len(j.stack) >= maxTree {
-		return &Error{Reason: TooLarge, Err: fmt.Errorf("more than %d levels", maxTree)}
+	if len(j.stack) >= j.levels {
+		return &Error{Reason: TooLarge, Err: fmt.Errorf("more than %d levels", j.levels)}
 	}
 	if len(j.path) > 64*maxTreePath {
 		return &Error{Reason: TooLarge, Err: errors.New("keys too long")}

@@ -96,7 +96,7 @@ func (OfficeXML) Extract(ctx context.Context, f *File, out Sink) error {
 	}
 	kind := officeXMLKind(head)
 	o := newOfficeOut(ctx, f, out)
-	r := contextReader{ctx, f.Reader()}
+	r := xmltok.Bound(contextReader{ctx, f.Reader()}, f.Budget.maxTag())
 	switch kind {
 	case documentXML:
 		err = docx.ReadXML(r, wordXMLOut{docxOut{o}})
@@ -112,15 +112,20 @@ func (OfficeXML) Extract(ctx context.Context, f *File, out Sink) error {
 
 // endXML ends what is open behind a document in one file.
 func (o *officeOut) endXML(err error) error {
-	damaged := errors.Is(err, io.ErrUnexpectedEOF)
-	if err != nil && !damaged {
+	reason := Reason("")
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		reason = Truncated
+	case errors.Is(err, xmltok.ErrTag):
+		reason = TooLarge
+	case err != nil:
 		return fmt.Errorf("office-xml: %w", err)
 	}
 	if err := o.lines.Close(); err != nil {
 		return err
 	}
-	if damaged {
-		return &Error{Reason: Truncated, Err: fmt.Errorf("office-xml: %w", err)}
+	if reason != "" {
+		return &Error{Reason: reason, Err: fmt.Errorf("office-xml: %w", err)}
 	}
 	return nil
 }
@@ -172,7 +177,7 @@ func extractFlatPackage(ctx context.Context, f *File, out Sink, r io.Reader) err
 	switch {
 	case errors.Is(err, flatopc.ErrTooLarge):
 		return errTooLargeForMemory(limit)
-	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
+	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, xmltok.ErrTag):
 		return fmt.Errorf("office-xml: %w", err)
 	}
 	inner := NewFile(f.Loc, f.Name, int64(len(data)), bytes.NewReader(data), f.Budget)
@@ -180,6 +185,9 @@ func extractFlatPackage(ctx context.Context, f *File, out Sink, r io.Reader) err
 		return zipErr
 	}
 	f.Format = inner.Format
+	if errors.Is(err, xmltok.ErrTag) {
+		return &Error{Reason: TooLarge, Err: fmt.Errorf("office-xml: %w", err)}
+	}
 	if err != nil {
 		return &Error{Reason: Truncated, Err: fmt.Errorf("office-xml: %w", err)}
 	}

@@ -9,6 +9,7 @@ import "bytes"
 type tree struct {
 	out     Sink
 	loc     Loc // of the file
+	levels  int // that are read of it
 	records int
 	labels  map[string]string
 
@@ -30,7 +31,7 @@ const (
 	maxHeldText = 4 << 20 // bytes of them
 	maxLabels   = 10_000  // different labels that are remembered
 	maxTreePath = 1 << 10 // bytes of a path; a longer one is cut
-	maxTree     = 1_000   // depth of a tree
+	maxTree     = 1_000   // depth of a tree that is walked by recursion, or looked ahead in
 )
 
 func (t *tree) nextRecord() int {

@@ -60,7 +60,7 @@ func (XML) Extract(ctx context.Context, f *File, out Sink) error {
 		return fmt.Errorf("xml: %w", err)
 	}
 	r := declaredTextReader(ctx, f.Reader(), head, xmlEncoding(head))
-	x := xmlReader{tree: tree{out: out, loc: f.Loc}}
+	x := xmlReader{tree: tree{out: out, loc: f.Loc, levels: f.Budget.Limits().Levels}}
 	if err := x.read(r); err != nil {
 		return fmt.Errorf("xml: %w", err)
 	}
@@ -153,7 +153,7 @@ func (x *xmlReader) read(r io.Reader) error {
 func (x *xmlReader) complain() error {
 	loc := x.loc
 	if x.tooDeep {
-		err := &Error{Reason: TooLarge, Err: fmt.Errorf("more than %d levels", maxTree)}
+		err := &Error{Reason: TooLarge, Err: fmt.Errorf("more than %d levels, or names that are too long together", x.levels)}
 		if err := x.out.Unread(loc, err); err != nil {
 			return err
 		}
@@ -194,7 +194,7 @@ func (x *xmlReader) tokens() error {
 
 // open enters an element.
 func (x *xmlReader) open() {
-	if len(x.stack) > maxTree || len(x.path) > 64*maxTreePath {
+	if len(x.stack) > x.levels || len(x.path) > 64*maxTreePath {
 		x.beyond++
 		x.tooDeep = true
 		return

@@ -143,7 +143,7 @@ func (y *yamlReader) flush() error {
 	if err := y.lines.Break(); err != nil {
 		return err
 	}
-	j := jsonReader{tree: tree{out: y.out, loc: y.f.Loc, records: y.lines.records}, tables: y.lines.tables}
+	j := jsonReader{tree: tree{out: y.out, loc: y.f.Loc, levels: y.f.Budget.Limits().Levels, records: y.lines.records}, tables: y.lines.tables}
 	j.scan = jsonScanner{source: source{r: newTextReader(y.ctx, bytes.NewReader(json)), line: y.first}}
 	err := j.values()
 	y.lines.records, y.lines.tables = j.records, j.tables

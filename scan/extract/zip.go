@@ -9,6 +9,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
 	"github.com/piiscan/piiscan/scan/extract/internal/zipfile"
 )
 
@@ -104,14 +105,20 @@ func openEntry(ctx context.Context, b *Budget, entry *zipfile.Entry) (io.ReadClo
 	if err != nil {
 		return nil, zipError(err)
 	}
-	return &entryReader{ctx: ctx, r: b.Reader(r), c: r}, nil
+	return &entryReader{ctx: ctx, r: b.Reader(r), c: r, tag: b.maxTag()}, nil
 }
 
 type entryReader struct {
 	ctx context.Context
 	r   io.Reader
 	c   io.Closer
+	tag int
 }
+
+var _ xmltok.Bounded = (*entryReader)(nil)
+
+// MaxTag implements xmltok.Bounded.
+func (e *entryReader) MaxTag() int { return e.tag }
 
 func (e *entryReader) Read(p []byte) (int, error) {
 	if err := context.Cause(e.ctx); err != nil {

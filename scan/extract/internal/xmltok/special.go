@@ -16,6 +16,9 @@ func (t *Reader) fill() bool {
 		t.n = copy(t.buf, t.buf[t.p:t.n])
 		t.p = 0
 	}
+	if t.n == len(t.buf) && len(t.buf) < t.maxTag+2*maxText {
+		t.buf = append(t.buf, make([]byte, len(t.buf))...)
+	}
 	if t.n == len(t.buf) {
 		t.err, t.eof = io.ErrShortBuffer, true
 		return false

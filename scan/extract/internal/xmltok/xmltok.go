@@ -14,10 +14,27 @@ import (
 )
 
 const (
-	window  = 128 << 10 // bytes held at a time
+	window  = 128 << 10 // bytes held at a time, where tags are not larger
 	maxText = 32 << 10  // longer text comes in pieces
-	maxTag  = 32 << 10  // of a longer tag only the first half of this is kept
+	maxTag  = 128 << 10 // of a longer tag only the first half of this is kept; see Bounded
 )
+
+// Bounded is an input that says how large the tags in it may be, in bytes.
+// Others have the usual bound of 128 KiB.
+type Bounded interface {
+	io.Reader
+	MaxTag() int
+}
+
+// Bound returns r as an input whose tags may have max bytes.
+func Bound(r io.Reader, max int) Bounded { return bounded{r, max} }
+
+type bounded struct {
+	io.Reader
+	max int
+}
+
+func (b bounded) MaxTag() int { return b.max }
 
 // Reader is a tokenizer. The zero value is ready for Reset.
 type Reader struct {
@@ -31,6 +48,7 @@ type Reader struct {
 	eof     bool
 	lost    bool // the end of a tag was dropped
 	err     error
+	maxTag  int
 }
 
 // NewReader returns a Reader of r.
@@ -42,10 +60,14 @@ func NewReader(r io.Reader) *Reader {
 
 // Reset starts anew with r, with the memory that t has.
 func (t *Reader) Reset(r io.Reader) {
+	largest := maxTag
+	if b, ok := r.(Bounded); ok {
+		largest = max(shortTag, b.MaxTag())
+	}
 	if t.buf == nil {
 		t.buf = make([]byte, window)
 	}
-	*t = Reader{r: decode(r), buf: t.buf}
+	*t = Reader{r: decode(r), buf: t.buf, maxTag: largest}
 }
 
 // Next goes to the next tag. It reports false at the end of the input, or at
@@ -190,11 +212,11 @@ func (t *Reader) markup(lt int) step {
 		if len(rest) > 0 && (rest[0] == '!' || rest[0] == '?') {
 			return t.special(lt)
 		}
-		if end := tagEnd(rest); end >= 0 {
+		if end := tagEnd(rest); end >= 0 && end <= t.maxTag {
 			t.tag = rest[:end]
 			return t.take(lt, end+2)
 		}
-		if len(rest) > maxTag {
+		if len(rest) > t.maxTag {
 			return t.slowTag(lt)
 		}
 		if !t.fill() {
@@ -228,15 +250,14 @@ func (t *Reader) slowTag(lt int) step {
 	quote := byte(0)
 	for at := 1; ; at++ {
 		for t.p+at >= t.n {
-			if at > maxTag {
-				return t.dropTag(quote)
-			}
 			if !t.fill() {
 				return t.truncated(0)
 			}
 		}
 		c := t.buf[t.p+at]
 		switch {
+		case at > t.maxTag+1:
+			return t.dropTag(at, quote)
 		case quote != 0:
 			if c == quote {
 				quote = 0
@@ -251,15 +272,14 @@ func (t *Reader) slowTag(lt int) step {
 	}
 }
 
-// dropTag keeps the beginning of the tag at p and skips the rest, which is
-// longer than the window holds.
-func (t *Reader) dropTag(quote byte) step {
+// dropTag keeps the beginning of the tag at p, which is too long, and skips the
+// rest. at bytes of it were looked at.
+func (t *Reader) dropTag(at int, quote byte) step {
 	t.lost = true
-	kept := bytes.Clone(t.buf[t.p+1 : t.p+maxTag/2])
-	last := byte(0)
-	for {
-		t.p = t.n
-		if !t.fill() {
+	kept := bytes.Clone(wholeAttrs(t.buf[t.p+1 : t.p+t.maxTag/2]))
+	last := t.buf[t.p+at-1]
+	for t.p += at; ; t.p = t.n {
+		if t.p == t.n && !t.fill() {
 			return t.truncated(0)
 		}
 		for i, c := range t.buf[t.p:t.n] {
@@ -281,6 +301,23 @@ func (t *Reader) dropTag(quote byte) step {
 			last = c
 		}
 	}
+}
+
+// wholeAttrs returns the name of a tag whose end is missing, and the attributes
+// that are whole.
+func wholeAttrs(tag []byte) []byte {
+	end, quote := bytes.IndexAny(tag, " \t\r\n"), byte(0)
+	for i, c := range tag {
+		switch {
+		case quote != 0:
+			if c == quote {
+				quote, end = 0, i+1
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		}
+	}
+	return tag[:max(end, 0)]
 }
 
 // truncated ends the input inside markup, after text bytes of text.
