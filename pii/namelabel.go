@@ -108,6 +108,9 @@ func weighWhole(cell []byte) (Confidence, Why) {
 // its ends.
 func trimCell(body []byte) (start, end int) {
 	const edge = " \t\r\n\"*:;,_|\u00a0"
+	if n := len(body); n > 0 && isAlnum(body[0]) && (isAlnum(body[n-1]) || body[n-1] == '.') {
+		return 0, n // most cells
+	}
 	rest := bytes.TrimLeft(body, edge)
 	start = len(body) - len(rest)
 	return start, start + len(bytes.TrimRight(rest, edge))

@@ -156,7 +156,9 @@ func (c *composer) composeAddress(r *record, role string) {
 	}
 	f := fact{spot: at, role: role, own: true}
 	f.Kind, f.Confidence, f.Why = pii.Address, pii.Certain, pii.WhyLabel
-	qualify(&f.Fact, postcode, canonical, &Config{})
+	if pii.IsPartialAddress(canonical) {
+		f.Flags |= exposure.FlagPartial
+	}
 	f.Keys, f.Tag = r.addKeys(c.keyer, pii.Address, canonical), tagOf(c.tags, pii.Address, canonical)
 	for i := range r.facts {
 		if g := &r.facts[i]; g.role == role && sameDatum(&f, g) {

@@ -75,7 +75,7 @@ func (s *sink) write(facts []*fact, municipality uint16) {
 	for _, f := range facts {
 		about.Test |= f.test
 		about.Age = max(about.Age, f.age)
-		f.Loc = fr.AddLoc(f.spot.loc())
+		f.Loc = f.spot.addTo(fr)
 		fr.AddFact(&f.Fact)
 	}
 	fr.EndSighting(about)

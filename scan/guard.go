@@ -73,7 +73,7 @@ func (f *fileScan) detect(file *extract.File) (format extract.Format) {
 // over by the file.
 func (f *fileScan) adopt(entry *exposure.Entry, from *exposure.FileResult) {
 	for _, s := range from.Sightings {
-		f.adoptSighting(s, from.Locs, entry.Loc)
+		f.adoptSighting(s, from, entry.Loc)
 	}
 	for _, p := range from.Pools {
 		if inside(p.Loc, entry.Loc) || p.Loc == parent(entry.Loc) { // names are weighed by folder
@@ -93,15 +93,15 @@ func (f *fileScan) adopt(entry *exposure.Entry, from *exposure.FileResult) {
 	}
 }
 
-func (f *fileScan) adoptSighting(s exposure.Sighting, locs []extract.Loc, file extract.Loc) {
-	for _, fact := range s.Facts {
-		if int(fact.Loc) >= len(locs) || !inside(locs[fact.Loc], file) {
+func (f *fileScan) adoptSighting(s exposure.Sighting, from *exposure.FileResult, file extract.Loc) {
+	for i := range s.Facts {
+		if int(s.Facts[i].Loc) >= len(from.Locs) || !inside(from.Loc(&s.Facts[i]), file) {
 			return
 		}
 	}
 	fr := f.result()
 	for i := range s.Facts {
-		s.Facts[i].Loc = fr.AddLoc(locs[s.Facts[i].Loc])
+		s.Facts[i].Loc = fr.AddLoc(from.Loc(&s.Facts[i]))
 	}
 	fr.AddSighting(s.Facts, s.About)
 	f.emitted()

@@ -89,10 +89,13 @@ func (s *splitter) runs(facts []*fact, emit func([]*fact)) {
 	if len(facts) == 0 {
 		return
 	}
-	several := severalPeople(facts)
+	if !severalPeople(facts) {
+		emit(facts)
+		return
+	}
 	s.group = s.group[:0]
 	for _, f := range facts {
-		if len(s.group) > 0 && several && begins(s.group, f) {
+		if len(s.group) > 0 && begins(s.group, f) {
 			emit(s.group)
 			s.group = s.group[:0]
 		}

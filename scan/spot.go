@@ -3,6 +3,7 @@ package scan
 import (
 	"math"
 
+	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/extract"
 )
 
@@ -34,6 +35,15 @@ func (s *spot) loc() extract.Loc {
 	l := *s.part
 	l.Row, l.Col, l.Line = int(s.row), int(s.col), int(s.line)
 	return l
+}
+
+// addTo adds the location to fr and returns its index.
+func (s *spot) addTo(fr *exposure.FileResult) uint32 {
+	part := s.part
+	if part == nil {
+		part = &extract.Loc{}
+	}
+	return fr.AddPoint(part, exposure.Point{Row: s.row, Col: s.col, Line: s.line})
 }
 
 // known reports whether it is a spot of anything.

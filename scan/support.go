@@ -22,34 +22,73 @@ import (
 //   - Without a BSN, a mail address or telephone number beside a name in running
 //     text is as often a signature as a client's: it stays possible.
 func support(facts []*fact) {
-	likely := func(k pii.Kind) bool {
-		return anyFact(facts, func(f *fact) bool {
-			return f.Kind == k && f.Confidence >= pii.Likely && f.Flags&exposure.FlagPartial == 0
-		})
-	}
-	if likely(pii.BSN) || likely(pii.ANumber) || likely(pii.Document) || likely(pii.BirthDate) || likely(pii.Address) {
+	h := heldBy(facts)
+	if h.strong && h.names {
 		raise(facts, pii.Name)
 	}
-	if likely(pii.Name) && likely(pii.BirthDate) {
+	if h.bsn && h.birth && h.wholeName { // which is likely by now
 		raise(facts, pii.BSN)
 	}
-	if anyFact(facts, func(f *fact) bool { return f.own && identifying(f.Kind) }) {
+	if h.topics && h.owner {
 		raiseTopics(facts)
 	}
-	if ofKind(facts, pii.BSN) || anyFact(facts, func(f *fact) bool { return f.Kind == pii.BirthDate && f.own }) {
+	if h.bsn || h.ownBirth {
 		return
 	}
-	atWork := (ofKind(facts, pii.BIG) || ofKind(facts, pii.AGB)) && !ofKind(facts, pii.BirthDate)
+	atWork := h.care && !h.births
 	for _, f := range facts {
-		if (f.Kind == pii.Email || f.Kind == pii.Phone) && !f.own || official(f.role) || atWork {
+		if (f.Kind == pii.Email || f.Kind == pii.Phone) && !f.own || atWork || official(f.role) {
 			f.Confidence = pii.Possible
 		}
 	}
 }
 
+// holding is what the facts of one person hold, gathered in one go: each person
+// of a large table is weighed.
+type holding struct {
+	strong bool // a whole datum at Likely or better that supports a name
+	bsn    bool
+	names  bool // a name
+	births bool // a birth date
+	care   bool // a registration of health care
+	topics bool
+	owner  bool // the record's own person is identified
+
+	wholeName bool // a name that is no part of one
+	birth     bool // a whole birth date at Likely or better
+	ownBirth  bool // a birth date of the record's own person
+}
+
+func heldBy(facts []*fact) (h holding) {
+	for _, f := range facts {
+		whole := f.Flags&exposure.FlagPartial == 0
+		likely := whole && f.Confidence >= pii.Likely
+		switch f.Kind {
+		case pii.BSN:
+			h.bsn, h.strong, h.owner = true, h.strong || likely, h.owner || f.own
+		case pii.ANumber, pii.Document, pii.Address:
+			h.strong = h.strong || likely
+		case pii.Name:
+			h.names, h.wholeName, h.owner = true, h.wholeName || whole, h.owner || f.own
+		case pii.BirthDate:
+			h.births, h.birth, h.ownBirth = true, h.birth || likely, h.ownBirth || f.own
+			h.strong, h.owner = h.strong || likely, h.owner || f.own
+		case pii.BIG, pii.AGB:
+			h.care = true
+		case pii.Phone, pii.Email:
+		default:
+			h.topics = h.topics || pii.IsTopic(f.Kind)
+		}
+	}
+	return h
+}
+
 // official reports whether a role is that of somebody at work.
 // "client.worker2" is one as well.
 func official(role string) bool {
+	if role == "" {
+		return false
+	}
 	role = strings.TrimRight(role[strings.LastIndexByte(role, '.')+1:], "0123456789")
 	return role == "worker" || role == "sender" || role == "author"
 }

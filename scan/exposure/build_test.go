@@ -51,8 +51,7 @@ func result(path string, first int, sightings ...Sighting) *FileResult {
 	for i, s := range sightings {
 		s.Facts = append([]Fact(nil), s.Facts...)
 		for j := range s.Facts {
-			s.Facts[j].Loc = uint32(len(fr.Locs))
-			fr.Locs = append(fr.Locs, extract.Loc{Path: path, Part: "Blad1", Row: first + i, Col: j + 1})
+			s.Facts[j].Loc = fr.AddLoc(extract.Loc{Path: path, Part: "Blad1", Row: first + i, Col: j + 1})
 		}
 		fr.Sightings = append(fr.Sightings, s)
 	}

@@ -33,7 +33,7 @@ var (
 //
 // The version changes with every change of the form, and with every field that
 // comes or goes: results of two versions are never mixed.
-const CodecVersion = 5
+const CodecVersion = 6
 
 // checksumSize is the number of bytes of a checksum.
 const checksumSize = crc32.Size
@@ -65,9 +65,13 @@ func (fr *FileResult) AppendBinary(b []byte) ([]byte, error) {
 	for i := range fr.Pools {
 		e.pool(&fr.Pools[i])
 	}
+	e.uint(uint64(len(fr.Parts)))
+	for i := range fr.Parts {
+		e.loc(fr.Parts[i])
+	}
 	e.uint(uint64(len(fr.Locs)))
-	for _, l := range fr.Locs {
-		e.loc(l)
+	for i := range fr.Locs {
+		e.point(&fr.Locs[i])
 	}
 	return binary.LittleEndian.AppendUint32(e.b, checksum(e.b[start:])), nil
 }
@@ -120,6 +124,13 @@ func (e *encoder) loc(l extract.Loc) {
 	e.int(int64(l.Row))
 	e.int(int64(l.Col))
 	e.int(int64(l.Line))
+}
+
+func (e *encoder) point(p *Point) {
+	e.uint(uint64(p.Part))
+	e.uint(uint64(p.Row))
+	e.uint(uint64(p.Col))
+	e.uint(uint64(p.Line))
 }
 
 func (e *encoder) entry(n *Entry) {
@@ -209,7 +220,8 @@ func (d *decoder) result(fr *FileResult) {
 	d.each(func() { fr.Entries = append(fr.Entries, d.entry()) })
 	d.each(func() { d.sighting(fr) })
 	d.each(func() { fr.Pools = append(fr.Pools, d.pool()) })
-	d.each(func() { fr.Locs = append(fr.Locs, d.loc()) })
+	d.each(func() { fr.Parts = append(fr.Parts, d.loc()) })
+	d.each(func() { fr.Locs = append(fr.Locs, d.point()) })
 }
 
 // each takes a list. It ends where the bytes end, whatever length is claimed.
@@ -309,6 +321,12 @@ func (d *decoder) loc() extract.Loc {
 	}
 }
 
+func (d *decoder) point() Point {
+	return Point{d.upTo32(), d.upTo32(), d.upTo32(), d.upTo32()}
+}
+
+func (d *decoder) upTo32() uint32 { return uint32(d.upTo(math.MaxUint32)) }
+
 func (d *decoder) entry() Entry {
 	return Entry{
 		Loc: d.loc(), State: State(d.byte()), Format: d.string(),
@@ -346,7 +364,7 @@ func (d *decoder) fact() {
 	f := Fact{
 		Kind: pii.Kind(d.string()), Confidence: pii.Confidence(d.byte()),
 		Why: pii.Why(d.upTo(math.MaxUint16)), Flags: Flags(d.byte()),
-		Tag: Tag(d.upTo(math.MaxUint16)), Loc: uint32(d.upTo(math.MaxUint32)),
+		Tag: Tag(d.upTo(math.MaxUint16)), Loc: d.upTo32(),
 	}
 	first := len(d.keys)
 	d.each(func() {

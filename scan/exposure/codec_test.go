@@ -95,7 +95,7 @@ func TestFileResult_travels(t *testing.T) {
 		t.Errorf("copied:\nwant %+v\ngot  %+v", want, visible(got))
 	}
 	got.Reset()
-	if !reflect.DeepEqual(visible(&FileResult{Entries: []Entry{}, Sightings: []Sighting{}, Pools: []Pool{}, Locs: []extract.Loc{}}), visible(got)) {
+	if !reflect.DeepEqual(visible(&FileResult{Entries: []Entry{}, Sightings: []Sighting{}, Pools: []Pool{}, Parts: []extract.Loc{}, Locs: []Point{}}), visible(got)) {
 		t.Errorf("reset: want nothing, got %+v", visible(got))
 	}
 }
@@ -137,7 +137,7 @@ func seal(content []byte) []byte {
 func TestFileResult_claims(t *testing.T) {
 	head := []byte{CodecVersion, 0, 0, 0, 0, 0, 0, 0, 0} // up to Last
 	rest := bytes.Repeat([]byte{0xff}, 1<<20)
-	for lists := range 4 {
+	for lists := range 5 {
 		content := append(bytes.Clone(head), make([]byte, lists)...) // empty ones before it
 		content = binary.AppendUvarint(content, uint64(len(rest)))
 		content = seal(append(content, rest...))
@@ -151,7 +151,7 @@ func TestFileResult_claims(t *testing.T) {
 // memory returns how many bytes fr holds on to, strings left out.
 func memory(fr *FileResult) int {
 	size := func(v any) int { return reflect.ValueOf(v).Cap() * int(reflect.TypeOf(v).Elem().Size()) }
-	return size(fr.Entries) + size(fr.Sightings) + size(fr.Pools) + size(fr.Locs) + size(fr.facts) + size(fr.keys)
+	return size(fr.Entries) + size(fr.Sightings) + size(fr.Pools) + size(fr.Parts) + size(fr.Locs) + size(fr.facts) + size(fr.keys)
 }
 
 // memoryPerByte bounds what decoding asks for: the smallest entry of a ledger

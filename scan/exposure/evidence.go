@@ -28,7 +28,7 @@ type evidence struct {
 	more   []rest
 	files  map[extract.Loc]uint32
 	locs   []extract.Loc // by number: path, members and part
-	last   uint32        // number of the file that came last
+	parts  []uint32      // of the file result at hand: numbers of files, from 1; 0 for one not met yet
 	next   int           // spots at which to trim
 	joined int           // rests when last joined
 }
@@ -68,10 +68,18 @@ func (e *evidence) samples(key uint64) bool {
 	return e.places > 0 && scramble(key)&(1<<e.halved-1) == 0
 }
 
-// add takes a place.
-func (e *evidence) add(s spot, loc *extract.Loc, ids *identities) {
-	s.file = e.file(loc)
-	s.row, s.col, s.line = clip(loc.Row), clip(loc.Col), clip(loc.Line)
+// open makes ready for the places of another file result.
+func (e *evidence) open() { e.parts = e.parts[:0] }
+
+// add takes a place of fr.
+func (e *evidence) add(s spot, fr *FileResult, at Point, ids *identities) {
+	s.file = e.fileOf(fr, at.Part)
+	s.row, s.col, s.line = at.Row, at.Col, at.Line
+	e.keep(s, ids)
+}
+
+// keep takes a place whose file has a number.
+func (e *evidence) keep(s spot, ids *identities) {
 	if n := len(e.kept); n == cap(e.kept) && n >= leastKept {
 		e.kept = slices.Grow(e.kept, max(1, e.next-n))
 	}
@@ -83,12 +91,22 @@ func (e *evidence) add(s spot, loc *extract.Loc, ids *identities) {
 
 func clip(n int) uint32 { return uint32(max(0, min(n, 1<<32-1))) }
 
-// file returns the number of the file and part of loc, which most often are
-// those of the last.
-func (e *evidence) file(loc *extract.Loc) uint32 {
-	if int(e.last) < len(e.locs) && sameFile(loc, &e.locs[e.last]) {
-		return e.last
+// fileOf returns the number of a part of fr.
+func (e *evidence) fileOf(fr *FileResult, part uint32) uint32 {
+	if int(part) >= len(fr.Parts) {
+		return e.file(fr.part(part))
 	}
+	if n := len(fr.Parts); len(e.parts) < n {
+		e.parts = append(e.parts, make([]uint32, n-len(e.parts))...)
+	}
+	if e.parts[part] == 0 {
+		e.parts[part] = e.file(fr.Parts[part]) + 1
+	}
+	return e.parts[part] - 1
+}
+
+// file returns the number of the file and part of loc.
+func (e *evidence) file(loc extract.Loc) uint32 {
 	file := extract.Loc{Path: loc.Path, Members: loc.Members, Part: loc.Part}
 	n, ok := e.files[file]
 	if !ok {
@@ -97,7 +115,6 @@ func (e *evidence) file(loc *extract.Loc) uint32 {
 		e.files[file] = n
 		e.locs = append(e.locs, file)
 	}
-	e.last = n
 	return n
 }
 
@@ -276,6 +293,7 @@ func (e *evidence) forgetFiles() {
 	used := make([]uint32, len(e.locs))
 	old := e.locs
 	e.locs = nil
+	clear(e.parts)
 	clear(e.files)
 	for i := range e.kept {
 		s := &e.kept[i]

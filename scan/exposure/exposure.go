@@ -24,7 +24,7 @@ type Fact struct {
 	Why        pii.Why
 	Flags      Flags
 	Tag        Tag    // of the value, if the scan was asked for tags; else 0
-	Loc        uint32 // index into FileResult.Locs
+	Loc        uint32 // index into FileResult.Locs; see FileResult.Loc
 	// Keys are keyed hashes of the canonical value. All kinds but names have
 	// one. A name has two for each part of its surname, in the order of the
 	// folded parts: the part alone, and the part with the first initial (the
@@ -90,11 +90,18 @@ type FileResult struct {
 	Entries   []Entry // the ledger of the file and its members; in the last piece only
 	Sightings []Sighting
 	Pools     []Pool
-	Locs      []extract.Loc
+	Parts     []extract.Loc // what locations have in common: path, members and part
+	Locs      []Point
 
 	facts []Fact // what AddFact's copies live in
 	keys  []Key
 	ended int // facts that are in a sighting
+}
+
+// Point is a location, but for what it has in common with others.
+type Point struct {
+	Part           uint32 // index into FileResult.Parts
+	Row, Col, Line uint32 // 1-based; zero fields do not apply
 }
 
 // Stamp tells a file from what it was at another time. The zero Stamp is that of

@@ -35,7 +35,7 @@ func hostile(data []byte) []*FileResult {
 			fr.Piece = 1<<32 - 1
 		}
 		for range r.next(3) {
-			fr.Locs = append(fr.Locs, extract.Loc{Path: fr.Path, Row: r.next(200) - 5, Col: r.next(3)})
+			fr.AddLoc(extract.Loc{Path: fr.Path, Row: r.next(200) - 5, Col: r.next(3)})
 			fr.Entries = append(fr.Entries, Entry{Loc: extract.Loc{Path: fr.Path}, State: State(r.next(5)), Bytes: int64(r.next(9)) - 2})
 			fr.Pools = append(fr.Pools, Pool{Kind: kinds[r.next(len(kinds))], Pass: r.next(9) - 2, High: float64(r.next(90)) / 3, Verdict: Verdict(r.next(6)), Set: uint64(r.next(3))})
 		}

@@ -111,9 +111,9 @@ func (e *evidence) merge(o *evidence, t *Tally, kinds []uint8, ids, pieces []uin
 		if n < first || !e.samples(t.identities.at(ids[s.id]).key) {
 			continue
 		}
-		loc := o.loc(&s)
+		s.file = e.file(o.locs[s.file])
 		s.id, s.piece, s.kind = ids[s.id], n, kinds[s.kind]
-		e.add(s, &loc, &t.identities)
+		e.keep(s, &t.identities)
 	}
 	e.trim(&t.identities)
 }

@@ -116,7 +116,7 @@ func pieces(rng *rand.Rand, fr *FileResult) []*FileResult {
 	left := fr.Sightings
 	for {
 		n := rng.IntN(len(left) + 1)
-		piece := &FileResult{Path: fr.Path, Piece: uint32(len(all)), Locs: fr.Locs, Sightings: left[:n]}
+		piece := &FileResult{Path: fr.Path, Piece: uint32(len(all)), Parts: fr.Parts, Locs: fr.Locs, Sightings: left[:n]}
 		all = append(all, piece)
 		if left = left[n:]; len(left) == 0 {
 			piece.Last, piece.Entries, piece.Pools = true, fr.Entries, fr.Pools

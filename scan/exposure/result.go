@@ -9,8 +9,48 @@ import (
 
 // AddLoc keeps a location and returns its index for Fact.Loc.
 func (fr *FileResult) AddLoc(l extract.Loc) uint32 {
-	fr.Locs = append(room(fr.Locs, 1), l)
+	return fr.AddPoint(&l, Point{Row: clip(l.Row), Col: clip(l.Col), Line: clip(l.Line)})
+}
+
+// AddPoint is AddLoc for a location that p and the path, members and part of
+// another make.
+func (fr *FileResult) AddPoint(part *extract.Loc, p Point) uint32 {
+	last := len(fr.Parts) - 1
+	if last < 0 || !sameFile(part, &fr.Parts[last]) {
+		fr.Parts = append(fr.Parts, extract.Loc{Path: part.Path, Members: part.Members, Part: part.Part})
+		last++
+	}
+	p.Part = uint32(last)
+	fr.Locs = append(room(fr.Locs, 1), p)
 	return uint32(len(fr.Locs) - 1)
+}
+
+// Loc returns the location of a fact. One that is nowhere in fr stands somewhere
+// in the file.
+func (fr *FileResult) Loc(f *Fact) extract.Loc {
+	p := fr.point(f)
+	l := fr.part(p.Part)
+	l.Row, l.Col, l.Line = int(p.Row), int(p.Col), int(p.Line)
+	return l
+}
+
+// point returns the point of a fact, which may be in no part.
+func (fr *FileResult) point(f *Fact) Point {
+	if int(f.Loc) < len(fr.Locs) {
+		return fr.Locs[f.Loc]
+	}
+	return Point{Part: nowhere}
+}
+
+// nowhere is the number of a part that there is not.
+const nowhere = many
+
+// part returns what the locations in a part have in common.
+func (fr *FileResult) part(n uint32) extract.Loc {
+	if int(n) < len(fr.Parts) {
+		return fr.Parts[n]
+	}
+	return extract.Loc{Path: fr.ShownPath()}
 }
 
 // AddSighting adds a sighting of facts, which it copies, keys included.
@@ -62,6 +102,7 @@ func (fr *FileResult) CopyFrom(other *FileResult) {
 	fr.Path, fr.Stamp, fr.Piece, fr.Last = other.Path, other.Stamp, other.Piece, other.Last
 	fr.Entries = append(fr.Entries, other.Entries...)
 	fr.Pools = append(fr.Pools, other.Pools...)
+	fr.Parts = append(fr.Parts, other.Parts...)
 	fr.Locs = append(fr.Locs, other.Locs...)
 	for i := range other.Sightings {
 		fr.AddSighting(other.Sightings[i].Facts, other.Sightings[i].About)
@@ -71,11 +112,11 @@ func (fr *FileResult) CopyFrom(other *FileResult) {
 // Reset empties fr and keeps its memory.
 func (fr *FileResult) Reset() {
 	clear(fr.Entries) // let go of what they point to
-	clear(fr.Locs)
+	clear(fr.Parts)
 	clear(fr.Sightings)
 	clear(fr.Pools)
 	*fr = FileResult{
 		Entries: fr.Entries[:0], Sightings: fr.Sightings[:0], Pools: fr.Pools[:0],
-		Locs: fr.Locs[:0], facts: fr.facts[:0], keys: fr.keys[:0],
+		Parts: fr.Parts[:0], Locs: fr.Locs[:0], facts: fr.facts[:0], keys: fr.keys[:0],
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/piiscan/piiscan/pii"
-	"github.com/piiscan/piiscan/scan/extract"
 )
 
 // Options say what a Tally counts. The zero value works.
@@ -44,6 +43,7 @@ type Tally struct {
 	pools      []ownedPool
 
 	offer   offer
+	draws   draws
 	facts   [maxKinds]uint32 // of the piece being added that count for certain
 	numbers []uint32         // scratch: the numbers of a sighting's name cores
 }
@@ -90,7 +90,12 @@ func (t *Tally) Add(fr *FileResult) {
 		return
 	}
 	t.groups.open(fr)
+	t.evidence.open()
+	t.draws = draws{}
 	for i := range fr.Sightings {
+		if i%touched == 0 {
+			t.identities.touch(fr.Sightings[i:min(i+touched, len(fr.Sightings))])
+		}
 		t.addSighting(fr, number, &fr.Sightings[i])
 	}
 	at := t.ledger.pieces[number].path
@@ -121,7 +126,7 @@ func (t *Tally) addSighting(fr *FileResult, piece uint32, s *Sighting) {
 	t.identify(id, anchor.confidence, s, tested)
 	t.groups.add(id)
 	if at := t.identities.at(id); s.About.Municipality != 0 {
-		at.live(s.About.Municipality, draw(fr, s))
+		at.live(s.About.Municipality, t.draws.of(fr, s))
 	}
 	t.offer.aliases(id, func(a alias) { t.aliases.add(a.key, a) })
 	t.addOtherBSNs(id, anchor, s)
@@ -240,45 +245,6 @@ func (t *Tally) addOtherBSNs(id uint32, a anchor, s *Sighting) {
 	}
 }
 
-// draw returns a fixed hash of the place of a sighting. Of the sightings of a
-// person that name different municipalities the lowest draw decides: a fair
-// draw among the sightings, the same in every run, every order and every
-// division into pieces.
-func draw(fr *FileResult, s *Sighting) uint32 {
-	l := &extract.Loc{}
-	for i := range s.Facts {
-		if at := fr.loc(&s.Facts[i]); i == 0 || compareLocs(at, l) < 0 {
-			l = at
-		}
-	}
-	h := fnv(fnvStart, l.Path)
-	h = fnv(h, l.Members)
-	h = fnv(h, l.Part)
-	h = mix(h, uint64(l.Row))
-	h = mix(h, uint64(l.Line))
-	h = mix(h, uint64(l.Col))
-	return min(uint32(h), many-1)
-}
-
-// fnvStart and fnv are the hash FNV-1a, with the end of s hashed too.
-const fnvStart = 0xcbf29ce484222325
-
-func fnv(h uint64, s string) uint64 {
-	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * 0x100000001b3
-	}
-	return (h ^ 0xff) * 0x100000001b3
-}
-
-// loc returns the place of a fact. A fact whose index is out of range stands
-// somewhere in the file. The place belongs to fr.
-func (fr *FileResult) loc(f *Fact) *extract.Loc {
-	if int(f.Loc) < len(fr.Locs) {
-		return &fr.Locs[f.Loc]
-	}
-	return &extract.Loc{Path: fr.ShownPath()}
-}
-
 // addPlaces takes the places of a sighting's facts as evidence. The place of a
 // further BSN is that of the person it makes.
 func (t *Tally) addPlaces(fr *FileResult, piece uint32, s *Sighting, id uint32) {
@@ -301,7 +267,7 @@ func (t *Tally) addPlaces(fr *FileResult, piece uint32, s *Sighting, id uint32) 
 		t.evidence.add(spot{
 			id: owner, piece: piece, value: f.value(), why: f.Why, tag: f.Tag,
 			kind: uint8(t.kinds.number(f.Kind)), confidence: f.Confidence,
-		}, fr.loc(f), &t.identities)
+		}, fr, fr.point(f), &t.identities)
 	}
 }
 

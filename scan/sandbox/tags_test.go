@@ -21,7 +21,7 @@ func (l *tagList) Known(string, exposure.Stamp, func(*exposure.FileResult)) (boo
 func (l *tagList) Keep(fr *exposure.FileResult) error {
 	for _, s := range fr.Sightings {
 		for _, f := range s.Facts {
-			*l = append(*l, fmt.Sprintf("%s %s %x", fr.Locs[f.Loc], f.Kind, f.Tag))
+			*l = append(*l, fmt.Sprintf("%s %s %x", fr.Loc(&f), f.Kind, f.Tag))
 		}
 	}
 	return nil
