@@ -323,7 +323,7 @@ func (j oldValues) Keep(fr *exposure.FileResult) error {
 	for i := range fr.Sightings {
 		for k := range fr.Sightings[i].Facts {
 			fact := &fr.Sightings[i].Facts[k]
-			if change := j.tree.Numbered(fr.Locs[fact.Loc].Path); change != nil {
+			if change := j.tree.Numbered(fr.Loc(fact).Path); change != nil {
 				j.all[oldValue{change.Blob, fact.Kind, fact.Value()}] = true
 			}
 		}
