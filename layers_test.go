@@ -31,6 +31,7 @@ var rooms = map[string][]string{
 	"scan/store":               {"scan", "scan/extract", "scan/exposure"},
 	"scan/shard":               {"scan", "scan/extract", "scan/exposure"},
 	"scan/baseline":            {"pii", "scan/exposure"},
+	"scan/scantest":            {"pii", "scan", "scan/exposure"},
 	"scan/gate":                {"pii", "scan", "scan/extract", "scan/exposure"},
 	"scan/git":                 {"scan/extract"},
 	"scan/sandbox":             {"pii", "scan", "scan/extract", "scan/exposure"},

@@ -52,15 +52,19 @@ func keysOf(t *testing.T, b *baseline.Baseline, secret ...byte) baseline.Keys {
 	return keys
 }
 
-// maker invents people.
-type maker struct{ *rand.Rand }
+// maker invents people, each with a BSN of the test ranges that nobody else has.
+type maker struct {
+	*rand.Rand
+	bsns map[string]bool
+}
 
-func newMaker(seed uint64) maker { return maker{rand.New(rand.NewPCG(seed, 7))} }
+func newMaker(seed uint64) maker { return maker{rand.New(rand.NewPCG(seed, 7)), map[string]bool{}} }
 
 func (m maker) bsn() string {
 	for {
-		n := 100_000_000 + m.IntN(899_000_000)
-		if s := fmt.Sprint(n); pii.ValidBSN([]byte(s)) && s[:4] != "9999" {
+		s := []string{"9999", "0000"}[m.IntN(2)] + fmt.Sprintf("%05d", m.IntN(100_000))
+		if pii.ValidBSN([]byte(s)) && !m.bsns[s] {
+			m.bsns[s] = true
 			return s
 		}
 	}
@@ -69,10 +73,9 @@ func (m maker) bsn() string {
 func (m maker) name() string {
 	letters := func(n int) string {
 		var b strings.Builder
-		for i := range n {
+		for range n {
 			b.WriteByte("bdfgklmnprstvz"[m.IntN(14)])
 			b.WriteByte("aeiou"[m.IntN(5)])
-			_ = i
 		}
 		return b.String()
 	}
