@@ -41,12 +41,21 @@ func (JSON) Match(name string, head []byte) bool {
 	if text[0] == '{' {
 		return rest[0] == '"' || rest[0] == '}'
 	}
-	if bytes.IndexByte([]byte(`[{"]`), rest[0]) >= 0 {
+	if rest[0] == '[' {
+		inner := leadingWord(bytes.TrimLeft(rest[1:], " \t\r\n"))
+		return len(inner) == 0 || isJSONWord(inner) // else "[[table]]", of TOML
+	}
+	if bytes.IndexByte([]byte(`{"]`), rest[0]) >= 0 {
 		return true
 	}
-	word := rest[:len(rest)-len(bytes.TrimLeftFunc(rest, func(r rune) bool { return r < 0x80 && isWordByte(byte(r)) }))]
+	word := leadingWord(rest)
 	after := bytes.TrimLeft(rest[len(word):], " \t\r\n")
 	return isJSONWord(word) && (len(after) == 0 || after[0] == ',' || after[0] == ']' && len(bytes.TrimSpace(after)) == 1)
+}
+
+// leadingWord returns the letters and digits that text begins with.
+func leadingWord(text []byte) []byte {
+	return text[:len(text)-len(bytes.TrimLeftFunc(text, func(r rune) bool { return r < 0x80 && isWordByte(byte(r)) }))]
 }
 
 func jsonName(name string) bool {
