@@ -22,13 +22,6 @@ type console struct {
 	started        time.Time
 }
 
-// note tells something beside the data, in English.
-func (c *console) note(format string, args ...any) {
-	for line := range strings.Lines("piiscan: " + fmt.Sprintf(format, args...)) {
-		fmt.Fprintln(c.stderr, printable(strings.TrimSuffix(line, "\n")))
-	}
-}
-
 // say tells something beside the data.
 func (c *console) say(text wording.Text) {
 	for line := range strings.Lines("piiscan: " + c.in(text)) {
@@ -40,6 +33,14 @@ func (c *console) say(text wording.Text) {
 func isTerminal(w any) bool {
 	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// page returns the width of what is printed: that of the terminal, else 80.
+func (c *console) page() int {
+	if n := columns(c.stdout); n > 0 {
+		return max(n, 40)
+	}
+	return 80
 }
 
 // columns returns the width of the terminal w, or 0.

@@ -2,9 +2,7 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"runtime"
-	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -12,88 +10,98 @@ import (
 	"github.com/piiscan/piiscan/scan"
 	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/external"
+	"github.com/piiscan/piiscan/scan/report"
 	"github.com/piiscan/piiscan/scan/sandbox"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 func doctorCommand(c *console) *cobra.Command {
-	return &cobra.Command{
-		Use:   "doctor",
-		Short: "Tell whether the sandbox works here, and which other programs are found",
-		Long: `Doctor starts a worker process, as a scan does to read documents, lets it try to
-break out, and tells what came of it. Then it lists the programs that some
-formats are read through.
-
-Exit codes: 0 all walls stand; 2 no worker process can be started; 3 some wall
-is missing on this system: scan files of strangers in a virtual machine.`,
-		Args: needNothing,
-		RunE: func(*cobra.Command, []string) error { return c.doctor() },
-	}
+	cmd := c.command(wording.HelpDoctor)
+	cmd.Args = needNothing
+	cmd.RunE = func(*cobra.Command, []string) error { return c.doctor() }
+	return cmd
 }
 
 func (c *console) doctor() error {
 	start := time.Now()
 	guard, err := sandbox.New(scan.Config{Keyer: exposure.NewKeyer()}, sandboxConfig(0))
 	if err != nil {
-		return failf("scan with --sandbox off, in a virtual machine", "%w", err)
+		return fault(wording.ScanWithoutWall, told(err))
 	}
 	defer func() { _ = guard.Close() }()
 	started := time.Since(start)
 	probe, err := guard.Probe()
 	if err != nil {
-		return failf("scan with --sandbox off, in a virtual machine", "the worker process ended while it was tried: %w", err)
+		return fault(wording.ScanWithoutWall, wording.WorkerEnded.With(err))
 	}
 	walls := guard.Walls()
-	fmt.Fprintf(c.stdout, "piiscan %s on %s/%s\n\nDocuments are read in worker processes (one started in %d ms)\n", version(), runtime.GOOS, runtime.GOARCH, started.Milliseconds())
-	w := tabwriter.NewWriter(c.stdout, 0, 0, 2, ' ', 0)
-	for _, line := range []struct {
-		what    string
-		stands  bool
-		instead string // of what does not stand
-	}{
-		{"ended when the time of a file is over", true, ""},
-		{fmt.Sprintf("memory limited to %s", &size{sandbox.DefaultMemory}), walls.Memory, ": a worker looks at its own memory, and ends when it is too much"},
-		{"no file can be opened", walls.Files && !probe.OpenedFile && !probe.MadeFile, ""},
-		{"no network, no other program", walls.System && !probe.MadeSocket && !probe.RanProgram && !probe.Signalled, ""},
-		{"no new rights, nothing to look into", walls.Privileges && !probe.Traced, ""},
-	} {
-		fmt.Fprintf(w, "  %s\t%s", line.what, yes(line.stands))
-		if !line.stands {
-			fmt.Fprint(w, line.instead)
-			c.code = exitIncomplete
-		}
-		fmt.Fprintln(w)
-	}
-	if err := w.Flush(); err != nil {
-		return err
-	}
-	if c.code == exitIncomplete {
-		fmt.Fprintln(c.stdout, "\n"+missing(runtime.GOOS))
-	}
-	c.programs(c.stdout)
+	fmt.Fprintf(c.stdout, "%s\n\n", c.in(wording.VersionOn.With(version(), runtime.GOOS, runtime.GOARCH)))
+	fmt.Fprintln(c.stdout, c.in(wording.ReadInWorkers.With(started.Milliseconds())))
+	c.walls([]wall{
+		{wording.EndedInTime, true, nil},
+		{wording.MemoryLimited.With((&size{sandbox.DefaultMemory}).String()), walls.Memory, wording.MemoryByItself},
+		{wording.NoFileOpened, walls.Files && !probe.OpenedFile && !probe.MadeFile, nil},
+		{wording.NoNetwork, walls.System && !probe.MadeSocket && !probe.RanProgram && !probe.Signalled, nil},
+		{wording.NoNewRights, walls.Privileges && !probe.Traced, nil},
+	})
+	c.programs()
 	return nil
 }
 
-// missing says what a system without all walls is good for.
-func missing(system string) string {
-	why := "This system lacks walls that a worker process could put up (Landlock, of Linux 5.13 and later, and seccomp)."
-	if system != "linux" {
-		why = "On " + system + " a worker is a process of its own and no more: a document that takes it over can do what you can do."
-	}
-	return why + "\nScan files of strangers in a virtual machine. --sandbox require refuses to scan here."
+// wall is one of those that a worker process is behind.
+type wall struct {
+	what    wording.Text
+	stands  bool
+	instead wording.Text // of one that does not stand; nil for nothing
 }
 
-func yes(v bool) string {
-	if v {
-		return "yes"
+// walls tells which walls stand, and what a system without all of them is good
+// for.
+func (c *console) walls(all []wall) {
+	widest := 0
+	for _, w := range all {
+		widest = max(widest, report.Columns(c.in(w.what)))
 	}
-	return "NO"
+	for _, w := range all {
+		line := "  " + pad(c.in(w.what), widest) + "  "
+		switch {
+		case w.stands:
+			line += c.in(wording.Yes)
+		case w.instead != nil:
+			line += c.in(wording.No) + ": " + c.in(w.instead)
+			c.code = exitIncomplete
+		default:
+			line += c.in(wording.No)
+			c.code = exitIncomplete
+		}
+		fmt.Fprintln(c.stdout, line)
+	}
+	if c.code == exitIncomplete {
+		c.paragraph(missing(runtime.GOOS))
+		c.paragraph(wording.UseVirtual)
+	}
+}
+
+// paragraph prints a paragraph after a blank line.
+func (c *console) paragraph(text wording.Text) {
+	fmt.Fprintln(c.stdout)
+	for _, line := range report.Wrap(c.in(text), c.page()) {
+		fmt.Fprintln(c.stdout, line)
+	}
+}
+
+// missing says what is not as it should be on a system without all walls.
+func missing(system string) wording.Text {
+	if system == "linux" {
+		return wording.WallsMissing
+	}
+	return wording.NoWallsOn.With(system)
 }
 
 // programs lists what formats are read through.
-func (c *console) programs(w io.Writer) {
-	fmt.Fprintln(w, "\nOther programs")
+func (c *console) programs() {
+	fmt.Fprintf(c.stdout, "\n%s\n", c.in(wording.OtherPrograms))
 	for _, f := range external.Formats() {
-		about := aboutOf(f.Name())
-		fmt.Fprintf(w, "  %s, %s\n", about.reads, program(f))
+		fmt.Fprintf(c.stdout, "  %s, %s\n", c.in(aboutOf(f.Name()).Reads), c.in(program(f)))
 	}
 }

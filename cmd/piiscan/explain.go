@@ -10,34 +10,18 @@ import (
 	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/report"
 	"github.com/piiscan/piiscan/scan/store"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 func explainCommand(c *console) *cobra.Command {
-	cmd := &cobra.Command{
-		Use:   "explain [flags] WHO STORE | WHO PATH...",
-		Short: "Why somebody is counted, and what would change that",
-		Long: `Explain tells of people in a report what their count rests on: which data stand
-where, what ties them together, in which figures they are, and what would change
-that. It shows no value; piiscan extract shows the text of a file.
-
-WHO is the name of a person in the report (p17), a place in it
-(hr.csv:12:3, or a whole file), "conflicts" for the people of whom something
-contradicts itself, or "ambiguous" for those who may be one of several others.
-The names are those of a scan of the same files with the same flags.
-
-Exit codes: 0 somebody was explained; 2 an error, or there is nobody of the kind;
-130 and 143 interrupted.`,
-		Example: `  piiscan explain p17 ../leak.store
-  piiscan explain 'hr.xlsx#Blad1:12' ./share
-  piiscan explain conflicts ./share`,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) < 2 {
-				return failf("piiscan explain p17 ./share", "explain needs somebody and a store, file or folder")
-			}
-			return nil
-		},
+	cmd := c.command(wording.HelpExplain)
+	cmd.Args = func(_ *cobra.Command, args []string) error {
+		if len(args) < 2 {
+			return fault(wording.OutputExample.With("piiscan explain p17 ./share"), wording.NeedsSomebody)
+		}
+		return nil
 	}
-	flags := addScanFlags(cmd.Flags())
+	flags := c.addScanFlags(cmd.Flags())
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return c.explain(cmd, flags, args[0], args[1:]) }
 	return cmd
 }
@@ -74,7 +58,7 @@ func (c *console) explain(cmd *cobra.Command, f *scanFlags, who string, paths []
 		return nobody(who, summary)
 	}
 	if left == 0 {
-		c.note("these are the first %d", explained)
+		c.say(wording.TheFirst.With(explained))
 	}
 	return report.Accounts(c.stdout, summary, report.Info{Version: version(), Color: colors(f.color.value, c.stdout), Width: columns(c.stdout), Language: c.language})
 }
@@ -135,16 +119,16 @@ func isPerson(who string) bool {
 
 // nobody says that who stands for nobody.
 func nobody(who string, s *exposure.Summary) error {
-	hint := "the places of a report are those of -o json and of piiscan gate"
+	var hint wording.Text = wording.PlacesElsewhere
 	switch {
 	case s.EvidenceShare > 0 && s.EvidenceShare < 1:
-		hint = "there are so many people that the places of a part only are kept"
+		hint = wording.PlacesOfSome
 	case isPerson(who):
-		hint = "use the same files and flags as the scan that named " + who
+		hint = wording.SameFilesFlags.With(who)
 	case who == "conflicts" || who == "ambiguous":
-		hint = "that is good news"
+		hint = wording.GoodNews
 	}
-	return failf(hint, "%s: nobody in the count", who)
+	return fault(hint, wording.NobodyOfTheKind.With(who))
 }
 
 // stored summarises what the store in folder dir holds.

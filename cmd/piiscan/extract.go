@@ -14,36 +14,23 @@ import (
 
 	"github.com/piiscan/piiscan/scan/extract"
 	"github.com/piiscan/piiscan/scan/report"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 func extractCommand(c *console) *cobra.Command {
 	color := choose("auto", "always", "never")
 	external := choose("auto", "never")
-	cmd := &cobra.Command{
-		Use:   "extract [flags] FILE",
-		Short: "Show what piiscan reads in one file",
-		Long: `Extract shows the text that piiscan reads in one file, and in the files inside
-it: place, label and text. Use it to see why something was found,
-or was not.
-
-Unlike all other commands it shows what the file holds, personal data included.
-Control characters are shown as escapes, so that a file cannot take over your
-terminal.
-
-Exit codes: 0 everything was read; 2 an error; 3 something was not read.`,
-		Example: `  piiscan extract form.docx
-  piiscan extract export.zip | less -S`,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return failf("piiscan extract form.docx", "extract takes one file, not %d", len(args))
-			}
-			return needPaths(cmd, args)
-		},
+	cmd := c.command(wording.HelpExtract)
+	cmd.Args = func(cmd *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return fault(wording.OutputExample.With("piiscan extract form.docx"), wording.OneFileOnly.With(len(args)))
+		}
+		return needPaths(cmd, args)
 	}
-	cmd.Flags().Var(&color, "color", "use colours: auto (on a terminal, unless NO_COLOR is set), always, never")
-	cmd.Flags().Var(&external, "external", "read some formats through other programs: auto (those that are installed, see piiscan formats), never")
+	cmd.Flags().Var(&color, "color", c.in(wording.FlagColor))
+	cmd.Flags().Var(&external, "external", c.in(wording.FlagExternal))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		l := &listing{formats: formatsWith(external.value), color: colors(color.value, c.stdout)}
+		l := &listing{language: c.language, formats: formatsWith(external.value), color: colors(color.value, c.stdout)}
 		return c.extract(cmd, args[0], l)
 	}
 	return cmd
@@ -56,7 +43,7 @@ func (c *console) extract(cmd *cobra.Command, path string, l *listing) error {
 		return pathFailure(cmd, path, err)
 	}
 	if !info.Mode().IsRegular() {
-		return failf("give a file; a folder is scanned with piiscan "+path, "%s: not a file", path)
+		return fault(wording.ScanTheFolder.With(path), wording.NotAFile.With(path))
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -85,14 +72,15 @@ func (c *console) extract(cmd *cobra.Command, path string, l *listing) error {
 // listing is a sink that prints what it is given. Each file inside the file
 // has a listing of its own.
 type listing struct {
-	ctx     context.Context
-	w       io.Writer
-	formats []extract.Format
-	color   bool
-	budget  *extract.Budget
-	place   int // widest place so far, so that texts stand below each other
-	label   int // widest label
-	unread  int
+	ctx      context.Context
+	w        io.Writer
+	language wording.Language
+	formats  []extract.Format
+	color    bool
+	budget   *extract.Budget
+	place    int // widest place so far, so that texts stand below each other
+	label    int // widest label
+	unread   int
 }
 
 var _ extract.Sink = (*listing)(nil)
@@ -108,7 +96,7 @@ func (l *listing) file(f *extract.File) error {
 	l.budget = f.Budget
 	format, err := extract.Detect(l.formats, f)
 	if err == nil && format == nil {
-		err = &extract.Error{Reason: extract.Unsupported, Err: errors.New("no format recognises it")}
+		err = &extract.Error{Reason: extract.Unsupported, Err: errNoFormat}
 	}
 	if err != nil {
 		return l.Unread(f.Loc, err)
@@ -174,9 +162,9 @@ func (l *listing) Row(r extract.Row) error {
 // Member lists a file inside the file.
 func (l *listing) Member(loc extract.Loc, r io.Reader) error {
 	if loc.Depth() > l.budget.Limits().Depth {
-		return l.Unread(loc, &extract.Error{Reason: extract.TooLarge, Err: errors.New("too deep inside other files")})
+		return l.Unread(loc, &extract.Error{Reason: extract.TooLarge, Err: errTooDeep})
 	}
-	inner := &listing{ctx: l.ctx, w: l.w, formats: l.formats, color: l.color}
+	inner := &listing{ctx: l.ctx, w: l.w, language: l.language, formats: l.formats, color: l.color}
 	err := inner.file(extract.NewFile(loc, loc.Base(), -1, r, l.budget))
 	l.unread += inner.unread
 	return err
@@ -187,17 +175,38 @@ func (l *listing) Member(loc extract.Loc, r io.Reader) error {
 func (l *listing) Unread(loc extract.Loc, err error) error {
 	var skip *extract.Skip
 	if errors.As(err, &skip) {
-		return l.print("%s  %s  %s\n", l.paint("1", loc.String()), l.paint("33", "left out"), skip.Rule)
+		return l.print("%s  %s  %s\n", l.paint("1", loc.String()), l.paint("33", wording.LeftOut.In(l.language)), skip.Rule)
 	}
 	l.unread++
-	reason := string(extract.ReasonOf(err))
-	detail := strings.TrimPrefix(err.Error(), loc.String()+": ")
-	if detail == reason {
-		detail = ""
-	}
-	detail = strings.TrimPrefix(detail, reason+": ")
-	return l.print("%s  %s  %s\n", l.paint("1", loc.String()), l.paint("33", "not read: "+reason), report.Printable(detail))
+	reason := extract.ReasonOf(err)
+	why := wording.NotReadBecause.With(wording.Reason(reason))
+	return l.print("%s  %s  %s\n", l.paint("1", loc.String()), l.paint("33", why.In(l.language)), report.Printable(l.detail(loc, reason, err)))
 }
+
+// detail returns what an error adds to its place and its reason.
+func (l *listing) detail(loc extract.Loc, reason extract.Reason, err error) string {
+	for _, known := range listingErrors {
+		if errors.Is(err, known.err) {
+			return known.text.In(l.language)
+		}
+	}
+	detail := strings.TrimPrefix(err.Error(), loc.String()+": ")
+	if detail == string(reason) {
+		return ""
+	}
+	return strings.TrimPrefix(detail, string(reason)+": ")
+}
+
+// The errors of the listing itself.
+var (
+	errNoFormat = errors.New(wording.NoFormat.English)
+	errTooDeep  = errors.New(wording.TooDeep.English)
+)
+
+var listingErrors = []struct {
+	err  error
+	text wording.Phrase
+}{{errNoFormat, wording.NoFormat}, {errTooDeep, wording.TooDeep}}
 
 // lines prints a text after its place and label; its further lines stand below
 // the place.
@@ -236,5 +245,10 @@ func (l *listing) print(format string, args ...any) error {
 // writeError is an error of the listing's writer, not of the file.
 type writeError struct{ err error }
 
-func (e *writeError) Error() string { return "standard output: " + plainError(e.err).Error() }
+func (e *writeError) Error() string { return e.In(wording.English) }
 func (e *writeError) Unwrap() error { return e.err }
+
+// In tells of the error in a language.
+func (e *writeError) In(l wording.Language) string {
+	return wording.Of.With(wording.StandardOutput, told(plainError(e.err))).In(l)
+}

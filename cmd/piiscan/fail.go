@@ -33,15 +33,6 @@ func (f *failure) Unwrap() []error {
 	return nil
 }
 
-// failf returns a failure with a hint and the message of fmt.Errorf, in English.
-func failf(hint, format string, args ...any) *failure {
-	f := &failure{message: toldError{fmt.Errorf(format, args...), nil}}
-	if hint != "" {
-		f.hint = wording.Verbatim(hint)
-	}
-	return f
-}
-
 // fault returns a failure with a hint, which may be nil.
 func fault(hint, message wording.Text) *failure {
 	return &failure{message: message, hint: hint}
@@ -50,12 +41,12 @@ func fault(hint, message wording.Text) *failure {
 // fail tells of an error and returns the exit code for it. Names of files are
 // part of messages, and values may be part of names.
 func (c *console) fail(err error) int {
-	fmt.Fprintf(c.stderr, "piiscan: %s\n", printable(c.in(tellable(err))))
+	fmt.Fprintf(c.stderr, "piiscan: %s\n", printable(c.in(told(err))))
 	var f *failure
 	if !errors.As(err, &f) {
 		return exitError
 	}
-	if f.hint != nil {
+	if f.hint != nil && c.in(f.hint) != "" {
 		fmt.Fprintf(c.stderr, "%s %s\n", c.in(wording.Hint), printable(c.in(f.hint)))
 	}
 	if f.code != 0 {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -10,6 +11,7 @@ import (
 	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/extract"
 	"github.com/piiscan/piiscan/scan/sandbox"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 // reportFlags are what a report can be told.
@@ -26,15 +28,15 @@ type reportFlags struct {
 }
 
 // addReportFlags defines the flags of a report.
-func addReportFlags(set *pflag.FlagSet) *reportFlags {
+func (c *console) addReportFlags(set *pflag.FlagSet) *reportFlags {
 	f := &reportFlags{color: choose("auto", "always", "never"), testPersons: choose("exclude", "count"), paths: choose(pathsRelative, pathsFull, pathsHash)}
-	set.StringArrayVarP(&f.outputs, "output", "o", nil, "write a report as `FORMAT[=FILE]`: "+formatNames()+"; may be repeated; a file is for your eyes only (0600) and lies outside what is scanned")
-	set.BoolVarP(&f.quiet, "quiet", "q", false, "print errors and what -o asks for, nothing else")
-	set.Var(&f.color, "color", "use colours: auto (on a terminal, unless NO_COLOR is set), always, never")
-	set.Var(&f.testPersons, "test-persons", "exclude or count people who seem made up for tests")
-	set.Var(&f.by, "by", "tell also how many people there are by `GROUP,...`: folder (the first on the way to a file), month (in which a file was last changed)")
-	set.IntVar(&f.places, "places", 10, "`NUMBER` of places to report for each person; 0 for none")
-	set.Var(&f.paths, "paths", "tell where files are: relative (to what is scanned), full, or hash (pseudonyms for the names of files and folders, for a report that leaves the house)")
+	set.StringArrayVarP(&f.outputs, "output", "o", nil, c.in(wording.FlagOutput.With(formatNames())))
+	set.BoolVarP(&f.quiet, "quiet", "q", false, c.in(wording.FlagQuiet))
+	set.Var(&f.color, "color", c.in(wording.FlagColor))
+	set.Var(&f.testPersons, "test-persons", c.in(wording.FlagTestPersons))
+	set.Var(&f.by, "by", c.in(wording.FlagBy))
+	set.IntVar(&f.places, "places", 10, c.in(wording.FlagPlaces))
+	set.Var(&f.paths, "paths", c.in(wording.FlagPaths))
 	return f
 }
 
@@ -77,57 +79,57 @@ type scanFlags struct {
 }
 
 // addScanFlags defines the flags of a scan.
-func addScanFlags(set *pflag.FlagSet) *scanFlags {
+func (c *console) addScanFlags(set *pflag.FlagSet) *scanFlags {
 	f := &scanFlags{
-		reportFlags:  addReportFlags(set),
+		reportFlags:  c.addReportFlags(set),
 		progress:     choose("auto", "always", "never"),
 		sandbox:      choose("auto", "require", "off"),
 		workerMemory: size{sandbox.DefaultMemory},
 	}
-	f.addRequestFlags(set)
-	f.addKeyFlag(set)
-	set.Var(&f.progress, "progress", "show progress: auto (on a terminal), always, never")
-	set.IntVar(&f.jobs, "jobs", 0, "`NUMBER` of files to read at a time (default twice the processors, at least 8)")
-	set.StringVar(&f.store, "store", "", "keep the scan in folder `DIR`, outside of what is scanned: it can be resumed, repeated, and reported again")
-	set.Var(&f.sandbox, "sandbox", "read documents in worker processes: auto (behind the walls that this system has, see piiscan doctor), require (all walls, or no scan), off (in this process)")
-	set.Var(&f.workerMemory, "worker-memory", "`SIZE` of memory that a worker process may use")
+	c.addRequestFlags(f, set)
+	c.addKeyFlag(f, set)
+	set.Var(&f.progress, "progress", c.in(wording.FlagProgress))
+	set.IntVar(&f.jobs, "jobs", 0, c.in(wording.FlagJobs))
+	set.StringVar(&f.store, "store", "", c.in(wording.FlagStore))
+	set.Var(&f.sandbox, "sandbox", c.in(wording.FlagSandbox))
+	set.Var(&f.workerMemory, "worker-memory", c.in(wording.FlagWorkerMemory))
 	return f
 }
 
 // addRequestFlags defines the flags that change what is found, which a store
 // and a plan know of.
-func (f *scanFlags) addRequestFlags(set *pflag.FlagSet) {
+func (c *console) addRequestFlags(f *scanFlags, set *pflag.FlagSet) {
 	limits := extract.Limits{}.WithDefaults()
 	f.bytes, f.memory, f.token, f.external = size{limits.Bytes}, size{limits.Memory}, size{limits.Token}, choose("auto", "never")
-	set.Var(&f.kinds, "kinds", "kinds to look for, as `KIND,...`: "+joinKinds(knownKinds())+" (default all)")
-	set.Var(&f.include, "include", "scan only files that match `GLOB`, such as '*.xlsx' or '2019/**'; may be repeated")
-	set.Var(&f.exclude, "exclude", "skip files and folders that match `GLOB`; may be repeated")
-	set.BoolVar(&f.oneFileSystem, "one-file-system", false, "leave out folders that another file system is mounted on")
-	set.Var(&f.testRanges, "test-ranges", "BSNs that begin so are for tests: `PREFIX,...`; none: each number is somebody's (default 9999,0000 and public placeholders)")
-	set.Var(&f.testContacts, "test-contacts", "mail `ADDRESS,...` of your own tests, or @domain for all at a domain: whoever has one is a test person")
-	set.Var(&f.date, "date", "tell who is under eighteen on `DAY`, as 2026-05-02: on that of the leak, or of the letters (default: leave it open)")
-	set.DurationVar(&f.timeout, "timeout", 5*time.Minute, "`TIME` for one file; 0 for no limit")
-	set.Var(&f.bytes, "max-bytes", "`SIZE` of what one file may unpack to, all nesting together")
-	set.Var(&f.memory, "max-memory", "`SIZE` of what one file may hold in memory")
-	set.IntVar(&f.entries, "max-entries", limits.Entries, "`NUMBER` of files inside one file")
-	set.IntVar(&f.depth, "max-depth", limits.Depth, "`NUMBER` of containers around a file")
-	set.IntVar(&f.levels, "max-levels", limits.Levels, "`NUMBER` of elements, objects or arrays around a value, in XML and JSON")
-	set.Var(&f.token, "max-token", "`SIZE` of one tag of XML with its attributes, in an office document")
-	set.IntVar(&f.ratio, "max-ratio", limits.Ratio, "`NUMBER` of times its size that one file may unpack to, once that is more than 256MiB")
-	set.Var(&f.external, "external", "read some formats through other programs: auto (those that are installed, see piiscan formats), never")
+	set.Var(&f.kinds, "kinds", c.in(wording.FlagKinds.With(joinKinds(knownKinds()))))
+	set.Var(&f.include, "include", c.in(wording.FlagInclude))
+	set.Var(&f.exclude, "exclude", c.in(wording.FlagExclude))
+	set.BoolVar(&f.oneFileSystem, "one-file-system", false, c.in(wording.FlagOneFileSystem))
+	set.Var(&f.testRanges, "test-ranges", c.in(wording.FlagTestRanges))
+	set.Var(&f.testContacts, "test-contacts", c.in(wording.FlagTestContacts))
+	set.Var(&f.date, "date", c.in(wording.FlagDate))
+	set.DurationVar(&f.timeout, "timeout", 5*time.Minute, c.in(wording.FlagTimeout))
+	set.Var(&f.bytes, "max-bytes", c.in(wording.FlagMaxBytes))
+	set.Var(&f.memory, "max-memory", c.in(wording.FlagMaxMemory))
+	set.IntVar(&f.entries, "max-entries", limits.Entries, c.in(wording.FlagMaxEntries))
+	set.IntVar(&f.depth, "max-depth", limits.Depth, c.in(wording.FlagMaxDepth))
+	set.IntVar(&f.levels, "max-levels", limits.Levels, c.in(wording.FlagMaxLevels))
+	set.Var(&f.token, "max-token", c.in(wording.FlagMaxToken))
+	set.IntVar(&f.ratio, "max-ratio", limits.Ratio, c.in(wording.FlagMaxRatio))
+	set.Var(&f.external, "external", c.in(wording.FlagExternal))
 }
 
 // requestFlags returns the names of the flags that addRequestFlags defines.
 func requestFlags() (names []string) {
 	set := pflag.NewFlagSet("", pflag.ContinueOnError)
-	new(scanFlags).addRequestFlags(set)
+	new(console).addRequestFlags(new(scanFlags), set)
 	set.VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 	return names
 }
 
 // addKeyFlag defines the flag of the key.
-func (f *scanFlags) addKeyFlag(set *pflag.FlagSet) {
-	set.StringVar(&f.keyFile, "key-file", "", "make the pseudonyms of several scans comparable with the secret in `FILE`: 32 hex digits, or 16 bytes or more; made if absent")
+func (c *console) addKeyFlag(f *scanFlags, set *pflag.FlagSet) {
+	set.StringVar(&f.keyFile, "key-file", "", c.in(wording.FlagKeyFile))
 }
 
 // check finds numbers that make no sense.
@@ -138,11 +140,11 @@ func (f *scanFlags) check() error {
 		least int
 	}{{"jobs", f.jobs, 0}, {"places", f.places, 0}, {"max-entries", f.entries, 1}, {"max-depth", f.depth, 1}, {"max-levels", f.levels, 1}, {"max-ratio", f.ratio, 1}} {
 		if n.value < n.least {
-			return failf("", "--%s %d: must be %d or more", n.name, n.value, n.least)
+			return fault(nil, wording.FlagTooSmall.With(n.name, strconv.Itoa(n.value), n.least))
 		}
 	}
 	if f.timeout < 0 {
-		return failf("", "--timeout %v: must be 0 or more", f.timeout)
+		return fault(nil, wording.FlagTooSmall.With("timeout", f.timeout.String(), 0))
 	}
 	return nil
 }

@@ -2,20 +2,21 @@ package main
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/piiscan/piiscan/scan/external"
 	"github.com/piiscan/piiscan/scan/extract"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 // Every format has one line, and every line a format.
 func TestEveryFormatIsTold(t *testing.T) {
 	lines := map[string]int{}
-	for _, a := range formatAbouts {
-		lines[a.name]++
-		if a.reads == "" || a.by == "" {
-			t.Errorf("%s: nothing is told about it", a.name)
+	for _, family := range wording.Families() {
+		for _, f := range family.Formats {
+			lines[f.Name]++
 		}
 	}
 	for _, f := range allFormats() {
@@ -27,6 +28,13 @@ func TestEveryFormatIsTold(t *testing.T) {
 	if len(lines) > 0 {
 		t.Errorf("lines of no format: %v", lines)
 	}
+}
+
+// isListed tells whether a format is in a family with a title.
+func isListed(name string) bool {
+	return slices.ContainsFunc(wording.Families(), func(family wording.Family) bool {
+		return family.Title.English != "" && slices.ContainsFunc(family.Formats, func(f wording.Format) bool { return f.Name == name })
+	})
 }
 
 func TestFormats(t *testing.T) {
@@ -41,9 +49,9 @@ func TestFormats(t *testing.T) {
 		t.Fatalf("want three groups, got\n%s", stdout.String())
 	}
 	for _, f := range extract.Formats() {
-		about := aboutOf(f.Name())
-		if got := strings.Contains(read, "  "+f.Name()+" "); got != (about.family != unlisted) {
-			t.Errorf("%s: among those that are read: want %t, got %t", f.Name(), about.family != unlisted, got)
+		listed := isListed(f.Name())
+		if got := strings.Contains(read, "  "+f.Name()+" "); got != listed {
+			t.Errorf("%s: among those that are read: want %t, got %t", f.Name(), listed, got)
 		}
 	}
 	for _, f := range external.Formats() {
@@ -57,7 +65,7 @@ func TestFormats(t *testing.T) {
 		}
 	}
 	for line := range strings.Lines(stdout.String()) {
-		if len(line) > 121 {
+		if len(line) > 81 {
 			t.Errorf("a line of %d columns: %s", len(line), line)
 		}
 	}

@@ -34,7 +34,7 @@ type gateFlags struct {
 
 func gateCommand(c *console) *cobra.Command {
 	cmd := c.command(wording.GateHelp)
-	f := &gateFlags{scanFlags: addScanFlags(cmd.Flags()), minConfidence: choose("likely", "possible", "certain")}
+	f := &gateFlags{scanFlags: c.addScanFlags(cmd.Flags()), minConfidence: choose("likely", "possible", "certain")}
 	f.cmd = cmd
 	set := cmd.Flags()
 	_ = set.MarkHidden("store") // a gate keeps none
@@ -189,7 +189,7 @@ func (f *gateFlags) policy(s *subject) (*gate.Policy, error) {
 	p, err := gate.Parse(config, ignore, gate.Vocabulary{Kinds: knownKinds(), Size: parseSize})
 	var wrong *gate.Error
 	if errors.As(err, &wrong) {
-		return nil, failf(wrong.Hint, "%w", err)
+		return nil, fault(wording.Verbatim(wrong.Hint), told(err))
 	}
 	if err != nil {
 		return nil, err
@@ -252,7 +252,10 @@ func (f *failOn) Type() string { return "WHAT" }
 func (f *failOn) Set(s string) (err error) {
 	f.FailOn, err = gate.ParseFailOn(s)
 	if _, sure := gate.ParseConfidence(s); err != nil && sure == nil {
-		return errors.New("how sure it must be is said by --min-confidence " + s)
+		return fault(nil, wording.SureByOther.With(s))
 	}
-	return err
+	if err != nil {
+		return fault(nil, wording.MustBeFailOn)
+	}
+	return nil
 }

@@ -47,7 +47,7 @@ func (c *console) openFolder(ctx context.Context, f *gateFlags, paths []string) 
 	}
 	files, err := disk.OpenAs(names, paths)
 	if err != nil {
-		return nil, failf("give each file or folder once; what is neither is not read", "%w", err)
+		return nil, fault(wording.GiveEachOnce, told(err))
 	}
 	o.files, o.closer = files, files
 	if len(paths) == 1 && top != "" {
@@ -99,7 +99,7 @@ func topOfFolder(ctx context.Context, folder string, noGit bool) (top string, re
 		folder, err = filepath.EvalSymlinks(folder)
 	}
 	if err != nil {
-		return "", nil, failf("", "%s: %w", folder, plainError(err))
+		return "", nil, fault(nil, wording.Of.With(folder, told(plainError(err))))
 	}
 	repo, err = git.Open(ctx, folder)
 	switch {
@@ -147,7 +147,7 @@ func namesIn(top string, paths []string) ([]string, error) {
 			names[i], err = filepath.Rel(top, absolute)
 		}
 		if err != nil {
-			return nil, failf("", "%s: %w", p, plainError(err))
+			return nil, fault(nil, wording.Of.With(p, told(plainError(err))))
 		}
 		names[i] = filepath.ToSlash(names[i])
 	}
@@ -161,13 +161,11 @@ func (s *subject) readPolicy(top string) (err error) {
 		to   *[]byte
 	}{{gate.ConfigName, &s.config}, {gate.IgnoreName, &s.ignore}} {
 		if *file.to, err = readSmall(filepath.Join(top, file.name)); err != nil {
-			return failf("", "%s: %w", file.name, plainError(err))
+			return fault(nil, wording.Of.With(file.name, told(plainError(err))))
 		}
 	}
 	return nil
 }
-
-var errLargePolicy = errors.New("is larger than 1 MiB")
 
 // readSmall reads a file of at most maxPolicy bytes; none is empty.
 func readSmall(name string) ([]byte, error) {
@@ -181,7 +179,7 @@ func readSmall(name string) ([]byte, error) {
 	defer f.Close()
 	text, err := io.ReadAll(io.LimitReader(f, maxPolicy+1))
 	if err == nil && len(text) > maxPolicy {
-		err = errLargePolicy
+		err = fault(nil, wording.PolicyTooLarge)
 	}
 	return text, err
 }
@@ -303,7 +301,7 @@ func (c *console) openStdin(ctx context.Context, f *gateFlags) (*subject, error)
 	content, err := io.ReadAll(io.LimitReader(c.stdin, f.memory.bytes+1))
 	switch {
 	case err != nil:
-		return nil, failf("", "standard input: %w", plainError(err))
+		return nil, fault(nil, wording.Of.With(wording.StandardInput, told(plainError(err))))
 	case int64(len(content)) > f.memory.bytes:
 		return nil, fault(wording.GateStdinHint, wording.GateStdinLarge)
 	}

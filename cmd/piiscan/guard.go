@@ -6,6 +6,7 @@ import (
 	"github.com/piiscan/piiscan/scan"
 	"github.com/piiscan/piiscan/scan/external"
 	"github.com/piiscan/piiscan/scan/sandbox"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 // guard returns what --sandbox asks for; nil for none.
@@ -16,14 +17,14 @@ func (c *console) guard(f *scanFlags, config scan.Config) (*sandbox.Sandbox, err
 	guard, err := sandbox.New(config, sandboxConfig(f.workerMemory.bytes))
 	switch {
 	case err != nil && f.sandbox.value == "require":
-		return nil, failf("piiscan doctor says what is missing", "--sandbox require: %w", err)
+		return nil, fault(wording.DoctorSaysMissing, wording.SandboxRequired.With(err))
 	case err != nil:
-		c.note("documents are read in this process, without a wall: %v", err)
+		c.say(wording.NoWall.With(err))
 		return nil, nil
 	case f.sandbox.value == "require" && !guard.Walls().Whole():
-		return nil, errors.Join(failf("piiscan doctor says what is missing", "--sandbox require: this system has not all walls"), guard.Close())
+		return nil, errors.Join(fault(wording.DoctorSaysMissing, wording.SandboxIncomplete), guard.Close())
 	case !guard.Walls().Whole() && !f.quiet:
-		c.note("documents are read in worker processes, but not behind all walls: see piiscan doctor")
+		c.say(wording.NotAllWalls)
 	}
 	return guard, nil
 }

@@ -3,10 +3,10 @@ package main
 import (
 	"errors"
 	"path/filepath"
-	"strings"
 
 	"github.com/piiscan/piiscan/scan"
 	"github.com/piiscan/piiscan/scan/store"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 // keyName is the key file in the folder of a store. Whoever removes it can
@@ -90,27 +90,31 @@ func openStore(dir, request string, config *scan.Config) (k keeping, err error) 
 // storeHints say what to do about a store that cannot be used.
 var storeHints = []struct {
 	err  error
-	hint string
+	hint wording.Phrase
+	dir  bool // the hint names the folder
 }{
-	{store.ErrNone, "piiscan --store DIR PATH makes one"},
-	{store.ErrBusy, "wait for the other one to end, or give this scan a store of its own"},
-	{store.ErrForm, "report it with the version that made it; scan again into a store of its own with this one"},
-	{store.ErrKey, "bring back the key file that it was made with, or give this scan a store of its own"},
-	{store.ErrRules, "go on with the version that made it, or give this scan a store of its own; piiscan report DIR still works"},
-	{store.ErrRequest, "go on with piiscan resume DIR, or give this scan a store of its own"},
-	{store.ErrFull, "make room, then run it again, or piiscan resume DIR: what is kept is whole"},
-	{store.ErrDisk, "see that DIR can be written to, also by its quota; then run it again, or piiscan resume DIR: what is kept is whole"},
-	{store.ErrDamaged, "piiscan resume DIR reads again what is damaged in single files; if it cannot, scan into a new store"},
+	{store.ErrNone, wording.StoreNoneHint, true},
+	{store.ErrBusy, wording.StoreBusyHint, false},
+	{store.ErrForm, wording.StoreFormHint, false},
+	{store.ErrKey, wording.StoreKeyHint, false},
+	{store.ErrRules, wording.StoreRulesHint, true},
+	{store.ErrRequest, wording.StoreRequestHint, true},
+	{store.ErrFull, wording.StoreFullHint, true},
+	{store.ErrDisk, wording.StoreDiskHint, true},
+	{store.ErrDamaged, wording.StoreDamagedHint, true},
 }
 
 // storeFailure says what to do about a store that cannot be used.
 func storeFailure(dir string, err error) error {
-	hint := ""
+	message := wording.Of.With(dir, told(err))
 	for _, h := range storeHints {
-		if errors.Is(err, h.err) {
-			hint = strings.ReplaceAll(h.hint, "DIR", dir)
-			break
+		switch {
+		case !errors.Is(err, h.err):
+		case h.dir:
+			return fault(h.hint.With(dir), message)
+		default:
+			return fault(h.hint, message)
 		}
 	}
-	return failf(hint, "%s: %w", dir, err)
+	return fault(nil, message)
 }

@@ -13,6 +13,7 @@ import (
 	"runtime"
 
 	"github.com/piiscan/piiscan/scan/exposure"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 // maxKeyFile bounds what is read of a key file.
@@ -29,11 +30,10 @@ func (c *console) keyer(path string, scanned []string) (*exposure.Keyer, error) 
 		secret, err = c.makeKey(path, scanned)
 	}
 	if err != nil {
-		var f *failure
-		if errors.As(err, &f) {
+		if f, ok := errors.AsType[*failure](err); ok && f.hint != nil {
 			return nil, f
 		}
-		return nil, failf("give a file of 32 hex digits, or of 16 bytes or more", "key file %s: %w", path, plainError(err))
+		return nil, fault(wording.KeyFileHint, wording.KeyFileOf.With(path, told(plainError(err))))
 	}
 	return exposure.KeyerFrom(secret), nil
 }
@@ -49,7 +49,7 @@ func (c *console) readKey(path string) (secret [exposure.SecretSize]byte, err er
 		return secret, err
 	}
 	if mode := info.Mode().Perm(); mode&0o077 != 0 && runtime.GOOS != "windows" {
-		c.note("key file %s: others may read it (mode %04o), and so turn pseudonyms back into BSNs\nhint: chmod 600", path, mode)
+		c.say(wording.KeyFileOpen.With(path, fmt.Sprintf("%04o", mode)))
 	}
 	data, err := io.ReadAll(io.LimitReader(f, maxKeyFile+1))
 	if err != nil {
@@ -69,9 +69,9 @@ func parseKey(data []byte) (secret [exposure.SecretSize]byte, err error) {
 	}
 	switch {
 	case len(data) < len(secret):
-		return secret, errors.New("too short")
+		return secret, fault(nil, wording.KeyTooShort)
 	case len(data) > maxKeyFile:
-		return secret, errors.New("too long")
+		return secret, fault(nil, wording.KeyTooLong)
 	case len(data) == len(secret):
 		copy(secret[:], data)
 	default:
@@ -86,7 +86,7 @@ func (c *console) makeKey(path string, scanned []string) (secret [exposure.Secre
 	if inside, err := insideAny(path, scanned); err != nil {
 		return secret, err
 	} else if inside {
-		return secret, failf("keep it elsewhere", "key file %s: lies in a scanned folder", path)
+		return secret, fault(wording.KeyElsewhere, wording.KeyFileInside.With(path))
 	}
 	_, _ = io.ReadFull(rand.Reader, secret[:]) // never fails: crypto/rand ends the program instead
 	err = writeNew(path, func(w io.Writer) error {
@@ -99,6 +99,6 @@ func (c *console) makeKey(path string, scanned []string) (secret [exposure.Secre
 	if err != nil {
 		return secret, err
 	}
-	c.note("made key file %s: keep it apart from the reports", path)
+	c.say(wording.KeyFileMade.With(path))
 	return secret, nil
 }

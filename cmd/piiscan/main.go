@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/piiscan/piiscan/scan/sandbox"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 func main() {
@@ -34,15 +35,16 @@ const (
 
 // run is the program. It returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
+	language := spoken(args, os.Getenv)
 	defer func() {
 		if r := recover(); r != nil {
-			reportPanic(stderr, r)
+			reportPanic(stderr, language, r)
 			code = exitError
 		}
 	}()
-	ctx, stop := notifySignals(ctx, stderr)
+	ctx, stop := notifySignals(ctx, stderr, language)
 	defer stop()
-	c := &console{stdin: stdin, stdout: stdout, stderr: stderr, language: spoken(args, os.Getenv), started: time.Now()}
+	c := &console{stdin: stdin, stdout: stdout, stderr: stderr, language: language, started: time.Now()}
 	root := rootCommand(c)
 	root.SetArgs(args)
 	root.SetIn(stdin)
@@ -56,8 +58,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 // reportPanic tells of a bug: its type and the lines it passed, but not its
 // message, which may hold content of a file.
-func reportPanic(w io.Writer, r any) {
-	fmt.Fprintf(w, "piiscan: internal error (%T)\n", r)
+func reportPanic(w io.Writer, l wording.Language, r any) {
+	fmt.Fprintln(w, wording.InternalError.With(fmt.Sprintf("%T", r)).In(l))
 	pcs := make([]uintptr, 24)
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs)])
 	for {
@@ -69,5 +71,5 @@ func reportPanic(w io.Writer, r any) {
 			break
 		}
 	}
-	fmt.Fprintln(w, "hint: this is a bug in piiscan; report it with the lines above, which hold nothing of your files")
+	fmt.Fprintln(w, wording.Hint.In(l), wording.ReportBug.In(l))
 }

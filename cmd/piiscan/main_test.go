@@ -8,6 +8,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/piiscan/piiscan/scan/sandbox"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 func TestMain(m *testing.M) {
@@ -44,7 +45,7 @@ func (p secretPanic) Error() string { return p.value }
 func TestPanicHoldsNoValue(t *testing.T) {
 	var stderr bytes.Buffer
 	func() {
-		defer func() { reportPanic(&stderr, recover()) }()
+		defer func() { reportPanic(&stderr, wording.English, recover()) }()
 		panic(secretPanic{"999900006"})
 	}()
 	got := stderr.String()

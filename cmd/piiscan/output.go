@@ -2,9 +2,7 @@ package main
 
 import (
 	"bufio"
-	"cmp"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -13,6 +11,7 @@ import (
 
 	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/report"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 // output is a report to write.
@@ -47,7 +46,7 @@ func (c *console) openOutputs(f *reportFlags, scanned []string, standard string)
 			return nil, err
 		}
 		if taken[o.path] {
-			return nil, failf("give each -o a file of its own: -o json=report.json", "-o %s: another report goes to %s", spec, cmp.Or(o.path, "standard output"))
+			return nil, fault(wording.OutputEachFile, wording.OutputTwice.With(spec, orStandard(o.path)))
 		}
 		taken[o.path] = true
 		if o.path == "" {
@@ -64,7 +63,7 @@ func (c *console) openOutputs(f *reportFlags, scanned []string, standard string)
 func parseOutput(spec string) (output, error) {
 	name, path, hasPath := strings.Cut(spec, "=")
 	if hasPath && path == "" {
-		return output{}, failf("for instance -o json=report.json", "-o %s: the name of the file is missing", spec)
+		return output{}, fault(wording.OutputExample.With("-o json=report.json"), wording.OutputNameless.With(spec))
 	}
 	if path == "-" {
 		path = ""
@@ -77,7 +76,7 @@ func parseOutput(spec string) (output, error) {
 			return output{format: f, path: path}, nil
 		}
 	}
-	return output{}, failf("the formats are "+formatNames()+"; to write to a file: -o json=report.json", "-o %s: unknown format %q", spec, name)
+	return output{}, fault(wording.OutputFormats.With(formatNames()), wording.OutputUnknown.With(spec, name))
 }
 
 // checkTarget makes sure that a file can be made at path, and that it is not
@@ -86,16 +85,16 @@ func checkTarget(path string, scanned []string) error {
 	inside, err := insideAny(path, scanned)
 	switch {
 	case err != nil:
-		return failf("the folder of a report must exist", "%s: %w", path, plainError(err))
+		return fault(wording.FolderOfReport, wording.Of.With(path, told(plainError(err))))
 	case inside:
-		return failf("write it elsewhere, for instance "+filepath.Join("..", filepath.Base(path)), "%s: lies in a scanned folder", path)
+		return fault(wording.WriteElsewhere.With(filepath.Join("..", filepath.Base(path))), wording.InScannedFolder.With(path))
 	}
 	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() {
-		return failf("give a file, or leave out =FILE to write to standard output", "%s: exists and is not a regular file", path)
+		return fault(wording.GiveFileOrNone, wording.NotRegular.With(path))
 	}
 	probe, err := os.CreateTemp(filepath.Dir(path), ".piiscan-*")
 	if err != nil {
-		return failf("choose a folder that you may write to", "%s: %w", path, plainError(err))
+		return fault(wording.ChooseFolder, wording.Of.With(path, told(plainError(err))))
 	}
 	_ = probe.Close()
 	return os.Remove(probe.Name())
@@ -107,12 +106,12 @@ func makeFolder(path string, scanned []string) error {
 	inside, err := insideAny(path, scanned)
 	switch {
 	case err != nil:
-		return failf("the folder around it must exist", "%s: %w", path, plainError(err))
+		return fault(wording.FolderAround, wording.Of.With(path, told(plainError(err))))
 	case inside:
-		return failf("keep it elsewhere, for instance "+filepath.Join("..", filepath.Base(path)), "%s: lies in a scanned folder", path)
+		return fault(wording.KeepElsewhere.With(filepath.Join("..", filepath.Base(path))), wording.InScannedFolder.With(path))
 	}
 	if err := os.Mkdir(path, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
-		return failf("choose a folder that you may write to", "%s: %w", path, plainError(err))
+		return fault(wording.ChooseFolder, wording.Of.With(path, told(plainError(err))))
 	}
 	return nil
 }
@@ -155,12 +154,12 @@ func (c *console) write(outputs []output, s *exposure.Summary, info report.Info)
 		render := func(w io.Writer) error { return o.format.Write(w, s, info) }
 		if o.path == "" {
 			if err := render(c.stdout); err != nil {
-				return fmt.Errorf("standard output: %w", plainError(err))
+				return fault(nil, wording.Of.With(wording.StandardOutput, told(plainError(err))))
 			}
 			continue
 		}
 		if err := writeFile(o.path, render); err != nil {
-			return failf("the scan is done, but this report is lost; choose another place", "%s: %w", o.path, plainError(err))
+			return fault(wording.ReportLost, wording.Of.With(o.path, told(plainError(err))))
 		}
 	}
 	return nil

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"io"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -14,37 +15,17 @@ import (
 func planCommand(c *console) *cobra.Command {
 	f := &scanFlags{reportFlags: &reportFlags{testPersons: choose("exclude")}}
 	shards, out := 0, ""
-	cmd := &cobra.Command{
-		Use:   "plan [flags] --shards N --key-file FILE PATH...",
-		Short: "Divide a scan over several machines",
-		Long: `Plan lists what is in PATH... without reading it, and divides it into N shards
-of about one size. Each machine then scans its shard, with the same key file,
-and merge joins what they found:
-
-  piiscan plan --shards 16 --key-file leak.key -o plan.json /mnt/share
-  piiscan scan --plan plan.json --shard 3/16 --key-file leak.key \
-    -o partial=3.part
-  piiscan merge -o json=leak.json *.part
-
-The plan holds names of files, masked as in a report, the flags that change what
-is found, and what tells keys apart; not the key. What comes after it was made
-is read by no shard, and told by all.
-
-Exit codes: 0 the plan is made; 2 an error; 3 there is nothing to scan, or a
-folder could not be listed.`,
-		Example: `  piiscan plan --shards 16 --key-file leak.key -o plan.json /mnt/share
-  piiscan plan --shards 4 --kinds bsn --key-file leak.key ./a ./b > plan.json`,
-		Args: needPaths,
-	}
+	cmd := c.command(wording.HelpPlan)
+	cmd.Args = needPaths
 	set := cmd.Flags()
-	set.IntVar(&shards, "shards", 0, "`NUMBER` of shards")
-	set.StringVarP(&out, "output", "o", "", "write the plan to `FILE`, for your eyes only (0600), outside of what is scanned (default standard output)")
-	set.BoolVarP(&f.quiet, "quiet", "q", false, "print errors, nothing else")
-	f.addKeyFlag(set)
-	f.addRequestFlags(set)
+	set.IntVar(&shards, "shards", 0, c.in(wording.FlagShards))
+	set.StringVarP(&out, "output", "o", "", c.in(wording.FlagPlanOutput))
+	set.BoolVarP(&f.quiet, "quiet", "q", false, c.in(wording.FlagPlanQuiet))
+	c.addKeyFlag(f, set)
+	c.addRequestFlags(f, set)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if shards < 1 || shards > shard.MaxShards {
-			return failf("one for each process that will scan: --shards 16", "--shards %d: must be 1 to %d", shards, shard.MaxShards)
+			return fault(wording.ShardsHint, wording.ShardsFromTo.With(strconv.Itoa(shards), strconv.Itoa(shard.MaxShards)))
 		}
 		return c.plan(cmd, f, shards, out, args)
 	}
@@ -56,7 +37,7 @@ func needKey(f *scanFlags) error {
 	if f.keyFile != "" {
 		return nil
 	}
-	return failf("piiscan plan --key-file leak.key makes one; give each shard the same", "--key-file: is needed, since what several shards find is joined by one key")
+	return fault(wording.KeyFileByPlan, wording.KeyFileNeeded)
 }
 
 // plan divides paths.
@@ -91,7 +72,7 @@ func (c *console) plan(cmd *cobra.Command, f *scanFlags, shards int, out string,
 	}
 	plan, err := shard.NewPlan(shard.Header{Shards: shards, Key: config.Keyer.ID(), Rules: version(), Request: json.RawMessage(request)}, entries)
 	if err != nil {
-		return failf("", "%w", err)
+		return fault(nil, told(err))
 	}
 	if unread > 0 {
 		c.code = exitIncomplete
@@ -142,7 +123,7 @@ func (c *console) writePlan(plan *shard.Plan, f *scanFlags, out string, unread i
 		err = writeFile(out, func(w io.Writer) error { return plan.Write(w) })
 	}
 	if err != nil {
-		return failf("", "%s: %w", orStandard(out), plainError(err))
+		return fault(nil, wording.Of.With(orStandard(out), told(plainError(err))))
 	}
 	if f.quiet {
 		return nil
@@ -155,16 +136,16 @@ func (c *console) writePlan(plan *shard.Plan, f *scanFlags, out string, unread i
 			size += e.Size
 		}
 	}
-	c.note("plan %s: %s, %s, in %s", plan.Plan[:planLetters], plural(files, "file", "files"), wording.Bytes(size).In(wording.English), plural(plan.Shards, "shard", "shards"))
+	c.say(wording.PlanMade.With(plan.Plan[:planLetters], wording.File.Count(files), wording.Bytes(size), wording.Shard.Count(plan.Shards)))
 	if unread > 0 {
-		c.note("%s could not be looked at: each shard tries again, and says so in the report", plural(unread, "entry", "entries"))
+		c.say(wording.PlanUnseen.Of(unread))
 	}
 	return nil
 }
 
-func orStandard(path string) string {
+func orStandard(path string) wording.Text {
 	if path == "" {
-		return "standard output"
+		return wording.StandardOutput
 	}
-	return path
+	return wording.Verbatim(path)
 }

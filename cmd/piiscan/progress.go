@@ -15,12 +15,13 @@ import (
 // progress shows how far a scan is: in one line that is drawn over on a
 // terminal, else in a line now and then.
 type progress struct {
-	w     io.Writer // nil: show nothing
-	live  bool      // w is a terminal
-	width int
-	every time.Duration
-	last  time.Time
-	drawn bool
+	w        io.Writer // nil: show nothing
+	language wording.Language
+	live     bool // w is a terminal
+	width    int
+	every    time.Duration
+	last     time.Time
+	drawn    bool
 }
 
 // newProgress returns the progress that the flags ask for.
@@ -31,9 +32,9 @@ func (c *console) newProgress(f *scanFlags) *progress {
 		return &progress{}
 	}
 	if live {
-		return &progress{w: c.stderr, live: true, width: columns(c.stderr), every: 100 * time.Millisecond}
+		return &progress{w: c.stderr, language: c.language, live: true, width: columns(c.stderr), every: 100 * time.Millisecond}
 	}
-	return &progress{w: c.stderr, every: 10 * time.Second}
+	return &progress{w: c.stderr, language: c.language, every: 10 * time.Second}
 }
 
 // update shows p, unless something was shown just now.
@@ -47,10 +48,10 @@ func (b *progress) update(p scan.Progress) {
 	}
 	b.last, b.drawn = now, true
 	if !b.live {
-		fmt.Fprintln(b.w, "piiscan: "+progressLine(p))
+		fmt.Fprintln(b.w, "piiscan: "+progressLine(p).In(b.language))
 		return
 	}
-	line := progressLine(p)
+	line := progressLine(p).In(b.language)
 	if p.Walked {
 		line = bar(p) + "  " + line
 	}
@@ -67,13 +68,13 @@ func (b *progress) end() {
 	}
 }
 
-func progressLine(p scan.Progress) string {
-	files, bytes := plural(p.Files, "file", "files"), wording.Bytes(p.Bytes).In(wording.English)
+func progressLine(p scan.Progress) wording.Text {
+	files, bytes := wording.File.Count(p.Files), wording.Text(wording.Bytes(p.Bytes))
 	if p.Walked {
-		files = wording.English.Number(int64(p.Files)) + " of " + plural(p.Seen, "file", "files")
-		bytes += " of " + wording.Bytes(p.SeenBytes).In(wording.English)
+		files = wording.ProgressOf.With(p.Files, wording.File.Count(p.Seen))
+		bytes = wording.ProgressOf.With(bytes, wording.Bytes(p.SeenBytes))
 	}
-	return fmt.Sprintf("%s, %s, %s so far", files, bytes, plural(p.People, "identity", "identities"))
+	return wording.ProgressSoFar.With(files, bytes, wording.Identity.Count(p.People))
 }
 
 // bar draws the share of bytes that is done. It is full at the end only.
@@ -88,5 +89,5 @@ func bar(p scan.Progress) string {
 	}
 	share = min(max(share, 0), 1)
 	full := int(share * cells)
-	return fmt.Sprintf("[%s%s] %3d %%", strings.Repeat("#", full), strings.Repeat(".", cells-full), int(share*100))
+	return fmt.Sprintf("[%s%s] %3d%%", strings.Repeat("#", full), strings.Repeat(".", cells-full), int(share*100))
 }

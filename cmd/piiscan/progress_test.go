@@ -8,6 +8,7 @@ import (
 
 	"github.com/piiscan/piiscan/scan"
 	"github.com/piiscan/piiscan/scan/report"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 func TestProgressLine(t *testing.T) {
@@ -15,7 +16,7 @@ func TestProgressLine(t *testing.T) {
 		"1 file, 2.0 kB, 1 identity so far":                               {Files: 1, Seen: 9, Bytes: 2000, People: 1},
 		"1,204 of 5,000 files, 1.2 GB of 4.5 GB, 1,282 identities so far": {Files: 1204, Seen: 5000, Bytes: 1_200_000_000, SeenBytes: 4_500_000_000, People: 1282, Walked: true},
 	} {
-		if got := progressLine(p); want != got {
+		if got := progressLine(p).In(wording.English); want != got {
 			t.Errorf("want %q, got %q", want, got)
 		}
 	}
@@ -23,11 +24,11 @@ func TestProgressLine(t *testing.T) {
 
 func TestBar(t *testing.T) {
 	for want, p := range map[string]scan.Progress{
-		"[....................]   0 %": {},
-		"[##########..........]  50 %": {Bytes: 5, SeenBytes: 10},
-		"[###################.]  99 %": {Bytes: 999, SeenBytes: 1000},
-		"[####################] 100 %": {Bytes: 11, SeenBytes: 10},
-		"[#####...............]  25 %": {Files: 1, Seen: 4},
+		"[....................]   0%": {},
+		"[##########..........]  50%": {Bytes: 5, SeenBytes: 10},
+		"[###################.]  99%": {Bytes: 999, SeenBytes: 1000},
+		"[####################] 100%": {Bytes: 11, SeenBytes: 10},
+		"[#####...............]  25%": {Files: 1, Seen: 4},
 	} {
 		if got := bar(p); want != got {
 			t.Errorf("want %q, got %q", want, got)

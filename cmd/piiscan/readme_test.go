@@ -44,7 +44,7 @@ func TestReadme(t *testing.T) {
 			got = "\n" + rest
 		}
 	}
-	if runs != 2 {
-		t.Errorf("want 2 runs in the README, got %d", runs)
+	if runs != 3 {
+		t.Errorf("want 3 runs in the README, got %d", runs)
 	}
 }

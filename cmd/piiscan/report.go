@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -9,22 +10,13 @@ import (
 	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/report"
 	"github.com/piiscan/piiscan/scan/store"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 func reportCommand(c *console) *cobra.Command {
-	cmd := &cobra.Command{
-		Use:   "report [flags] STORE",
-		Short: "Report a scan again, without reading a file",
-		Long: `Report prints what a store holds, in any form. It needs neither the files nor
-the key.
-
-Exit codes: 0 everything was read; 2 an error; 3 something was not read, or the
-scan has not come to its end.`,
-		Example: `  piiscan report ../leak.store
-  piiscan report -o json=leak.json --test-persons count ../leak.store`,
-		Args: needStore,
-	}
-	flags := addReportFlags(cmd.Flags())
+	cmd := c.command(wording.HelpReport)
+	cmd.Args = needStore
+	flags := c.addReportFlags(cmd.Flags())
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return c.report(cmd, flags, args[0]) }
 	return cmd
 }
@@ -45,7 +37,7 @@ func (c *console) report(cmd *cobra.Command, f *reportFlags, dir string) (err er
 		return storeFailure(dir, err)
 	}
 	if rules != version() {
-		c.note("%s: found by version %s, counted by %s", dir, rules, version())
+		c.say(wording.FoundByVersion.With(dir, rules, version()))
 	}
 	complete, err := s.Complete()
 	if err != nil {
@@ -69,7 +61,7 @@ type telling struct {
 // tell counts what was found before, and reports it.
 func (c *console) tell(cmd *cobra.Command, f *reportFlags, t telling) error {
 	if f.places < 0 {
-		return failf("", "--places %d: must be 0 or more", f.places)
+		return fault(nil, wording.FlagTooSmall.With("places", strconv.Itoa(f.places), 0))
 	}
 	outputs, err := c.openOutputs(f, t.request.paths(), "text")
 	if err != nil {
@@ -100,7 +92,7 @@ func (c *console) tell(cmd *cobra.Command, f *reportFlags, t telling) error {
 		return nil
 	}
 	if c.code = exitIncomplete; !f.quiet {
-		c.note("incomplete: the scan has not come to its end")
+		c.say(wording.IncompleteScan)
 	}
 	return nil
 }

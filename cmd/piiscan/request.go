@@ -10,6 +10,7 @@ import (
 	"github.com/piiscan/piiscan/scan/disk"
 	"github.com/piiscan/piiscan/scan/extract"
 	"github.com/piiscan/piiscan/scan/shard"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 // request is what a store and a plan need to know to go on: what is scanned,
@@ -53,7 +54,7 @@ func requestOf(f *scanFlags, paths []string) (*request, error) {
 	for _, p := range paths {
 		absolute, err := filepath.Abs(p)
 		if err != nil {
-			return nil, failf("", "%s: %w", p, err)
+			return nil, fault(nil, wording.Of.With(p, told(err)))
 		}
 		r.Paths = append(r.Paths, shard.Name(absolute))
 	}

@@ -19,7 +19,7 @@ func TestRequest_travels(t *testing.T) {
 	define := func() (*scanFlags, *pflag.FlagSet) {
 		set := pflag.NewFlagSet("", pflag.ContinueOnError)
 		f := &scanFlags{reportFlags: &reportFlags{}}
-		f.addRequestFlags(set)
+		new(console).addRequestFlags(f, set)
 		return f, set
 	}
 	paths := []string{"a\xff", "../b"}

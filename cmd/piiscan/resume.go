@@ -2,31 +2,22 @@ package main
 
 import (
 	"errors"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"github.com/piiscan/piiscan/scan/store"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 func resumeCommand(c *console) *cobra.Command {
-	cmd := &cobra.Command{
-		Use:   "resume [flags] STORE",
-		Short: "Go on with a scan that was interrupted, or repeat one",
-		Long: `Resume makes the scan that STORE was made for once more: the same paths, kinds
-and limits. Files that are kept and have not changed are not read again, so that
-a scan that was killed goes on where it was.
-
-Exit codes: as those of scan.`,
-		Example: `  piiscan --store ../leak.store ./share
-  piiscan resume ../leak.store
-  piiscan resume -o json=leak.json ../leak.store`,
-		Args: needStore,
-	}
-	flags := addScanFlags(cmd.Flags())
+	cmd := c.command(wording.HelpResume)
+	cmd.Args = needStore
+	flags := c.addScanFlags(cmd.Flags())
 	known := append(requestFlags(), "store")
 	hide(cmd, known)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if err := refuse(cmd, known, "is what the store was made for", "a scan with other flags has a store of its own"); err != nil {
+		if err := refuse(cmd, known, wording.FlagSettled, wording.OtherFlagsOther); err != nil {
 			return err
 		}
 		r, err := readRequest(args[0])
@@ -34,7 +25,7 @@ Exit codes: as those of scan.`,
 			return err
 		}
 		if r.Plan != "" {
-			return failf("give the command of the shard again, with its --plan, --shard and --store", "%s: holds shard %d of a plan", args[0], r.Shard)
+			return fault(wording.StoreOfShardHint, wording.StoreOfShard.With(args[0], strconv.Itoa(r.Shard)))
 		}
 		if err := r.apply(flags); err != nil {
 			return err
@@ -53,10 +44,10 @@ func hide(cmd *cobra.Command, names []string) {
 }
 
 // refuse refuses flags that are settled, and says why and what to do.
-func refuse(cmd *cobra.Command, names []string, why, hint string) error {
+func refuse(cmd *cobra.Command, names []string, why wording.Phrase, hint wording.Text) error {
 	for _, name := range names {
 		if cmd.Flags().Changed(name) {
-			return failf(hint, "--%s: %s", name, why)
+			return fault(hint, why.With(name))
 		}
 	}
 	return nil
@@ -67,7 +58,7 @@ func needStore(cmd *cobra.Command, args []string) error {
 	if len(args) == 1 {
 		return nil
 	}
-	return failf(cmd.CommandPath()+" leak.store", "%s takes one store, not %d", cmd.Name(), len(args))
+	return fault(wording.ExampleStore.With(cmd.CommandPath()), wording.OneStoreOnly.With(cmd.Name(), len(args)))
 }
 
 func readRequest(dir string) (r *request, err error) {
@@ -87,7 +78,7 @@ func requestIn(s *store.Store, dir string) (*request, error) {
 	}
 	r := &request{}
 	if err := r.decode(text); err != nil {
-		return nil, failf("", "%s: what it was made for cannot be read: %w", dir, err)
+		return nil, fault(nil, wording.RequestUnread.With(dir, err))
 	}
 	return r, nil
 }

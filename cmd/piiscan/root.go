@@ -2,33 +2,20 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 // rootCommand returns the command line of piiscan. Without a command it scans.
 func rootCommand(c *console) *cobra.Command {
-	root := &cobra.Command{
-		Use:   "piiscan [command] [flags] PATH...",
-		Short: "How many people are in these files, and what is known of them?",
-		Long: `piiscan tells how many people are in a set of files, with which combination of
-data (BSN, name, birth date, licence plate, address, ...), and what could not be
-read. It works on your machine alone and shows no value that it finds.
-
-Without a command it scans: "piiscan PATH..." is "piiscan scan PATH...".`,
-		Example: `  piiscan ./share
-  piiscan -o text -o json=leak.json ./export mail.zip
-  piiscan gate .
-  piiscan extract form.docx`,
-		Args:          cobra.ArbitraryArgs,
-		SilenceErrors: true,
-		SilenceUsage:  true,
-	}
-	scan := addScanFlags(root.Flags())
+	root := c.command(wording.HelpRoot)
+	root.Args, root.SilenceErrors, root.SilenceUsage = cobra.ArbitraryArgs, true, true
+	scan := c.addScanFlags(root.Flags())
 	root.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) == 0 {
 			return cmd.Help()
@@ -43,44 +30,56 @@ Without a command it scans: "piiscan PATH..." is "piiscan scan PATH...".`,
 		cmd.Flags().SortFlags = false
 		root.AddCommand(cmd)
 	}
-	root.SetHelpCommand(helpCommand(root))
+	root.SetHelpCommand(c.helpCommand(root))
 	root.Version = versionLine()
 	root.SetVersionTemplate("{{.Version}}\n")
-	setHelp(root, commands)
+	c.setHelp(root, commands)
 	return root
 }
 
 // flagFailure says what is wrong with a flag and what was expected.
 func flagFailure(cmd *cobra.Command, err error) error {
-	hint := "piiscan help " + cmd.Name() + " lists the flags"
+	about := cmd.Name()
 	if cmd == cmd.Root() {
-		hint = "piiscan help scan lists the flags"
+		about = "scan"
 	}
-	var unknown *pflag.NotExistError
-	if errors.As(err, &unknown) {
-		if near := nearest(unknown.GetSpecifiedName(), flagNames(cmd)); near != "" {
-			hint = "did you mean --" + near + "? " + hint
+	hint := wording.FlagsAreListed.With(about)
+	var (
+		unknown *pflag.NotExistError
+		invalid *pflag.InvalidValueError
+		missing *pflag.ValueRequiredError
+		syntax  *pflag.InvalidSyntaxError
+	)
+	switch {
+	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() != "":
+		return fault(hint, wording.FlagLetter.With(unknown.GetSpecifiedName(), unknown.GetSpecifiedShortnames()))
+	case errors.As(err, &unknown):
+		name := unknown.GetSpecifiedName()
+		if near := nearest(name, flagNames(cmd)); near != "" {
+			hint = wording.FlagMeant.With(near, hint)
 		}
-		return failf(hint, "%w", err)
+		return fault(hint, wording.FlagUnknown.With(name))
+	case errors.As(err, &invalid):
+		return fault(hint, wording.FlagValue.With(invalid.GetFlag().Name, invalid.GetValue(), flagCause(invalid)))
+	case errors.As(err, &missing):
+		return fault(hint, wording.FlagNeedsValue.With(missing.GetFlag().Name))
+	case errors.As(err, &syntax):
+		return fault(hint, wording.FlagSyntax.With(syntax.GetSpecifiedFlag()))
 	}
-	var invalid *pflag.InvalidValueError
-	if errors.As(err, &invalid) {
-		return failf(hint, "--%s %q: %w", invalid.GetFlag().Name, invalid.GetValue(), flagCause(invalid))
-	}
-	return failf(hint, "%w", err)
+	return fault(hint, told(err))
 }
 
 // flagCause says what a flag takes, where the library says how it parses.
-func flagCause(invalid *pflag.InvalidValueError) error {
+func flagCause(invalid *pflag.InvalidValueError) wording.Text {
 	switch invalid.GetFlag().Value.Type() {
 	case "int":
-		return errors.New("must be a whole number")
+		return wording.MustBeNumber
 	case "duration":
-		return errors.New("must be a time such as 30s or 5m")
+		return wording.MustBeTime
 	case "bool":
-		return errors.New("must be true or false")
+		return wording.MustBeBool
 	}
-	return errors.Unwrap(invalid)
+	return told(errors.Unwrap(invalid))
 }
 
 func flagNames(cmd *cobra.Command) []string {
@@ -134,7 +133,7 @@ func needPaths(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return nil
 	}
-	return failf("give a file or folder: "+cmd.CommandPath()+" ./share", "no path given")
+	return fault(wording.GivePath.With(cmd.CommandPath()), wording.NoPath)
 }
 
 // needNothing checks that there are no arguments.
@@ -142,13 +141,14 @@ func needNothing(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return failf("piiscan help "+cmd.Name(), "%s takes no arguments", cmd.Name())
+	return fault(wording.HelpOfCommand.With(cmd.Name()), wording.NoArguments.With(cmd.Name()))
 }
 
-// commandSlip tells whether a path that does not exist is a slip of a command.
-func commandSlip(cmd *cobra.Command, path string) string {
+// commandSlip tells whether a path that does not exist is a slip of a command;
+// nil if it is none.
+func commandSlip(cmd *cobra.Command, path string) wording.Text {
 	if cmd != cmd.Root() || strings.ContainsAny(path, `/\.`) {
-		return ""
+		return nil
 	}
 	var names []string
 	for _, sub := range cmd.Commands() {
@@ -158,7 +158,7 @@ func commandSlip(cmd *cobra.Command, path string) string {
 	}
 	slices.Sort(names)
 	if near := nearest(path, names); near != "" {
-		return fmt.Sprintf("did you mean \"piiscan %s\"?", near)
+		return wording.CommandMeant.With(near)
 	}
-	return ""
+	return nil
 }

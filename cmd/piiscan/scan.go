@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 
@@ -17,23 +16,8 @@ import (
 )
 
 func scanCommand(c *console) *cobra.Command {
-	cmd := &cobra.Command{
-		Use:   "scan [flags] PATH...",
-		Short: "Tell how many people are in files and folders (the default)",
-		Long: `Scan reads every file in PATH..., also those inside archives, and
-tells how many people are in them: at least, best estimate, at most.
-
-Nothing is sent anywhere, no value is shown, links are not followed.
-
-Exit codes: 0 everything was read; 2 an error; 3 something was not read, or
-there was nothing to read; 130 and 143 interrupted, with what is known so far.`,
-		Example: `  piiscan ./share
-  piiscan -o json=leak.json ./share
-  piiscan --include '*.xlsx' --include '*.csv' ./share
-  piiscan --key-file leak.key -o json ./share-2019 > a.json
-  piiscan --store ../leak.store ./share`,
-	}
-	flags, part := addScanFlags(cmd.Flags()), addShardFlags(cmd)
+	cmd := c.command(wording.HelpScan)
+	flags, part := c.addScanFlags(cmd.Flags()), c.addShardFlags(cmd)
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
 		if part.wanted() {
 			return nil // the plan knows them
@@ -140,18 +124,11 @@ func (c *console) outcome(ctx context.Context, quiet bool, s *exposure.Summary) 
 	switch {
 	case quiet:
 	case s.Files.Unread > 0:
-		c.note("incomplete: %s not read", plural(s.Files.Unread, "file", "files"))
+		c.say(wording.IncompleteFiles.With(wording.File.Count(s.Files.Unread)))
 	default:
-		c.note("incomplete: there was nothing to read")
+		c.say(wording.IncompleteEmpty)
 	}
 	return exitIncomplete
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return wording.English.Number(int64(n)) + " " + many
 }
 
 // openPaths opens what is to be scanned. Several paths stand under names, or
@@ -164,7 +141,7 @@ func openPaths(cmd *cobra.Command, paths, names []string) (*disk.FS, error) {
 	}
 	files, err := disk.OpenAs(tree{paths, names}.namesOr(), paths)
 	if err != nil {
-		return nil, failf("give each file or folder once; what is neither is not read", "%w", err)
+		return nil, fault(wording.GiveEachOnce, told(err))
 	}
 	return files, nil
 }
@@ -172,19 +149,15 @@ func openPaths(cmd *cobra.Command, paths, names []string) (*disk.FS, error) {
 func pathFailure(cmd *cobra.Command, path string, err error) error {
 	switch {
 	case path == "":
-		return failf("a variable that it was to come from may be empty", "a path without a name was given")
+		return fault(wording.VariableEmpty, wording.PathEmpty)
 	case errors.Is(err, fs.ErrNotExist):
 		hint := commandSlip(cmd, path)
-		if hint == "" {
-			hint = "give files or folders that exist; quote names with spaces"
+		if hint == nil {
+			hint = wording.GiveExisting
 		}
-		return failf(hint, "%s: no such file or folder", path)
+		return fault(hint, wording.PathNotThere.With(path))
 	case errors.Is(err, fs.ErrPermission):
-		return failf("run piiscan as a user who may read it", "%s: permission denied", path)
+		return fault(wording.RunAsAnother, wording.PathForbidden.With(path))
 	}
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		err = p.Err
-	}
-	return failf("", "%s: %w", path, fmt.Errorf("cannot be opened: %w", err))
+	return fault(nil, wording.PathUnopened.With(path, told(plainError(err))))
 }

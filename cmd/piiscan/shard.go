@@ -20,10 +20,10 @@ import (
 // shardFlags tell which shard of which plan to scan.
 type shardFlags struct{ plan, shard string }
 
-func addShardFlags(cmd *cobra.Command) *shardFlags {
+func (c *console) addShardFlags(cmd *cobra.Command) *shardFlags {
 	s := &shardFlags{}
-	cmd.Flags().StringVar(&s.plan, "plan", "", "scan one shard of the plan in `FILE`, see piiscan help plan; PATH... is only needed where it lies elsewhere on this machine")
-	cmd.Flags().StringVar(&s.shard, "shard", "", "which one: `I/N`, from 1/N to N/N; what it finds goes to -o partial=FILE")
+	cmd.Flags().StringVar(&s.plan, "plan", "", c.in(wording.FlagPlan))
+	cmd.Flags().StringVar(&s.shard, "shard", "", c.in(wording.FlagShard))
 	return s
 }
 
@@ -32,19 +32,18 @@ func (s *shardFlags) wanted() bool { return s.plan != "" || s.shard != "" }
 
 // number returns which shard of plan is meant.
 func (s *shardFlags) number(plan *shard.Plan) (int, error) {
-	const hint = "--shard 3/16 is the third of sixteen"
 	i, n, ok := strings.Cut(s.shard, "/")
 	number, err := strconv.Atoi(i)
 	count, err2 := strconv.Atoi(n)
 	switch {
 	case s.shard == "":
-		return 0, failf(hint, "--shard: is needed beside --plan")
+		return 0, fault(wording.ShardHint, wording.ShardNeeded)
 	case !ok || err != nil || err2 != nil:
-		return 0, failf(hint, "--shard %q: must be a number of how many", s.shard)
+		return 0, fault(wording.ShardHint, wording.ShardOfHowMany.With(s.shard))
 	case count != plan.Shards:
-		return 0, failf(hint, "--shard %s: the plan has %s", s.shard, plural(plan.Shards, "shard", "shards"))
+		return 0, fault(wording.ShardHint, wording.ShardPlanHas.With(s.shard, wording.Shard.Count(plan.Shards)))
 	case number < 1 || number > count:
-		return 0, failf(hint, "--shard %s: must be from 1/%d to %d/%d", s.shard, count, count, count)
+		return 0, fault(wording.ShardHint, wording.ShardFromTo.With(s.shard, n, n+"/"+n))
 	}
 	return number, nil
 }
@@ -112,9 +111,9 @@ func (c *console) readyShard(cmd *cobra.Command, f *scanFlags, s *shardFlags, pa
 		return nil, err
 	}
 	if s.plan == "" {
-		return nil, failf("piiscan plan makes one", "--plan: is needed beside --shard")
+		return nil, fault(wording.PlanMakesOne, wording.PlanNeeded)
 	}
-	if err := refuse(cmd, append(requestFlags(), "places", "test-persons"), "is what the plan and the merge settle, not a shard", "leave it out"); err != nil {
+	if err := refuse(cmd, append(requestFlags(), "places", "test-persons"), wording.FlagOfPlan, wording.LeaveItOut); err != nil {
 		return nil, err
 	}
 	plan, err := readPlan(s.plan)
@@ -129,17 +128,17 @@ func (c *console) readyShard(cmd *cobra.Command, f *scanFlags, s *shardFlags, pa
 		return nil, err
 	}
 	if err := run.request.decode(string(plan.Request)); err != nil {
-		return nil, failf("make it again with piiscan plan", "%s: what it was made for cannot be read: %w", s.plan, err)
+		return nil, fault(wording.PlanAgain, wording.RequestUnread.With(s.plan, err))
 	}
 	if err := run.request.apply(f); err != nil {
-		return nil, failf("make it again with piiscan plan", "%s: what it was made for cannot be read: %w", s.plan, err)
+		return nil, fault(wording.PlanAgain, wording.RequestUnread.With(s.plan, err))
 	}
 	planned := run.request.paths()
 	if len(run.paths) == 0 {
 		run.paths = planned
 	}
 	if len(run.paths) != len(planned) {
-		return nil, failf("give them in the order of the plan: "+strings.Join(planned, " "), "the plan is for %s, and %d are given", plural(len(planned), "path", "paths"), len(run.paths))
+		return nil, fault(wording.PlanPathsHint.With(strings.Join(planned, " ")), wording.PlanPaths.With(wording.Path.Count(len(planned)), len(run.paths)))
 	}
 	run.out, err = partialOutput(f, run.paths)
 	return run, err
@@ -149,28 +148,28 @@ func (c *console) readyShard(cmd *cobra.Command, f *scanFlags, s *shardFlags, pa
 func readPlan(path string) (*shard.Plan, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, failf("piiscan plan makes one", "%s: %w", path, plainError(err))
+		return nil, fault(wording.PlanMakesOne, wording.Of.With(path, told(plainError(err))))
 	}
 	defer f.Close()
 	plan, err := shard.ReadPlan(f)
 	if err != nil {
-		return nil, failf("make it again with piiscan plan", "%s: %w", path, err)
+		return nil, fault(wording.PlanAgain, wording.Of.With(path, told(err)))
 	}
 	if plan.Rules != version() || plan.Codec != exposure.CodecVersion {
-		return nil, failf("use one version for the plan, all shards and the merge", "%s: made by version %s, and this is %s", path, plan.Rules, version())
+		return nil, fault(wording.OneVersion, wording.VersionsDiffer.With(path, plan.Rules, version()))
 	}
 	return plan, nil
 }
 
 // partialOutput returns the file that -o partial=FILE names.
 func partialOutput(f *scanFlags, scanned []string) (string, error) {
-	const hint = "for instance -o partial=3.part"
+	hint := wording.OutputExample.With("-o partial=3.part")
 	if len(f.outputs) != 1 {
-		return "", failf(hint, "-o: a shard writes one partial file; reports come from piiscan merge")
+		return "", fault(hint, wording.ShardOneOutput)
 	}
 	name, path, _ := strings.Cut(f.outputs[0], "=")
 	if name != "partial" || path == "" || path == "-" {
-		return "", failf(hint, "-o %s: a shard writes a partial file; reports come from piiscan merge", f.outputs[0])
+		return "", fault(hint, wording.ShardNoReport.With(f.outputs[0]))
 	}
 	path = filepath.Clean(path)
 	return path, checkTarget(path, scanned)
@@ -181,13 +180,13 @@ func partialOutput(f *scanFlags, scanned []string) (string, error) {
 func (c *console) keepShard(run *shardRun) (k keeping, err error) {
 	f := run.flags
 	if _, err := os.Stat(f.keyFile); err != nil {
-		return k, failf("a shard makes no key of its own: give it the key file that the plan was made with", "key file %s: %w", f.keyFile, plainError(err))
+		return k, fault(wording.KeyFileOfShard, wording.KeyFileOf.With(f.keyFile, told(plainError(err))))
 	}
 	if run.config.Keyer, err = c.keyer(f.keyFile, run.paths); err != nil {
 		return k, err
 	}
 	if run.config.Keyer.ID() != run.plan.Key {
-		return k, failf("give each shard the key file that the plan was made with", "key file %s: is not the one of the plan", f.keyFile)
+		return k, fault(wording.KeyFileOfPlan, wording.KeyFileOther.With(f.keyFile))
 	}
 	if f.store == "" {
 		return k, nil
@@ -219,7 +218,7 @@ func (c *console) concludeShard(cmd *cobra.Command, run *shardRun, kept keeping,
 		if err := kept.failure(err); isFailure(err) {
 			return err
 		}
-		return failf("run the shard again", "%s: %w", run.out, plainError(err))
+		return fault(wording.ShardAgain, wording.Of.With(run.out, told(plainError(err))))
 	}
 	if summary.Files.Seen == 0 { // more shards than files
 		return nil

@@ -9,17 +9,24 @@ import (
 	"os/signal"
 	"sync"
 	"syscall"
+
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 // interrupted is the cause of a context that a signal ended.
 type interrupted struct{ sig syscall.Signal }
 
-func (i interrupted) Error() string { return "interrupted (" + i.sig.String() + ")" }
+func (i interrupted) Error() string { return i.In(wording.English) }
+
+// In tells which signal it was, in a language.
+func (i interrupted) In(l wording.Language) string {
+	return wording.StoppedBy.With(i.sig.String()).In(l)
+}
 
 // notifySignals returns a context that the first SIGINT or SIGTERM cancels,
 // with an interrupted as cause. The second one has its usual effect: it ends
 // the program at once. stop waits until nothing of this is left.
-func notifySignals(parent context.Context, stderr io.Writer) (ctx context.Context, stop func()) {
+func notifySignals(parent context.Context, stderr io.Writer, l wording.Language) (ctx context.Context, stop func()) {
 	ctx, cancel := context.WithCancelCause(parent)
 	sigs := make(chan os.Signal, 1)
 	signal.Notify(sigs, syscall.SIGINT, syscall.SIGTERM)
@@ -29,7 +36,7 @@ func notifySignals(parent context.Context, stderr io.Writer) (ctx context.Contex
 		select {
 		case s := <-sigs:
 			signal.Stop(sigs)
-			fmt.Fprintln(stderr, "\npiiscan: stopping; what is known follows (once more to end at once)")
+			fmt.Fprintln(stderr, "\npiiscan: "+wording.Stopping.In(l))
 			sig, _ := s.(syscall.Signal)
 			cancel(interrupted{sig})
 		case <-done:

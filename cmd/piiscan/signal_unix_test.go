@@ -10,13 +10,15 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 // The first signal ends the context, with the signal as its cause.
 func TestSignals(t *testing.T) {
 	for sig, want := range map[syscall.Signal]int{syscall.SIGINT: 130, syscall.SIGTERM: 143} {
 		var stderr bytes.Buffer
-		ctx, stop := notifySignals(context.Background(), &stderr)
+		ctx, stop := notifySignals(context.Background(), &stderr, wording.English)
 		if got := signalCode(ctx); got != 0 {
 			t.Errorf("before %v: want code 0, got %d", sig, got)
 		}

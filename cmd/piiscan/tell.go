@@ -30,17 +30,17 @@ func (e toldError) In(l wording.Language) string {
 // Unwrap returns the error itself.
 func (e toldError) Unwrap() error { return e.error }
 
-// tellable returns what an error says. Those of the rooms below and of the
+// told returns what an error says. Those of the rooms below and of the
 // system are told by what they are; what they add of places and numbers stands
 // behind it, as it is.
-func tellable(err error) wording.Text {
+func told(err error) wording.Text {
 	if text, ok := err.(wording.Text); ok { //nolint:errorlint // the error itself, not one in it
 		return text
 	}
 	if several, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // as above
 		texts := wording.Join{Between: "\n"}
 		for _, e := range several.Unwrap() {
-			texts.Texts = append(texts.Texts, tellable(e))
+			texts.Texts = append(texts.Texts, told(e))
 		}
 		return texts
 	}
@@ -55,9 +55,6 @@ func tellable(err error) wording.Text {
 	}
 	return toldError{err, nil}
 }
-
-// told returns an error as a part of a sentence.
-func told(err error) wording.Text { return tellable(err) }
 
 // knownErrors are the errors of other rooms that people meet.
 var knownErrors = []struct {

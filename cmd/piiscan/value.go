@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -14,6 +12,7 @@ import (
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan"
 	"github.com/piiscan/piiscan/scan/exposure"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 var (
@@ -35,11 +34,11 @@ type choice struct {
 func choose(words ...string) choice { return choice{words[0], words} }
 
 func (c *choice) String() string { return c.value }
-func (c *choice) Type() string   { return "WORD" }
+func (c *choice) Type() string   { return strings.Join(c.words, "|") }
 
 func (c *choice) Set(s string) error {
 	if !slices.Contains(c.words, s) {
-		return errors.New("must be one of " + strings.Join(c.words, ", "))
+		return fault(nil, wording.MustBeOneOf.With(strings.Join(c.words, ", ")))
 	}
 	c.value = s
 	return nil
@@ -79,7 +78,7 @@ func (s *size) Set(text string) error {
 	}
 	f, err := strconv.ParseFloat(number, 64)
 	if err != nil || !(f > 0) || f*unit < 1 || f*unit >= math.MaxInt64 {
-		return errors.New("must be a size such as 500MB or 4GiB")
+		return fault(nil, wording.MustBeSize)
 	}
 	s.bytes = int64(f * unit)
 	return nil
@@ -97,7 +96,7 @@ func (l *kindList) Set(s string) error {
 	for word := range strings.SplitSeq(s, ",") {
 		k := pii.Kind(strings.TrimSpace(word))
 		if !slices.Contains(known, k) {
-			return fmt.Errorf("unknown kind %q; known: %s", string(k), joinKinds(known))
+			return fault(nil, wording.UnknownKind.With(string(k), joinKinds(known)))
 		}
 		if !slices.Contains(kinds, k) {
 			kinds = append(kinds, k)
@@ -148,7 +147,7 @@ func (l *rangeList) Set(s string) error {
 	}
 	for prefix := range strings.SplitSeq(s, ",") {
 		if len(prefix) < 1 || len(prefix) > 9 || strings.Trim(prefix, "0123456789") != "" {
-			return errors.New("must be leading digits of BSNs, such as 9999,0000, or none")
+			return fault(nil, wording.MustBeRanges)
 		}
 		l.ranges = append(l.ranges, prefix)
 	}
@@ -164,7 +163,7 @@ func (l *contactList) Type() string   { return "ADDRESSES" }
 func (l *contactList) Set(s string) error {
 	for contact := range strings.SplitSeq(strings.ToLower(s), ",") {
 		if _, domain, ok := strings.Cut(contact, "@"); !ok || !strings.Contains(domain, ".") || strings.ContainsAny(contact, " <>") {
-			return errors.New("must be mail addresses, or domains with their @")
+			return fault(nil, wording.MustBeContacts)
 		}
 		l.contacts = append(l.contacts, contact)
 	}
@@ -179,7 +178,7 @@ func (l *globList) Type() string   { return "GLOB" }
 
 func (l *globList) Set(s string) error {
 	if s == "" || scan.CheckGlob(s) != nil {
-		return errors.New("must be a glob such as '*.csv' or '**/2019/*'")
+		return fault(nil, wording.MustBeGlob)
 	}
 	l.globs = append(l.globs, s)
 	return nil
@@ -199,7 +198,7 @@ func (d *day) Type() string { return "DAY" }
 
 func (d *day) Set(s string) (err error) {
 	if d.Time, err = time.Parse(time.DateOnly, s); err != nil {
-		return errors.New("must be a day such as 2026-05-02")
+		return fault(nil, wording.MustBeDay)
 	}
 	return nil
 }
@@ -228,7 +227,7 @@ func (l *groupList) Set(s string) error {
 		case "month":
 			l.by |= exposure.ByMonth
 		default:
-			return errors.New("must be folder, month or both: folder,month")
+			return fault(nil, wording.MustBeGroups)
 		}
 	}
 	return nil

@@ -6,18 +6,18 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 func versionCommand(c *console) *cobra.Command {
-	return &cobra.Command{
-		Use:   "version",
-		Short: "Tell the version of piiscan",
-		Args:  needNothing,
-		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(c.stdout, versionLine())
-			return err
-		},
+	cmd := c.command(wording.HelpVersion)
+	cmd.Args = needNothing
+	cmd.RunE = func(*cobra.Command, []string) error {
+		_, err := fmt.Fprintln(c.stdout, versionLine())
+		return err
 	}
+	return cmd
 }
 
 func versionLine() string {

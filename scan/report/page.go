@@ -51,7 +51,7 @@ func (p *page) paint(s style, text string) string {
 }
 
 func (p *page) answer(s style, text wording.Text) {
-	for _, l := range wrap(p.say(text), p.width) {
+	for _, l := range Wrap(p.say(text), p.width) {
 		p.line(p.paint(s, l))
 	}
 }
@@ -60,7 +60,7 @@ func (p *page) gap() { p.line("") }
 
 func (p *page) section(title wording.Text) {
 	p.line("")
-	for _, l := range wrap(p.say(title), p.width) {
+	for _, l := range Wrap(p.say(title), p.width) {
 		p.line(p.paint(bold, l))
 	}
 }
@@ -79,7 +79,7 @@ func (p *page) para(first string, s style, text wording.Text) {
 	if s != "" {
 		lead = p.paint(s, first)
 	}
-	for _, l := range wrap(p.say(text), p.width-indent) {
+	for _, l := range Wrap(p.say(text), p.width-indent) {
 		p.line(lead + l)
 		lead = strings.Repeat(" ", indent)
 	}
@@ -87,9 +87,9 @@ func (p *page) para(first string, s style, text wording.Text) {
 
 func (p *page) bullets(title wording.Text, items []wording.Text) { bullets(p, title, items) }
 
-// wrap cuts text at spaces into lines of at most n columns; a longer word is
+// Wrap cuts text at spaces into lines of at most n columns; a longer word is
 // cut where it must be.
-func wrap(text string, n int) []string {
+func Wrap(text string, n int) []string {
 	n = max(n, 8)
 	var lines []string
 	line := ""

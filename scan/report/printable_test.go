@@ -52,7 +52,7 @@ func FuzzPrintable(f *testing.F) {
 				t.Fatalf("%q takes more than %d columns", cut, n)
 			}
 		}
-		for _, line := range wrap(p, 20) {
+		for _, line := range Wrap(p, 20) {
 			if Columns(line) > 20 {
 				t.Fatalf("%q takes more than 20 columns", line)
 			}

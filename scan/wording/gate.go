@@ -84,7 +84,7 @@ var (
 	FlagRange         = Phrase{"judge what each commit of `A..B` adds", "beoordeel wat elke commit van `A..B` toevoegt"}
 	FlagStdin         = Phrase{"judge standard input", "beoordeel de standaardinvoer"}
 	FlagFilename      = Phrase{"`NAME` of the file that standard input is, from the root of the repository on", "`NAAM` van het bestand dat de standaardinvoer is, vanaf de hoofdmap van de repository"}
-	FlagFailOn        = Phrase{"fail on `WHAT`: new (any fact that the baseline has not), any (known ones too), a number of people such as 5, or of facts such as facts:10 (default new)", "mislukken bij `WAT`: new (elk gegeven dat de nulmeting niet heeft), any (ook bekende), een aantal personen als 5, of gegevens als facts:10 (standaard new)"}
+	FlagFailOn        = Phrase{"fail on `WHAT`: new (any fact that the baseline has not), any (known ones too), a number of people such as 5, or of facts such as facts:10", "mislukken bij `WAT`: new (elk gegeven dat de nulmeting niet heeft), any (ook bekende), een aantal personen als 5, of gegevens als facts:10"}
 	FlagMinConfidence = Phrase{"judge facts that are at least so sure: likely, possible, certain", "beoordeel gegevens die minstens zo zeker zijn: likely, possible, certain"}
 	FlagNoInline      = Phrase{"let no line allow anything by piiscan:allow", "laat geen regel iets toestaan met piiscan:allow"}
 	FlagNoGitignore   = Phrase{"judge what .gitignore leaves out too", "beoordeel ook wat .gitignore weglaat"}
@@ -102,6 +102,9 @@ var (
 	GateStdinHint     = Phrase{"write it to a file, or raise --max-memory", "schrijf het naar een bestand, of verhoog --max-memory"}
 	GateStore         = Phrase{"a gate keeps no store", "een poort bewaart geen opslag"}
 	GateStoreHint     = Phrase{"piiscan scan --store DIR PATH keeps one", "piiscan scan --store MAP PAD bewaart er een"}
+	PolicyTooLarge    = Phrase{"is larger than 1 MiB", "is groter dan 1 MiB"}
+	SureByOther       = Phrase{"how sure it must be is said by --min-confidence %s", "hoe zeker het moet zijn, zegt --min-confidence %s"}
+	MustBeFailOn      = Phrase{"must be new, any, a number of people such as 5, or of facts such as facts:10", "moet new, any, een aantal personen zoals 5, of gegevens zoals facts:10 zijn"}
 	GateSeveralTops   = Phrase{"%s and %s are in different repositories", "%s en %s staan in verschillende repository's"}
 	GateOneByOne      = Phrase{"judge them one by one: each has a policy of its own", "beoordeel ze een voor een: elk heeft eigen beleid"}
 )

@@ -7,16 +7,23 @@ type Help struct {
 	Examples         string
 }
 
-// What stands around messages and help.
+// What stands around help.
 var (
-	Hint         = Phrase{"hint:", "tip:"}
-	FlagLanguage = Phrase{"`LANGUAGE` to speak: en, nl (default that of the locale: LC_ALL, LC_MESSAGES or LANG)", "te spreken `TAAL`: en, nl (standaard die van de landinstelling: LC_ALL, LC_MESSAGES of LANG)"}
-)
-
-// What to do about what went wrong.
-var (
-	PathsHoldNothing  = Phrase{"the paths hold no file, or --include and --exclude leave none", "in de paden staat geen bestand, of --include en --exclude laten er geen over"}
-	RunAgain          = Phrase{"run it again", "voer het opnieuw uit"}
-	RunAgainFromStore = Phrase{"run it again, and it goes on where it was", "voer het opnieuw uit: het gaat verder waar het was"}
-	ShardStopped      = Phrase{"shard %s: stopped, no partial file is written", "deel %s: gestopt, er is geen deelbestand geschreven"}
+	Usage       = Phrase{"Usage", "Gebruik"}
+	Examples    = Phrase{"Examples", "Voorbeelden"}
+	Commands    = Phrase{"Commands", "Opdrachten"}
+	Flags       = Phrase{"Flags", "Opties"}
+	OtherFlags  = Phrase{"Other flags", "Andere opties"}
+	FlagDefault = Phrase{"(default %s)", "(standaard %s)"}
+	MoreHelp    = Phrase{"The flags of a scan, and the exit codes: piiscan help scan", "De opties van een scan, en de exitcodes: piiscan help scan"}
+	UseCommand  = Phrase{"%s COMMAND", "%s OPDRACHT"}
+	ToJudge     = Phrase{"What to judge", "Wat te beoordelen"}
+	ToFailOn    = Phrase{"What to fail on", "Waarop af te keuren"}
+	ToLookAt    = Phrase{"What to look at", "Waar te kijken"}
+	ToFind      = Phrase{"What to find, and whom to count", "Wat te zoeken, en wie te tellen"}
+	ToTell      = Phrase{"What to tell, and where", "Wat te vertellen, en waar"}
+	ToKeep      = Phrase{"What to keep", "Wat te bewaren"}
+	FileMayCost = Phrase{"How much a file may cost", "Wat een bestand mag kosten"}
+	ToDivide    = Phrase{"How to divide it", "Hoe te verdelen"}
+	ToWork      = Phrase{"How to work", "Hoe te werken"}
 )
