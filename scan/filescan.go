@@ -1,6 +1,8 @@
 package scan
 
 import (
+	"fmt"
+
 	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/extract"
 )
@@ -17,6 +19,8 @@ type fileScan struct {
 	// submitted counts equal submissions, by their sum
 	submitted map[uint64]uint8
 	met       map[string]bool // folders in containers whose names were looked at
+	names     int             // bytes of names in the ledger
+	adopted   int             // entries that were made elsewhere
 }
 
 // pieceSightings is the number of sightings after which a piece of a file
@@ -27,6 +31,31 @@ const pieceSightings = 1024
 // pieceFacts bounds the facts of a piece likewise: a sighting may have
 // thousands.
 const pieceFacts = 16 * pieceSightings
+
+// piecePools bounds the pools of a piece: each may bring thousands of candidates.
+const piecePools = 256
+
+// maxNames bounds the names of all members and parts of one top-level file in
+// the ledger, in bytes.
+const maxNames = 64 << 20
+
+// takeName counts a name for the ledger; the error says that there is no more
+// room.
+func (f *fileScan) takeName(l extract.Loc) error {
+	f.names += len(l.Members) + len(l.Part)
+	if f.names > maxNames {
+		return &extract.Error{Reason: extract.TooLarge, Err: fmt.Errorf("the names of the files in this file have more than %d bytes", maxNames)}
+	}
+	return nil
+}
+
+// addPool adds the statistics of a column to the result.
+func (f *fileScan) addPool(p exposure.Pool) {
+	fr := f.result()
+	if fr.Pools = append(fr.Pools, p); len(fr.Pools) >= piecePools {
+		f.flush(false)
+	}
+}
 
 // result returns the file result being filled.
 func (f *fileScan) result() *exposure.FileResult {

@@ -77,8 +77,7 @@ func (f *fileScan) adopt(entry *exposure.Entry, from *exposure.FileResult) {
 	}
 	for _, p := range from.Pools {
 		if inside(p.Loc, entry.Loc) || p.Loc == parent(entry.Loc) { // names are weighed by folder
-			fr := f.result()
-			fr.Pools = append(fr.Pools, p)
+			f.addPool(p)
 		}
 	}
 	for _, e := range from.Entries {
@@ -87,10 +86,17 @@ func (f *fileScan) adopt(entry *exposure.Entry, from *exposure.FileResult) {
 		case e.Loc.File() == entry.Loc.File():
 			e.Bytes = max(e.Bytes, entry.Bytes)
 			*entry = e
-		default:
+		case f.roomFor(e):
 			f.entries = append(f.entries, e)
 		}
 	}
+}
+
+// roomFor reports whether an entry of a member that was made elsewhere is taken
+// into the ledger. Whoever keeps to the limits makes no more.
+func (f *fileScan) roomFor(e exposure.Entry) bool {
+	f.adopted++
+	return f.adopted <= 2*f.budget.Limits().Entries && f.takeName(e.Loc) == nil
 }
 
 func (f *fileScan) adoptSighting(s exposure.Sighting, from *exposure.FileResult, file extract.Loc) {

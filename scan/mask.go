@@ -44,13 +44,50 @@ func NewMasker(k *exposure.Keyer, detectors []pii.Detector) *Masker {
 	return &Masker{finder: newFinder(&Config{Detectors: all}), keyer: k, folders: map[string]string{}}
 }
 
-// Path masks a path, element by element.
-func (m *Masker) Path(name string) string {
+// maxShown is the size of the longest name that is shown, in bytes. No disk has
+// longer ones; archives may, and as many as they like.
+const maxShown = 4 << 10
+
+// Path masks a path, element by element. A very long one is cut, and ends in
+// letters that tell it from others with the same beginning.
+func (m *Masker) Path(name string) string { return m.short(name, m.path) }
+
+func (m *Masker) path(name string) string {
 	i := strings.LastIndexAny(name, `/\!`) + 1
 	if i == 0 {
-		return m.Text(name)
+		return m.text(name)
 	}
-	return m.folder(name[:i]) + m.Text(name[i:])
+	return m.folder(name[:i]) + m.text(name[i:])
+}
+
+// short masks the beginning of a name, if it is long.
+func (m *Masker) short(name string, mask func(string) string) string {
+	if len(name) <= maxShown {
+		return mask(name)
+	}
+	const longest = 256 // of a value: one that is cut must be masked
+	masked := mask(name[:maxShown+longest])
+	end := max(0, min(maxShown-64, len(masked)-longest))
+	if open := strings.LastIndex(masked[:end], "‹"); open >= 0 && end-open < 64 {
+		end = open // a mask is whole
+	}
+	for end > 0 && !utf8.RuneStart(masked[end]) {
+		end--
+	}
+	return masked[:end] + "…" + m.letters(name)
+}
+
+// letters are a pseudonym of a name, none without a key.
+func (m *Masker) letters(name string) string {
+	if m.keyer == nil {
+		return ""
+	}
+	key := m.keyer.AppendKeys(nil, namesAsTheyAre, []byte(name))[0]
+	letters := make([]byte, 16)
+	for i := range letters {
+		letters[i] = 'a' + key[i]&15
+	}
+	return string(letters)
 }
 
 // folder masks the part of a path that ends in a separator.
@@ -59,7 +96,7 @@ func (m *Masker) folder(name string) string {
 		return masked
 	}
 	inner, separator := name[:len(name)-1], name[len(name)-1:]
-	masked := m.Path(inner) + separator
+	masked := m.path(inner) + separator
 	if len(m.folders) >= maxMaskedFolders {
 		clear(m.folders)
 	}
@@ -67,11 +104,14 @@ func (m *Masker) folder(name string) string {
 	return masked
 }
 
-// Text masks a text: a name without the way to it, a label, a message.
-func (m *Masker) Text(text string) string {
+// Text masks a text: a name without the way to it, a label, a message. A very
+// long one is cut as Path does.
+func (m *Masker) Text(text string) string { return m.short(text, m.text) }
+
+func (m *Masker) text(text string) string {
 	before, mask, after := exposure.CutMask(text)
 	if mask != "" {
-		return m.plain(before) + mask + m.Text(after)
+		return m.plain(before) + mask + m.text(after)
 	}
 	return m.plain(text)
 }

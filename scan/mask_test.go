@@ -62,6 +62,31 @@ func TestMasker(t *testing.T) {
 	}
 }
 
+// Names of any length are shown, the longest in part: with no part of a value, by
+// whichever byte they are longer, and told from each other.
+func TestMasker_long_names(t *testing.T) {
+	m := scan.NewMasker(exposure.KeyerFrom([exposure.SecretSize]byte{1}), nil)
+	for before := 3950; before < 4120; before++ {
+		name := strings.Repeat("a/", before/2) + strings.Repeat("b", before%2) + " 999900006 " + strings.Repeat("c/", 3000)
+		got := m.Path(name)
+		if len(got) > 4096 || strings.Contains(got, " 9") || m.Path(got) != got {
+			t.Fatalf("%d bytes before the number: got %d bytes that end in %q", before, len(got), got[len(got)-40:])
+		}
+		if other := m.Path(name + "d"); other == got {
+			t.Fatalf("%d bytes before the number: two names are shown alike", before)
+		}
+	}
+	if got := m.Path(strings.Repeat("999900006/", 6000)); len(got) > 4096 || !strings.HasPrefix(got, "‹bsn:") {
+		t.Errorf("got %d bytes", len(got))
+	}
+	if got := m.Text(strings.Repeat("\xff", 60_000)); len(got) > 4096 {
+		t.Errorf("got %d bytes", len(got))
+	}
+	if got := m.Text(strings.Repeat("p.qzwozwo@voorbeeldorganisatie.nl ", 2000)); len(got) > 4096 || strings.Contains(got, "p.q") {
+		t.Errorf("got %q", got)
+	}
+}
+
 // Files whose names differ in values alone are files of their own, with short
 // pseudonyms in the report, and the values of members, sheets and keys are in
 // no place.

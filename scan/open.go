@@ -92,7 +92,7 @@ func (f *fileScan) checkReading(entry *exposure.Entry, fsys fs.FS, file *patient
 
 // forget drops what was found, to begin again.
 func (f *fileScan) forget() {
-	f.entries, f.met, f.submitted = f.entries[:0], nil, nil
+	f.entries, f.met, f.submitted, f.names, f.adopted = f.entries[:0], nil, nil, 0, 0
 	if fr := f.w.pending; fr != nil {
 		fr.Reset()
 		f.w.out.recycle(fr)
@@ -188,6 +188,9 @@ func (f *fileScan) member(ctx context.Context, file, loc extract.Loc, r io.Reade
 	name := loc.Base()
 	way := strings.TrimPrefix(loc.Members, file.Members)
 	loc = f.w.masker.loc(loc, file)
+	if err := f.takeName(loc); err != nil {
+		return err
+	}
 	entry := exposure.Entry{Loc: loc, State: exposure.Unread}
 	f.begin(loc)
 	defer func() { f.end(entry) }()

@@ -168,9 +168,10 @@ func (s *sink) Member(loc extract.Loc, r io.Reader) error {
 func (s *sink) Unread(loc extract.Loc, err error) error {
 	loc = s.f.w.masker.loc(loc, s.file)
 	if loc.File() != s.entry.Loc.File() {
-		s.f.entries = append(s.f.entries, exposure.Entry{
-			Loc: loc, State: exposure.Unread, Reason: extract.ReasonOf(err), Detail: s.f.w.detail(err),
-		})
+		if err := s.f.takeName(loc); err != nil {
+			return err
+		}
+		s.f.end(exposure.Entry{Loc: loc, State: exposure.Unread, Reason: extract.ReasonOf(err), Detail: s.f.w.detail(err)})
 		return s.ctx.Err()
 	}
 	if s.unreadParts++; s.unreadParts == 1 {
@@ -261,8 +262,7 @@ func (s *sink) report(c *column) {
 		if line, ok := p.report(c); ok {
 			line.Label = s.tellable(line.Label)
 			unlock := s.f.lock()
-			fr := s.f.result()
-			fr.Pools = append(fr.Pools, line)
+			s.f.addPool(line)
 			unlock()
 		}
 	}

@@ -19,13 +19,13 @@ func mergeCommand(c *console) *cobra.Command {
 		}
 		return nil
 	}
-	flags := c.addReportFlags(cmd.Flags())
-	cmd.RunE = func(cmd *cobra.Command, args []string) error { return c.merge(cmd, flags, args) }
+	flags, keyFile := c.addReportFlags(cmd.Flags()), c.addHashKeyFlag(cmd.Flags())
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return c.merge(cmd, flags, *keyFile, args) }
 	return cmd
 }
 
 // merge reports what is in partial files.
-func (c *console) merge(cmd *cobra.Command, f *reportFlags, names []string) error {
+func (c *console) merge(cmd *cobra.Command, f *reportFlags, keyFile string, names []string) error {
 	var parts []shard.Part
 	for _, name := range names {
 		parts = append(parts, shard.Part{Name: name, Open: func() (io.ReadCloser, error) {
@@ -47,7 +47,14 @@ func (c *console) merge(cmd *cobra.Command, f *reportFlags, names []string) erro
 	if err := r.decode(string(checked.Request)); err != nil {
 		return fault(nil, wording.RequestUnread.With(names[0], err))
 	}
-	return c.tell(cmd, f, telling{request: r, complete: true, each: checked.Each, failure: mergeFailure})
+	t := telling{request: r, complete: true, each: checked.Each, failure: mergeFailure}
+	if keyFile != "" {
+		if t.key, err = c.hashKey(keyFile, checked.Key); err != nil {
+			return err
+		}
+		defer t.key.Wipe()
+	}
+	return c.tell(cmd, f, t)
 }
 
 // mergeFailure says what to do about partial files that cannot be joined.

@@ -7,10 +7,13 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/spf13/pflag"
+
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan"
 	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/extract"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 // The ways to tell where a file is: --paths. In all of them the values in a name
@@ -38,6 +41,9 @@ func (f *reportFlags) tellPaths(s *exposure.Summary, scanned tree, k *exposure.K
 		s.EachFolder(func(name string) string { return hashedLoc(k, extract.Loc{Path: name}).Path })
 		for i := range s.Pools {
 			s.Pools[i].Label = ""
+		}
+		for i := range s.Unread { // the reason stays; a message may name what the file calls its parts
+			s.Unread[i].Detail = ""
 		}
 	}
 }
@@ -141,6 +147,24 @@ func ending(name string) string {
 		return ""
 	}
 	return e
+}
+
+// addHashKeyFlag defines the flag of the key that writes the pseudonyms of names.
+func (c *console) addHashKeyFlag(set *pflag.FlagSet) *string {
+	return set.String("key-file", "", c.in(wording.FlagHashKey))
+}
+
+// hashKey returns the key in a file, which must be the one with an id.
+func (c *console) hashKey(path, id string) (*exposure.Keyer, error) {
+	secret, err := c.readKey(path)
+	if err != nil {
+		return nil, fault(wording.KeyFileOfScan, wording.KeyFileOf.With(path, told(plainError(err))))
+	}
+	k := exposure.KeyerFrom(secret)
+	if k.ID() != id {
+		return nil, fault(wording.KeyFileOfScan, wording.KeyFileForeign.With(path))
+	}
+	return k, nil
 }
 
 // reportKey returns the key that a store was made with, if it is still there;

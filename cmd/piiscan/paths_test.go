@@ -42,6 +42,16 @@ func TestFullPaths(t *testing.T) {
 	}
 }
 
+// A message may name what a file calls its parts.
+func TestTellPaths_hides_messages(t *testing.T) {
+	f := &reportFlags{paths: choose(pathsHash)}
+	s := &exposure.Summary{Unread: []exposure.Entry{{Loc: extract.Loc{Path: "a.xlsx"}, Reason: extract.Damaged, Detail: "sheet Jansen is cut off"}}}
+	f.tellPaths(s, tree{}, nil)
+	if e := s.Unread[0]; e.Detail != "" || e.Reason != extract.Damaged {
+		t.Errorf("want the reason alone, got %+v", e)
+	}
+}
+
 // Names give way to pseudonyms, each place to one of its own; what tells the
 // kind of file, and where in it, stays.
 func TestHashedLoc(t *testing.T) {

@@ -16,13 +16,13 @@ import (
 func reportCommand(c *console) *cobra.Command {
 	cmd := c.command(wording.HelpReport)
 	cmd.Args = needStore
-	flags := c.addReportFlags(cmd.Flags())
-	cmd.RunE = func(cmd *cobra.Command, args []string) error { return c.report(cmd, flags, args[0]) }
+	flags, keyFile := c.addReportFlags(cmd.Flags()), c.addHashKeyFlag(cmd.Flags())
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return c.report(cmd, flags, *keyFile, args[0]) }
 	return cmd
 }
 
 // report reports what the store in folder dir holds.
-func (c *console) report(cmd *cobra.Command, f *reportFlags, dir string) (err error) {
+func (c *console) report(cmd *cobra.Command, f *reportFlags, keyFile, dir string) (err error) {
 	s, err := store.Read(dir)
 	if err != nil {
 		return storeFailure(dir, err)
@@ -43,8 +43,21 @@ func (c *console) report(cmd *cobra.Command, f *reportFlags, dir string) (err er
 	if err != nil {
 		return storeFailure(dir, err)
 	}
+	key := c.reportKey(dir)
+	if keyFile != "" {
+		id, err := s.KeyID()
+		if err != nil {
+			return storeFailure(dir, err)
+		}
+		if key, err = c.hashKey(keyFile, id); err != nil {
+			return err
+		}
+	}
+	if key != nil {
+		defer key.Wipe()
+	}
 	return c.tell(cmd, f, telling{
-		request: r, key: c.reportKey(dir), complete: complete, each: s.Each,
+		request: r, key: key, complete: complete, each: s.Each,
 		failure: func(err error) error { return storeFailure(dir, err) },
 	})
 }

@@ -20,6 +20,10 @@ type track struct {
 	any       bool          // something was found
 }
 
+// maxBegun bounds the members at work: no worker that keeps to its limits nests
+// so many.
+const maxBegun = 1000
+
 type counts struct{ sightings, pools, entries int }
 
 // again makes ready for the file to be read from its beginning.
@@ -48,7 +52,9 @@ func unsent[E any](all []E, met, sent *int) []E {
 func (t *track) follow(entries []exposure.Entry) {
 	for _, e := range entries {
 		if e.State == 0 {
-			t.begun = append(t.begun, e.Loc)
+			if len(t.begun) < maxBegun {
+				t.begun = append(t.begun, e.Loc)
+			}
 			continue
 		}
 		if i := slices.Index(t.begun, e.Loc.File()); i >= 0 {

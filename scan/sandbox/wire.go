@@ -21,8 +21,10 @@ const (
 	frameProbe  = 'P' // parent: try to break out; worker: how that went
 )
 
-// maxFrame bounds a frame: a worker that was taken over may claim any length.
-const maxFrame = 64 << 20
+// maxFrame bounds a frame: a worker that was taken over may claim any length,
+// and what is made of a frame takes several times as much. Those of one that
+// keeps to the protocol have a few mebibytes at most.
+const maxFrame = 16 << 20
 
 var errWire = errors.New("sandbox: the worker process does not keep to the protocol")
 

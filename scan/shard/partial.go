@@ -21,7 +21,7 @@ const magic = "piiscan partial 1\n"
 // thousand sightings, or the ledger of an archive.
 const (
 	maxHead   = 1 << 20
-	maxRecord = 1 << 30
+	maxRecord = 256 << 20
 )
 
 // digest is a sum of SHA-256 in lanes: the same in every order.
@@ -77,6 +77,10 @@ func (w *Writer) Add(fr *exposure.FileResult) error {
 	result := *fr
 	result.Stamp = fr.Stamp.Month() // the same file may have another on another machine
 	if w.buf, w.err = result.AppendBinary(w.buf[:0]); w.err != nil {
+		return w.err
+	}
+	if len(w.buf) > maxRecord {
+		w.err = fmt.Errorf("%s: %w", fr.Path, ErrTooLarge)
 		return w.err
 	}
 	w.digest.add(w.buf)

@@ -63,6 +63,8 @@ var (
 	ErrVersion = errors.New("made by another version")
 	ErrMissing = errors.New("no partial file")
 	ErrDiffers = errors.New("differs")
+	// ErrTooLarge is of a file with more in it than a record holds.
+	ErrTooLarge = errors.New("too much was found in one piece for a partial file")
 )
 
 // check tells whether the numbers of a header can be.

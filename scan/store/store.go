@@ -274,6 +274,9 @@ func (s *Store) Request() (string, error) { return s.meta(metaRequest) }
 // Rules returns Options.Rules of whoever made the store.
 func (s *Store) Rules() (string, error) { return s.meta(metaRules) }
 
+// KeyID returns exposure.Keyer.ID of the key of whoever made the store.
+func (s *Store) KeyID() (string, error) { return s.meta(metaKey) }
+
 // Done tells that the scan met everything there was to meet. What is kept of
 // files that it did not meet is forgotten: they are gone.
 func (s *Store) Done() error {

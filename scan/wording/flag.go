@@ -18,6 +18,7 @@ var (
 	FlagStore        = Phrase{"keep the scan in folder `DIR`, outside of what is scanned: it can be resumed, repeated, and reported again", "bewaar de scan in map `MAP`, buiten wat gescand wordt: zo kan hij worden voortgezet, herhaald en opnieuw gerapporteerd"}
 	FlagSandbox      = Phrase{"read documents in worker processes: auto is behind the walls that this system has (see piiscan doctor), require is all walls or no scan, off is in this process", "lees documenten in werkprocessen: auto is achter de muren die dit systeem heeft (zie piiscan doctor), require is alle muren of geen scan, off is in dit proces"}
 	FlagWorkerMemory = Phrase{"`SIZE` of memory that a worker process may use", "geheugen dat een werkproces mag gebruiken: `GROOTTE`"}
+	FlagHashKey      = Phrase{"with --paths hash: write the pseudonyms that a scan with the secret in `FILE` writes, so that reports can be compared (default: as no other report does)", "bij --paths hash: schrijf de pseudoniemen die een scan met het geheim in `BESTAND` schrijft, zodat rapporten te vergelijken zijn (anders: als geen ander rapport)"}
 	FlagKeyFile      = Phrase{"make the pseudonyms of several scans comparable with the secret in `FILE`: 32 hex digits, or 16 bytes or more; made if absent", "maak de pseudoniemen van meer scans vergelijkbaar met het geheim in `BESTAND`: 32 hexadecimale cijfers, of 16 bytes of meer; wordt gemaakt als het er niet is"}
 
 	FlagKinds         = Phrase{"kinds to look for, as `KIND,...`: %s (default all)", "soorten om naar te zoeken, als `SOORT,...`: %s (standaard alle)"}

@@ -89,6 +89,8 @@ var (
 	KeyTooLong     = Phrase{"too long", "te lang"}
 	KeyFileNeeded  = Phrase{"--key-file: is needed, since what several shards find is joined by one key", "--key-file: is nodig, want wat meer delen vinden, wordt met één sleutel samengevoegd"}
 	KeyFileByPlan  = Phrase{"piiscan plan --key-file leak.key makes one; give each shard the same", "piiscan plan --key-file leak.key maakt er een; geef elk deel hetzelfde"}
+	KeyFileForeign = Phrase{"key file %s: is not the one that the scan was made with", "sleutelbestand %s: is niet dat waarmee de scan is gemaakt"}
+	KeyFileOfScan  = Phrase{"give the key file of the scan", "geef het sleutelbestand van de scan"}
 	KeyFileOther   = Phrase{"key file %s: is not the one of the plan", "sleutelbestand %s: is niet dat van het plan"}
 	KeyFileOfPlan  = Phrase{"give each shard the key file that the plan was made with", "geef elk deel het sleutelbestand waarmee het plan is gemaakt"}
 	KeyFileOfShard = Phrase{"a shard makes no key of its own: give it the key file that the plan was made with", "een deel maakt geen eigen sleutel: geef het sleutelbestand waarmee het plan is gemaakt"}
