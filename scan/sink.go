@@ -39,6 +39,7 @@ type sink struct {
 	lines       lineEnds
 	domain      []byte // of the mail address that the text was sent from
 	signing     int    // paragraphs in which a signature may still follow
+	ranges      ranges
 	emittedAny  bool
 	unreadParts int
 }
@@ -244,6 +245,7 @@ func withoutIndexes(label string) string {
 // close ends what is open and settles what waits. It is called once, when the
 // format has returned, whether or not it failed.
 func (s *sink) close() {
+	_ = s.Join() // it has failed before, if it fails
 	s.questions.flush(s)
 	s.endRecord()
 	s.table.close()

@@ -22,6 +22,7 @@ type table struct {
 	messages bool
 	prefix   bufferedRow // the row above the header that says whose columns they are
 	above    rowShape    // of the row read last
+	headers  int         // headers read so far
 	loc      extract.Loc // of the row at hand
 }
 
@@ -104,6 +105,7 @@ func (t *table) decide() {
 // setHeader gives the columns the labels of the header row.
 func (t *table) setHeader(h bufferedRow) {
 	t.heading = h
+	t.headers++
 	labels := columnLabels(h, t.prefix, t.s.f.w.label)
 	people := aboutPeople(labels)
 	t.messages = slices.ContainsFunc(labels, func(l pii.Label) bool { return l.Field == pii.FieldText })

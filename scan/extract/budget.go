@@ -23,6 +23,10 @@ type Limits struct {
 	// RatioFrom were produced: small files may unpack to many times their size,
 	// and large ones hardly do. Default 500.
 	Ratio int
+	// Range is how much of a large file is read at a time where its ranges can be
+	// read side by side, in bytes; default 1 MiB. What is found in them is held in
+	// memory until that of the ranges before is known.
+	Range int
 }
 
 // RatioFrom is the number of produced bytes from which Limits.Ratio counts.
@@ -50,6 +54,9 @@ func (l Limits) WithDefaults() Limits {
 	}
 	if l.Ratio == 0 {
 		l.Ratio = 500
+	}
+	if l.Range <= 0 {
+		l.Range = 1 << 20
 	}
 	return l
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"io"
 	"math/bits"
 )
@@ -37,12 +36,13 @@ func (CSV) Match(name string, head []byte) bool {
 }
 
 // Extract reads f row by row.
-func (CSV) Extract(ctx context.Context, f *File, out Sink) error {
-	c := csvReader{r: newTextReader(ctx, f.written(ctx)), out: out, loc: f.Loc, line: 1, row: 1}
-	if err := c.read(f.Name); err != nil {
-		return fmt.Errorf("csv: %w", err)
+func (t CSV) Extract(ctx context.Context, f *File, out Sink) error {
+	if done, err := t.extractRanges(ctx, f, out); done {
+		return wrapCSV(err)
 	}
-	return nil
+	c := csvReader{r: newTextReader(ctx, f.written(ctx)), out: out, loc: f.Loc, line: 1, row: 1}
+	c.begin(f.Name)
+	return wrapCSV(c.rows())
 }
 
 const (
@@ -70,7 +70,8 @@ type csvReader struct {
 	escaped   []int // cells with doubled quotes
 }
 
-func (c *csvReader) read(name string) error {
+// begin finds out how the table is written.
+func (c *csvReader) begin(name string) {
 	c.limit = csvBlock
 	for c.err == nil && c.end < blockSize {
 		c.fill()
@@ -78,6 +79,13 @@ func (c *csvReader) read(name string) error {
 	c.dialect = dialectOf(name, c.buf[:c.end])
 	if n := sepLine(c.buf[:c.end], c.eol); n > 0 {
 		c.start, c.row, c.line = n, 2, 2
+	}
+}
+
+// rows reads all rows.
+func (c *csvReader) rows() error {
+	if c.buf == nil {
+		c.fill()
 	}
 	for {
 		if c.start == c.end && c.err != nil {
