@@ -32,7 +32,7 @@ var rooms = map[string][]string{
 	"scan/shard":               {"scan", "scan/extract", "scan/exposure"},
 	"scan/baseline":            {"pii", "scan/exposure"},
 	"scan/scantest":            {"pii", "scan", "scan/exposure"},
-	"scan/gate":                {"pii", "scan", "scan/extract", "scan/exposure"},
+	"scan/gate":                {"pii", "scan", "scan/extract", "scan/exposure", "scan/wording"},
 	"scan/git":                 {"scan/extract"},
 	"scan/sandbox":             {"pii", "scan", "scan/extract", "scan/exposure"},
 	"cmd/piiscan":              {"pii", "scan", "scan/extract", "scan/external", "scan/exposure", "scan/report", "scan/baseline", "scan/disk", "scan/gate", "scan/git", "scan/sandbox", "scan/shard", "scan/store", "scan/wording"},

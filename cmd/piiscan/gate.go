@@ -189,7 +189,7 @@ func (f *gateFlags) policy(s *subject) (*gate.Policy, error) {
 	p, err := gate.Parse(config, ignore, gate.Vocabulary{Kinds: knownKinds(), Size: parseSize})
 	var wrong *gate.Error
 	if errors.As(err, &wrong) {
-		return nil, fault(wording.Verbatim(wrong.Hint), told(err))
+		return nil, fault(wrong.Hint, wrong)
 	}
 	if err != nil {
 		return nil, err

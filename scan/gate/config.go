@@ -13,6 +13,7 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 
 	"github.com/piiscan/piiscan/pii"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 // config is .piiscan.toml as it is written.
@@ -60,18 +61,36 @@ var keys = map[string][]string{
 type Error struct {
 	File string
 	Line int // 1-based; 0 if the place is not known
-	Err  error
-	Hint string // what to write instead; may be empty
+	Text wording.Text
+	Hint wording.Text // what to write instead; nil for none
 }
 
-func (e *Error) Error() string {
-	if e.Line == 0 {
-		return fmt.Sprintf("%s: %v", e.File, e.Err)
+var _ wording.Text = (*Error)(nil)
+
+func (e *Error) Error() string { return e.In(wording.English) }
+
+// In tells it in a language.
+func (e *Error) In(l wording.Language) string {
+	place := e.File
+	if e.Line > 0 {
+		place += ":" + strconv.Itoa(e.Line)
 	}
-	return fmt.Sprintf("%s:%d: %v", e.File, e.Line, e.Err)
+	return wording.PolicyPlace.With(place, e.Text).In(l)
 }
 
-func (e *Error) Unwrap() error { return e.Err }
+// wrong is what is wrong, without a place.
+type wrong struct{ wording.Text }
+
+func (w wrong) Error() string { return w.In(wording.English) }
+
+// textOf returns what an error says.
+func textOf(err error) wording.Text {
+	var text wording.Text
+	if errors.As(err, &text) {
+		return text
+	}
+	return wording.Verbatim(strings.TrimPrefix(err.Error(), "toml: "))
+}
 
 // Vocabulary is what a policy may name.
 type Vocabulary struct {
@@ -86,7 +105,7 @@ func Parse(configText, ignoreText []byte, v Vocabulary) (*Policy, error) {
 	p := &Policy{}
 	ignored, line, err := parsePatterns(string(ignoreText))
 	if err != nil {
-		return nil, &Error{File: IgnoreName, Line: line, Err: err}
+		return nil, &Error{File: IgnoreName, Line: line, Text: textOf(err)}
 	}
 	p.ignored = ignored
 	var c config
@@ -104,9 +123,9 @@ func Parse(configText, ignoreText []byte, v Vocabulary) (*Policy, error) {
 	case errors.As(err, &placed):
 		return nil, placed
 	case errors.As(err, &key):
-		return nil, &Error{File: ConfigName, Line: l.keys[key.key], Err: err}
+		return nil, &Error{File: ConfigName, Line: l.keys[key.key], Text: wording.PolicyKey.With(key.key, textOf(key.err))}
 	}
-	return nil, &Error{File: ConfigName, Err: err}
+	return nil, &Error{File: ConfigName, Text: textOf(err)}
 }
 
 // configError says in our words where a text is no policy.
@@ -116,23 +135,22 @@ func configError(err error) *Error {
 		first := &strict.Errors[0]
 		line, _ := first.Position()
 		key := first.Key()
-		name := strings.Join(key, ".")
-		e := &Error{File: ConfigName, Line: line, Err: fmt.Errorf("unknown key %q", name)}
+		e := &Error{File: ConfigName, Line: line, Text: wording.PolicyUnknownKey.With(strings.Join(key, "."))}
 		if len(key) > 0 {
 			e.Hint = hintFor(key)
 		}
 		return e
 	}
+	e := &Error{File: ConfigName, Text: textOf(err)}
 	var decode *toml.DecodeError
 	if errors.As(err, &decode) {
-		line, _ := decode.Position()
-		return &Error{File: ConfigName, Line: line, Err: errors.New(strings.TrimPrefix(decode.Error(), "toml: "))}
+		e.Line, _ = decode.Position()
 	}
-	return &Error{File: ConfigName, Err: errors.New(strings.TrimPrefix(err.Error(), "toml: "))}
+	return e
 }
 
 // hintFor suggests the key that was meant by one that is not known.
-func hintFor(key []string) string {
+func hintFor(key []string) wording.Text {
 	last := key[len(key)-1]
 	table := ""
 	if len(key) > 1 {
@@ -141,11 +159,11 @@ func hintFor(key []string) string {
 	near := nearest(last, keys[table])
 	switch {
 	case near != "":
-		return fmt.Sprintf("did you mean %s?", near)
+		return wording.PolicyMeant.With(near)
 	case len(keys[table]) == 0:
 		return hintFor(key[:1])
 	}
-	return "known here: " + strings.Join(keys[table], ", ")
+	return wording.PolicyKnownKeys.With(strings.Join(keys[table], ", "))
 }
 
 // keyError is what is wrong with the value of a key outside of the entries.
@@ -205,14 +223,14 @@ func (p *Policy) apply(c *config, v Vocabulary, tables map[string][]int) (err er
 	}
 	for _, r := range c.TestRanges {
 		if len(r) < 1 || len(r) > 9 || strings.Trim(r, "0123456789") != "" {
-			return &keyError{"test-ranges", errors.New("must be leading digits of BSNs, such as \"9999\"")}
+			return &keyError{"test-ranges", wrong{wording.PolicyRanges}}
 		}
 		p.TestRanges = append(p.TestRanges, r)
 	}
 	for _, contact := range c.TestContacts {
 		contact = strings.ToLower(contact)
 		if _, domain, ok := strings.Cut(contact, "@"); !ok || !strings.Contains(domain, ".") || strings.ContainsAny(contact, " <>") {
-			return &keyError{"test-contacts", errors.New("must be mail addresses, or domains with their @")}
+			return &keyError{"test-contacts", wrong{wording.MustBeContacts}}
 		}
 		p.TestContacts = append(p.TestContacts, contact)
 	}
@@ -285,13 +303,13 @@ func (p *Policy) applyLimits(c *config, v Vocabulary) (err error) {
 		to   *int
 	}{{"max-entries", l.Entries, &p.Limits.Entries}, {"max-depth", l.Depth, &p.Limits.Depth}, {"max-ratio", l.Ratio, &p.Limits.Ratio}} {
 		if n.from < 0 {
-			return &keyError{n.key, errors.New("must be 1 or more")}
+			return &keyError{n.key, wrong{wording.PolicyAtLeastOne}}
 		}
 		*n.to = n.from
 	}
 	if l.Timeout != "" {
 		if p.Limits.Timeout, err = time.ParseDuration(l.Timeout); err != nil || p.Limits.Timeout <= 0 {
-			return &keyError{"timeout", errors.New("must be a time such as \"30s\" or \"5m\"")}
+			return &keyError{"timeout", wrong{wording.MustBeTime}}
 		}
 	}
 	return nil
@@ -299,34 +317,34 @@ func (p *Policy) applyLimits(c *config, v Vocabulary) (err error) {
 
 // except adds an entry that begins on a line.
 func (p *Policy) except(e *entry, unread bool, line int, v Vocabulary) error {
-	wrong := func(format string, args ...any) error {
-		table := "allow"
+	fault := func(text wording.Text) error {
+		table := "[[allow]]"
 		if unread {
-			table = "unread"
+			table = "[[unread]]"
 		}
-		return &Error{File: ConfigName, Line: line, Err: fmt.Errorf("[["+table+"]]: "+format, args...)}
+		return &Error{File: ConfigName, Line: line, Text: wording.PolicyKey.With(table, text)}
 	}
 	x := Exception{Path: e.Path, Reason: strings.TrimSpace(e.Reason), Line: line, Unread: unread}
 	pattern, ok, err := parsePattern(e.Path)
 	switch {
 	case err != nil:
-		return wrong("path %w", err)
+		return fault(wording.PolicyKey.With("path", textOf(err)))
 	case !ok:
-		return wrong("path is missing: a pattern as in .gitignore, such as \"testdata/**\"")
+		return fault(wording.PolicyNoPath)
 	case pattern.negated:
-		return wrong("path must not begin with !")
+		return fault(wording.PolicyNegated)
 	case x.Reason == "":
-		return wrong("reason is missing: say why, for whoever reads it next year")
+		return fault(wording.PolicyNoReason)
 	case e.Kind != "" && unread:
-		return wrong("kind has no meaning here: of what was not read nobody knows the kinds")
+		return fault(wording.PolicyNoKindHere)
 	}
 	if e.Kind != "" {
 		if x.Kind, err = kindOf(e.Kind, v); err != nil {
-			return wrong("%w", err)
+			return fault(textOf(err))
 		}
 	}
 	if x.Expires, err = expiryOf(e.Expires, unread); err != nil {
-		return wrong("expires %w", err)
+		return fault(textOf(err))
 	}
 	x.pattern = pattern
 	p.Exceptions = append(p.Exceptions, x)
@@ -348,11 +366,11 @@ func expiryOf(value any, unread bool) (time.Time, error) {
 		}
 	case nil:
 		if !unread {
-			return time.Time{}, errors.New(`is missing: the last day on which it holds, as 2027-05-02, or "never"`)
+			return time.Time{}, wrong{wording.PolicyNoExpiry}
 		}
-		return time.Time{}, errors.New("is missing: the last day on which it holds, as 2027-05-02")
+		return time.Time{}, wrong{wording.PolicyNoLastDay}
 	}
-	return time.Time{}, errors.New("must be a day such as 2027-05-02")
+	return time.Time{}, wrong{wording.PolicyDay}
 }
 
 func kindOf(name string, v Vocabulary) (pii.Kind, error) {
@@ -364,9 +382,9 @@ func kindOf(name string, v Vocabulary) (pii.Kind, error) {
 		names[i] = string(k)
 	}
 	if near := nearest(name, names); near != "" {
-		return "", fmt.Errorf("unknown kind %q; did you mean %s?", name, near)
+		return "", wrong{wording.PolicyKindMeant.With(name, near)}
 	}
-	return "", fmt.Errorf("unknown kind %q; known: %s", name, strings.Join(names, ", "))
+	return "", wrong{wording.UnknownKind.With(name, strings.Join(names, ", "))}
 }
 
 func patternsOf(lines []string) (all patterns, err error) {
@@ -376,7 +394,7 @@ func patternsOf(lines []string) (all patterns, err error) {
 			return nil, err
 		}
 		if !ok {
-			return nil, errors.New("has an empty pattern")
+			return nil, wrong{wording.PolicyEmptyPattern}
 		}
 		all = append(all, p)
 	}
@@ -390,7 +408,7 @@ func ParseConfidence(name string) (pii.Confidence, error) {
 			return c, nil
 		}
 	}
-	return 0, errors.New("must be possible, likely or certain")
+	return 0, wrong{wording.MustBeOneOf.With("possible, likely, certain")}
 }
 
 // nearest returns the name that word is most probably a slip of, or "".

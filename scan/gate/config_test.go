@@ -8,6 +8,7 @@ import (
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/gate"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 // vocabulary is what the tests' policies may name.
@@ -120,7 +121,7 @@ func TestParseErrors(t *testing.T) {
 		{"type", "kinds = 7\n", ".piiscan.toml:1:", ""},
 		{"kind", "\n\nkinds = ['bsm']", `.piiscan.toml:3: kinds: unknown kind "bsm"; did you mean bsn?`, ""},
 		{"kind_of_entry", "[[allow]]\npath='x'\nkind='nothing'\nreason='y'\nexpires='never'\n", `.piiscan.toml:1: [[allow]]: unknown kind "nothing"; known: bsn, iban, name`, ""},
-		{"confidence", "min-confidence='sure'", "min-confidence: must be possible, likely or certain", ""},
+		{"confidence", "min-confidence='sure'", "min-confidence: must be one of possible, likely, certain", ""},
 		{"fail_on", "fail-on='-1'", "fail-on: must be new, any", ""},
 		{"fail_on_zero", "fail-on=0", "fail-on: must be new, any", ""},
 		{"ranges", "test-ranges=['x']", "test-ranges: must be", ""},
@@ -149,8 +150,12 @@ func TestParseErrors(t *testing.T) {
 			if !errors.As(err, &e) {
 				t.Fatalf("want an *Error, got %T", err)
 			}
-			if c.hint != e.Hint {
-				t.Errorf("hint: want %q, got %q", c.hint, e.Hint)
+			hint := ""
+			if e.Hint != nil {
+				hint = e.Hint.In(wording.English)
+			}
+			if c.hint != hint {
+				t.Errorf("hint: want %q, got %q", c.hint, hint)
 			}
 		})
 	}

@@ -1,8 +1,9 @@
 package gate
 
 import (
-	"errors"
 	"strings"
+
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 // pattern is a line of a .gitignore file. See gitignore(5), "PATTERN FORMAT".
@@ -16,11 +17,11 @@ type pattern struct {
 // patterns are lines of which the last that matches decides.
 type patterns []pattern
 
-// maxStars bounds the work that a pattern may make: matching is at most the
-// product of the lengths of pattern and name for each element.
+// maxPattern bounds the work that a pattern makes: matching takes at most the
+// product of the lengths of pattern and name.
 const maxPattern = 4096
 
-var errPattern = errors.New("is longer than a path can be")
+var errPattern error = wrong{wording.PolicyLongPattern}
 
 // parsePattern reads a line; ok is false if it is blank or a comment.
 func parsePattern(line string) (p pattern, ok bool, err error) {

@@ -1,12 +1,12 @@
 package gate
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/piiscan/piiscan/pii"
+	"github.com/piiscan/piiscan/scan/wording"
 )
 
 // Policy is what a repository says about its gate. The zero value fails on
@@ -48,7 +48,7 @@ type FailOn struct {
 }
 
 // errFailOn says how FailOn is written.
-var errFailOn = errors.New(`must be new, any, a number of people such as 5, or of facts such as facts:10`)
+var errFailOn error = wrong{wording.PolicyFailOn}
 
 // ParseFailOn reads what String writes.
 func ParseFailOn(s string) (f FailOn, err error) {
