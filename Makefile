@@ -3,13 +3,17 @@
 GOLANGCI := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 FUZZTIME ?= 10s
 
-.PHONY: test purego race lint fuzz hostile secret bench parts corpus truth endure share
+.PHONY: test purego instructions race lint fuzz hostile secret bench parts corpus truth endure share
 
 test: ## all tests
 	go test ./...
 
 purego: ## tests of detection with the portable code alone, as machines without AVX2 run it
 	go test -tags purego ./pii/...
+
+instructions: ## instructions for each byte of text, of the assembly and of the portable code; fails where they rise by a tenth. PIISCAN_INSTRUCTIONS=write keeps new figures
+	PIISCAN_INSTRUCTIONS=$${PIISCAN_INSTRUCTIONS:-check} go test -count 1 -run TestInstructions -v ./pii
+	PIISCAN_INSTRUCTIONS=$${PIISCAN_INSTRUCTIONS:-check} go test -count 1 -run TestInstructions -v -tags purego ./pii
 
 race: ## tests of what runs side by side, under the race detector: readers go through a file by themselves
 	go test -race -short -skip '[Cc]orpus|Canaries|Kill|NoNetwork' $$(go list ./... | grep -v /scan/extract)

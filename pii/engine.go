@@ -2,6 +2,7 @@ package pii
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 
 	"github.com/piiscan/piiscan/pii/internal/classes"
@@ -45,6 +46,7 @@ type Found struct {
 // NewEngine returns an engine that runs detectors. It keeps the slice.
 func NewEngine(detectors []Detector) *Engine {
 	e := &Engine{detectors: detectors}
+	e.sweep.by = &e.by
 	for i, d := range detectors {
 		l, ok := lookOf(d)
 		if !ok || e.looks.has(l) {
@@ -81,52 +83,68 @@ func (e *Engine) addOther(by int, d Detector) {
 func (e *Engine) AppendFound(dst []Found, t Text) []Found {
 	size := len(dst)
 	t.Field = t.field()
-	holds := everything
 	switch {
 	case len(t.Body) < classes.Block:
-		m := classes.Of(t.Body)
-		holds = holdsOf(&m, t.Body)
-		dst = e.appendShort(dst, t, &m)
+		dst = e.appendShort(dst, t)
 	case len(t.Body) <= classes.MaxText:
 		dst = e.appendLong(dst, t)
 	default: // its places would take too much memory
 		dst = e.askAlone(dst, t, e.looks)
 	}
-	for i := range e.others {
-		if o := &e.others[i]; o.needs&^holds == 0 && LooksUnder(o.Detector, t.Field) {
-			dst = e.ask(dst, t, o.Detector, o.by)
-		}
+	if len(e.others) > 0 {
+		dst = e.askOthers(dst, t)
 	}
-	if found := dst[size:]; len(found) > 1 {
-		slices.SortStableFunc(found, func(a, b Found) int {
-			if a.Start != b.Start {
-				return a.Start - b.Start
-			}
-			return a.By - b.By
-		})
+	if len(dst)-size > 1 {
+		byPlace(dst[size:])
 	}
 	return dst
 }
 
+// byPlace orders what was found. Most texts hold little.
+func byPlace(found []Found) {
+	const little = 12
+	if len(found) > little {
+		slices.SortFunc(found, func(a, b Found) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.By, b.By)) })
+		return
+	}
+	for i := 1; i < len(found); i++ {
+		f := found[i]
+		k := i
+		for ; k > 0 && f.before(&found[k-1]); k-- {
+			found[k] = found[k-1]
+		}
+		found[k] = f
+	}
+}
+
+// before tells whether f comes before g, by start and then by detector.
+func (f *Found) before(g *Found) bool {
+	return f.Start < g.Start || f.Start == g.Start && f.By < g.By
+}
+
 // appendShort looks at a text that fits in one block, such as a cell: what it
 // holds and what its label says leave little to look for.
-func (e *Engine) appendShort(dst []Found, t Text, m *classes.Masks) []Found {
-	want := e.looksIn[t.Field]
-	letters := m.Letter|m.High != 0
+func (e *Engine) appendShort(dst []Found, t Text) []Found {
+	want, m := e.looksIn[t.Field], classes.Of(t.Body)
 	if m.Digit == 0 {
 		want &^= digitLooks
 	}
-	if !letters {
+	if m.Letter|m.High == 0 {
 		want &= unspokenIn[t.Field]
 		if want.has(lookBirthDate) && t.Field != FieldBirthDate && bytes.IndexByte(t.Body, '*') < 0 {
 			want &^= 1 << lookBirthDate // nothing calls a date one of birth
 		}
 	}
+	if want.has(lookEmail) && bytes.IndexByte(t.Body, '@') < 0 {
+		want &^= 1 << lookEmail
+	}
 	if want == 0 {
 		return dst
 	}
-	if want&placeLooks&^aloneIn[t.Field] != 0 {
-		e.places.Short(m)
+	if swept := want &^ aloneIn[t.Field]; swept&wordLooks != 0 {
+		e.places.Short(&m)
+	} else if swept&digitLooks != 0 {
+		e.places.ShortDigits(&m)
 	}
 	return e.appendAll(dst, t, want)
 }
@@ -155,12 +173,7 @@ func (e *Engine) appendAll(dst []Found, t Text, want lookSet) []Found {
 		dst = e.askAlone(dst, t, alone)
 	}
 	if want&digitLooks != 0 && len(e.places.Runs) > 0 {
-		e.sweep = sweep{b: t.Body, field: t.Field, today: e.birth.today(), by: &e.by}
-		if want.has(lookDeathDate) && e.sweep.today != processDay() {
-			dst = e.askAlone(dst, t, looks(lookDeathDate)) // dates of death know no other day
-			want &^= looks(lookDeathDate)
-		}
-		dst = e.sweep.appendRuns(dst, e.places.Runs, want)
+		dst = e.appendRuns(dst, t, want)
 	}
 	if want.has(lookName) && len(e.places.Capitals) > 0 {
 		e.matches = appendNamesFrom(e.matches[:0], t, e.places.Capitals)
@@ -173,11 +186,39 @@ func (e *Engine) appendAll(dst []Found, t Text, want lookSet) []Found {
 	return dst
 }
 
+// appendRuns appends what begins at the runs of digits of the text.
+func (e *Engine) appendRuns(dst []Found, t Text, want lookSet) []Found {
+	s := &e.sweep
+	s.reset(t)
+	if want&dateLooks != 0 {
+		s.today = e.birth.today()
+		if want.has(lookDeathDate) && s.today != processDay() {
+			dst = e.askAlone(dst, t, 1<<lookDeathDate) // dates of death know no other day
+			want &^= 1 << lookDeathDate
+		}
+	}
+	return s.appendRuns(dst, e.places.Runs, want)
+}
+
 // askAlone asks the detectors of looks one by one.
 func (e *Engine) askAlone(dst []Found, t Text, looks lookSet) []Found {
-	for l := look(0); l < lookCount; l++ {
-		if looks.has(l) {
-			dst = e.ask(dst, t, e.detectors[e.by[l]], e.by[l])
+	for ; looks != 0; looks &= looks - 1 {
+		by := e.by[looks.first()]
+		dst = e.ask(dst, t, e.detectors[by], by)
+	}
+	return dst
+}
+
+// askOthers asks the detectors that share no pass, unless they know that a short
+// text cannot interest them, or its label.
+func (e *Engine) askOthers(dst []Found, t Text) []Found {
+	holds := everything
+	if len(t.Body) < classes.Block {
+		holds = Holds(t.Body)
+	}
+	for i := range e.others {
+		if o := &e.others[i]; o.needs&^holds == 0 && LooksUnder(o.Detector, t.Field) {
+			dst = e.ask(dst, t, o.Detector, o.by)
 		}
 	}
 	return dst

@@ -46,9 +46,12 @@ func looks(ls ...look) (s lookSet) {
 
 const (
 	// digitLooks begin at a run of digits.
-	digitLooks lookSet = 1<<(lookDeathDate+1) - 1
+	digitLooks     lookSet = 1<<digitLookCount - 1
+	digitLookCount         = lookDeathDate + 1
 	// wordLooks begin at a word.
 	wordLooks lookSet = 1<<lookName | 1<<lookTopic
+	// dateLooks are those for dates.
+	dateLooks lookSet = 1<<lookBirthDate | 1<<lookDeathDate
 	// placeLooks go through the places of a text.
 	placeLooks = digitLooks | wordLooks
 	// zoneLooks read a machine-readable zone apart from the text around it.

@@ -44,14 +44,13 @@ func (r *nameReader) opensLikeName(i, end int) bool {
 			continue
 		}
 		sense := r.lookup(i, next)
-		word := string(r.word.bytes())
 		switch {
 		case first:
-			if n == 0 && sense&lexicon.First == 0 || thingBefore(word) {
+			if n == 0 && sense&lexicon.First == 0 || r.word.is(thingBefore) {
 				return false
 			}
-		case n > 0, prefixOf(word) != noPrefix:
-		case !capitalAt(r.b, i), institution(word), companySuffix(word), neverSurname(word), streetEnding(r.word.bytes()):
+		case n > 0, r.word.roles().prefix() != noPrefix:
+		case !capitalAt(r.b, i), r.word.is(companySuffix | neverSurname), streetEnding(r.word.bytes()):
 			return false
 		default:
 			surnames++

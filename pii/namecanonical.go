@@ -149,7 +149,7 @@ func withoutPrefix(part []byte) []byte {
 		}
 		var f foldedWord
 		f.set(part[:end])
-		if prefixOf(string(f.bytes())) == noPrefix {
+		if f.roles().prefix() == noPrefix {
 			return part
 		}
 		part = part[end:]

@@ -38,22 +38,24 @@ func (r *nameReader) cueBefore(i, from int) (nameCue, int) {
 			return noNameCue, start
 		}
 		r.word.set(r.b[word:end])
-		folded := string(r.word.bytes())
+		role := r.word.roles()
 		switch {
-		case academic(folded):
+		case role == 0:
+			return noNameCue, start
+		case role&academic != 0:
 			if c, _ := r.cueBefore(word, from); c == saluteCue {
 				return saluteCue, start
 			}
 			return titleCue, start
-		case folded == "heer" && possessive(r.b, word):
+		case string(r.word.bytes()) == "heer" && possessive(r.b, word):
 			return noNameCue, start // "'s Heer Arendskerke" is a place
-		case salutation(folded):
+		case role&salutation != 0:
 			return saluteCue, start
-		case severalCue(folded):
+		case role&severalCue != 0:
 			return severalSaluted, start
-		case thingBefore(folded):
+		case role&thingBefore != 0:
 			return thingCue, start
-		case !dot && prefixOf(folded) != noPrefix && start == i:
+		case !dot && role.prefix() != noPrefix && start == i:
 			if quoteBefore(r.b, word) {
 				word--
 			}
@@ -83,6 +85,9 @@ func inList(gap []byte) bool {
 // labelBefore tells whether a label that announces a name stands before i:
 // "Naam: ", "Aanvrager:\t".
 func (r *nameReader) labelBefore(i, from int) bool {
+	if i == from || r.b[i-1] > ' ' && r.b[i-1] != ':' {
+		return false
+	}
 	end := i
 	for end > from && i-end < 40 && (r.b[end-1] == ' ' || r.b[end-1] == '\t') {
 		end--
@@ -96,7 +101,7 @@ func (r *nameReader) labelBefore(i, from int) bool {
 		return false
 	}
 	r.word.set(r.b[word:end])
-	return announcesName(string(r.word.bytes()))
+	return r.word.is(announcesName)
 }
 
 // quoteBefore tells the apostrophe of 's and 't.

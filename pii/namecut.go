@@ -97,22 +97,21 @@ func (s *nameSplitter) titleAt(start int) bool {
 	e := wordEnd(s.value, start)
 	var f foldedWord
 	f.set(s.value[start:e])
-	return e-start > 1 && salutation(string(f.bytes()))
+	return e-start > 1 && f.is(salutation)
 }
 
 func (s *nameSplitter) wordKind(word []byte) tokenKind {
 	var f foldedWord
 	f.set(word)
-	w := string(f.bytes())
 	first, _ := utf8.DecodeRune(word)
-	switch {
-	case len(w) == 1 && unicode.IsUpper(first):
+	switch role := f.roles(); {
+	case f.n == 1 && unicode.IsUpper(first):
 		return nameInitials
-	case salutation(w) || nobility(w), w == "en" && s.n > 0 && s.tokens[s.n-1].kind == nameTitle: // "de heer en mevrouw"
+	case role&(salutation|nobility) != 0, string(f.bytes()) == "en" && s.n > 0 && s.tokens[s.n-1].kind == nameTitle: // "de heer en mevrouw"
 		return nameTitle
-	case trailingTitle(w) && s.n > 0:
+	case role&trailingTitle != 0 && s.n > 0:
 		return nameDegree
-	case prefixOf(w) != noPrefix:
+	case role.prefix() != noPrefix:
 		return namePrefix
 	}
 	return nameWord

@@ -91,10 +91,10 @@ func openingAt(cell []byte, start int) (at int, ok bool) {
 		}
 		var f foldedWord
 		f.set(cell[i:end])
-		switch word := string(f.bytes()); {
-		case salutation(word): // "de heer": no prefix
+		switch role := f.roles(); {
+		case role&salutation != 0: // "de heer": no prefix
 			at = start
-		case prefixOf(word) == noPrefix:
+		case role.prefix() == noPrefix:
 			return 0, false
 		case at == start && quoteBefore(cell, i):
 			at = i - 1 // "'t Hart"

@@ -2,6 +2,7 @@ package pii
 
 import (
 	"bytes"
+	"unicode/utf8"
 
 	"github.com/piiscan/piiscan/pii/internal/lexicon"
 )
@@ -46,6 +47,7 @@ func weighWhole(cell []byte) (Confidence, Why) {
 	}
 	why := WhyLabel
 	words, capitals, ordinary, initials := 0, 0, 0, 0
+	var f foldedWord
 	for i := 0; i < len(cell); {
 		end, n := initialsEnd(cell, i)
 		if n > 0 {
@@ -61,13 +63,12 @@ func weighWhole(cell []byte) (Confidence, Why) {
 			i++
 			continue
 		}
-		var f foldedWord
 		f.set(cell[i:end])
-		sense := lexicon.Lookup(f.bytes())
+		sense, role := f.sense(), f.roles()
 		switch {
-		case prefixOf(string(f.bytes())) != noPrefix:
+		case role.prefix() != noPrefix:
 			why |= WhyStructure
-		case salutation(string(f.bytes())) && (end < len(cell) || initials == 0): // but "J. de Heer"
+		case role&salutation != 0 && (end < len(cell) || initials == 0): // but "J. de Heer"
 			why |= WhyStructure
 		case sense&(lexicon.First|lexicon.Last) != 0:
 			why |= WhyLexicon
@@ -77,7 +78,7 @@ func weighWhole(cell []byte) (Confidence, Why) {
 			if capitalAt(cell, i) {
 				capitals++
 			}
-			if sense&(lexicon.First|lexicon.Last) == 0 && lexicon.IsWord(f.bytes()) {
+			if sense&(lexicon.First|lexicon.Last) == 0 && f.ordinary() {
 				ordinary++
 			}
 		}
@@ -130,15 +131,13 @@ func canBeName(cell []byte, field Field) bool {
 		return false // "Jan Jansen / Piet de Boer"
 	}
 	letters, words := 0, 1
-	for i := 0; i < len(cell); i++ {
-		switch c := cell[i]; {
-		case 'a' <= c|0x20 && c|0x20 <= 'z' || c >= 0x80:
+	for _, c := range cell {
+		switch inName[c] {
+		case nameLetter:
 			letters++
-		case '0' <= c && c <= '9', c == '_', c == '@', c == '=', c == '<', c == '>', c == '{', c == '}', c == '[', c == ']', c == '|', c == '?', c == '!', c == '%', c == '#', c == '\\', c == ':', c == '*', c == '~', c == '$', c == '^':
-			return false
-		case c == ' ' || c == '\t':
+		case nameBlank:
 			words++
-		case c == '\n' || c == '\r':
+		case nameless:
 			return false
 		}
 	}
@@ -151,6 +150,29 @@ func canBeName(cell []byte, field Field) bool {
 	return letters > 1 && words <= 12 && (field != FieldName || !isThing(cell))
 }
 
+// inName tells what a byte is to a name in a cell.
+var inName = func() (table [256]nameByte) {
+	for c := range table {
+		if isLetter(byte(c)) || c >= utf8.RuneSelf {
+			table[c] = nameLetter
+		}
+	}
+	for _, c := range []byte("0123456789_@=<>{}[]|?!%#\\:*~$^\n\r") {
+		table[c] = nameless
+	}
+	table[' '], table['\t'] = nameBlank, nameBlank
+	return table
+}()
+
+type nameByte uint8
+
+const (
+	nameSign   nameByte = iota // a hyphen, a full stop, an apostrophe
+	nameLetter                 // any byte beyond ASCII too
+	nameBlank
+	nameless // in no name
+)
+
 // isPrefix tells whether each word of a cell is one of a prefix.
 func isPrefix(cell []byte) bool {
 	found := false
@@ -162,7 +184,7 @@ func isPrefix(cell []byte) bool {
 		}
 		var f foldedWord
 		f.set(cell[i:end])
-		if prefixOf(string(f.bytes())) == noPrefix {
+		if f.roles().prefix() == noPrefix {
 			return false
 		}
 		found = true
@@ -173,6 +195,7 @@ func isPrefix(cell []byte) bool {
 
 // isThing tells a cell that names a company or an institution.
 func isThing(cell []byte) bool {
+	var f foldedWord
 	for i := 0; i < len(cell); {
 		end, n := initialsEnd(cell, i)
 		if n == 0 {
@@ -182,10 +205,9 @@ func isThing(cell []byte) bool {
 			i++
 			continue
 		}
-		var f foldedWord
 		f.set(cell[i:end])
-		word := string(f.bytes())
-		if n > 1 && companySuffix(word) || n == 0 && (companySuffix(word) || i > 0 && isStreet(f.bytes()) || institution(word) && len(word) > 4 && i == 0) {
+		role := f.roles()
+		if n > 1 && role&companySuffix != 0 || n == 0 && (role&companySuffix != 0 || i > 0 && isStreet(f.bytes()) || role&institution != 0 && f.n > 4 && i == 0) {
 			return true
 		}
 		i = end
@@ -199,14 +221,6 @@ func isStreet(word []byte) bool {
 		if len(word) > len(ending)+2 && hasSuffix(word, ending) {
 			return lexicon.Lookup(word)&lexicon.Last == 0
 		}
-	}
-	return false
-}
-
-func companySuffix(word string) bool {
-	switch word {
-	case "bv", "nv", "vof", "stichting", "vereniging", "holding", "gemeente", "ltd", "inc", "gmbh", "llc":
-		return true
 	}
 	return false
 }

@@ -89,6 +89,9 @@ func (r *nameReader) nameAt(i, from int) (Match, int) {
 	if m.Confidence != 0 && isStreetLine(r.b, m.End) {
 		return Match{}, next
 	}
+	if i > 0 && r.b[i-1] != '\n' {
+		return m, next
+	}
 	if line, ok := r.addresseeAt(i); ok && line.End > m.End {
 		line.Confidence = max(line.Confidence, m.Confidence)
 		return line, line.End
@@ -110,7 +113,7 @@ func (r *nameReader) nameOf(i, from int) (Match, int) {
 			return m, m.End
 		}
 	}
-	if initialsAt, n := initialsEnd(r.b, i); n > 0 {
+	if initialsAt, n := initialsFrom(r.b, i, end); n > 0 {
 		if i > 1 && r.b[i-1] == '.' && letterBefore(r.b, i-1) && !listMarker(r.b, i) {
 			return Match{}, max(end, initialsAt) // "ADC.S.LE"
 		}
@@ -120,20 +123,28 @@ func (r *nameReader) nameOf(i, from int) (Match, int) {
 		return Match{}, max(end, initialsAt)
 	}
 	r.word.set(r.b[i:end])
-	folded := string(r.word.bytes())
-	if salutation(folded) {
+	role, sense := r.word.roles(), r.word.sense()
+	if role&salutation != 0 {
 		return Match{}, end
 	}
-	sense := lexicon.Lookup(r.word.bytes())
 	if sense&lexicon.First != 0 {
 		if m, ok := r.withFirstName(i, from); ok {
 			return m, m.End
 		}
 	}
-	if m, ok := r.surnameOnly(i, from); ok {
+	if m, ok := r.surnameOnly(i, from, end, role); ok {
 		return m, m.End
 	}
 	return Match{}, end
+}
+
+// initialsFrom is initialsEnd for a word whose end is known: few words have a
+// full stop behind them.
+func initialsFrom(b []byte, i, end int) (int, int) {
+	if end >= len(b) || b[end] != '.' {
+		return i, 0
+	}
+	return initialsEnd(b, i)
 }
 
 // labelledLine reads the rest of a line, up to a mark that parts things, as the
@@ -227,7 +238,7 @@ func streetBelow(b []byte, i int) bool {
 // company tells initials that are none of a person: "B.V.", "E.G.".
 func (r *nameReader) company(i, end int) bool {
 	r.word.set(r.b[i:end])
-	return companyInitials(string(r.word.bytes()))
+	return r.word.is(companyInitials)
 }
 
 // withFirstName reads "Jan Pieter van der Berg", "Jan P. Jansen".
@@ -237,7 +248,7 @@ func (r *nameReader) withFirstName(i, from int) (Match, bool) {
 	for n < 4 && capitalAt(r.b, at) {
 		end := r.hyphenEnd(wordEnd(r.b, at))
 		sense := r.lookup(at, wordEnd(r.b, at))
-		if sense&lexicon.First == 0 || n == 0 && cityFirst(string(r.word.bytes())) {
+		if sense&lexicon.First == 0 || n == 0 && r.word.is(cityFirst) {
 			break
 		}
 		if n > 0 && sense&lexicon.Last != 0 && !r.nameFollows(end) {
@@ -281,15 +292,19 @@ func (r *nameReader) nameFollows(end int) bool {
 }
 
 // surnameOnly reads "dhr. van der Berg", where i is at Berg or at the capital
-// of its prefix, and "Berg, P.J. van der".
-func (r *nameReader) surnameOnly(i, from int) (Match, bool) {
+// of its prefix, and "Berg, P.J. van der". The word at i ends at end and has a
+// role.
+func (r *nameReader) surnameOnly(i, from, end int, role wordRole) (Match, bool) {
 	p := person{start: i}
-	at := r.prefixes(&p, i)
-	if !capitalAt(r.b, at) {
-		return Match{}, false
+	at := i
+	if role.prefix() != noPrefix || r.b[i] == 'V' { // "V.d. Berg"
+		if at = r.prefixes(&p, i); !capitalAt(r.b, at) {
+			return Match{}, false
+		}
+		end = wordEnd(r.b, at)
 	}
 	var start int
-	if p.before, start = r.cueBefore(i, from); p.before == noNameCue && !commaOrInitial(r.b, wordEnd(r.b, at)) {
+	if p.before, start = r.cueBefore(i, from); p.before == noNameCue && !commaOrInitial(r.b, end) {
 		return Match{}, false // the cheap test first
 	}
 	if !r.surnameAt(&p, at) {
@@ -353,7 +368,7 @@ func (r *nameReader) commaForm(p *person) bool {
 	q := *p
 	if e := wordEnd(b, at); p.prefix == noPrefix && e > at && e < len(b) && b[e] == ',' { // "Vries, de, J."
 		r.word.set(b[at:e])
-		if prefixOf(string(r.word.bytes())) == strongPrefix {
+		if r.word.roles().prefix() == strongPrefix {
 			p.prefix = strongPrefix
 			at = skipBlanks(b, e+1)
 		}
@@ -408,7 +423,7 @@ func trimBlanks(b []byte, start, end int) int {
 // lookup returns the senses of the word from i to end.
 func (r *nameReader) lookup(i, end int) lexicon.Sense {
 	r.word.set(r.b[i:end])
-	return lexicon.Lookup(r.word.bytes())
+	return r.word.sense()
 }
 
 // hyphenEnd returns the end of a first name of two, "Anne-Marie", whose first
@@ -438,7 +453,7 @@ func (r *nameReader) skipNobility(i int) int {
 		return i
 	}
 	r.word.set(r.b[i:end])
-	if nobility(string(r.word.bytes())) {
+	if r.word.is(nobility) {
 		return skipBlanks(r.b, end)
 	}
 	return i

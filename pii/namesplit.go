@@ -261,7 +261,7 @@ func (s *nameSplitter) inVietnamese(t []nameToken) bool {
 		return false
 	}
 	f.set(s.value[t[0].start:t[0].end])
-	return vietnameseSurname(string(f.bytes()))
+	return f.is(vietnameseSurname)
 }
 
 // initialsRun returns the number of tokens of initials that t begins with: one
@@ -349,7 +349,7 @@ func (s *nameSplitter) isFirstName(t nameToken) bool {
 func (s *nameSplitter) sense(t nameToken) lexicon.Sense {
 	var f foldedWord
 	f.set(s.value[t.start:t.end])
-	return lexicon.Lookup(f.bytes())
+	return f.sense()
 }
 
 // isSurname tells a token that only the list of surnames has.
@@ -360,7 +360,7 @@ func (s *nameSplitter) isSurname(t nameToken) bool {
 func (s *nameSplitter) opens(t nameToken) bool {
 	var f foldedWord
 	f.set(s.value[t.start:t.end])
-	return opensCompound(string(f.bytes()))
+	return f.is(opensCompound)
 }
 
 // span returns the slice of the value that the tokens take up; nil if there are

@@ -16,19 +16,19 @@ func (r *nameReader) surnameAt(p *person, i int) bool {
 		return false
 	}
 	r.word.set(b[i:end])
-	folded := r.word.bytes()
-	if len(folded) < 2 || neverSurname(string(folded)) || salutation(string(folded)) {
+	folded, role := r.word.bytes(), r.word.roles()
+	if len(folded) < 2 || role&(neverSurname|salutation) != 0 {
 		return false
 	}
 	p.loud = capitalAt(b, end-1)
-	p.surname = lexicon.Lookup(folded)
-	if p.surname&lexicon.Word == 0 && lexicon.IsWord(folded) {
+	p.surname = r.word.sense()
+	if p.surname&lexicon.Word == 0 && r.word.ordinary() {
 		p.surname |= lexicon.Word
 	}
 	if p.surname&lexicon.Last == 0 && (streetEnding(folded) || oddShape(b[i:end])) || end-i == 2 && b[i+1] <= 'Z' {
 		return false
 	}
-	p.end = r.compoundEnd(end, opensCompound(string(folded)))
+	p.end = r.compoundEnd(end, role&opensCompound != 0)
 	if p.initials > 0 || p.prefix == strongPrefix {
 		p.end = r.longerEnd(p.end)
 	}
@@ -95,11 +95,11 @@ func (r *nameReader) longerEnd(end int) int {
 		return end
 	}
 	sense := r.lookup(at, last)
-	word := r.word.bytes()
-	if sense == lexicon.Last|lexicon.Word && !neverSurname(string(word)) {
+	role := r.word.roles()
+	if sense == lexicon.Last|lexicon.Word && role&neverSurname == 0 {
 		return last
 	}
-	if sense&(lexicon.Word|lexicon.Place|lexicon.First) != 0 || oddShape(r.b[at:last]) || neverSurname(string(word)) || salutation(string(word)) || lexicon.IsWord(word) || streetEnding(word) {
+	if sense&(lexicon.Word|lexicon.Place|lexicon.First) != 0 || oddShape(r.b[at:last]) || role&(neverSurname|salutation) != 0 || r.word.ordinary() || streetEnding(r.word.bytes()) {
 		return end
 	}
 	return last
@@ -130,7 +130,7 @@ func (r *nameReader) doubleEnd(p *person, end int) int {
 		p.surname |= sense & lexicon.Last
 	}
 	r.word.set(b[next2:last])
-	return r.compoundEnd(last, opensCompound(string(r.word.bytes())))
+	return r.compoundEnd(last, r.word.is(opensCompound))
 }
 
 // thingFollows tells whether what follows a name makes it that of a thing:
@@ -146,15 +146,15 @@ func (r *nameReader) thingFollows(end int) bool {
 	}
 	if !capitalAt(b, at) {
 		r.word.set(b[at:wordEnd(b, at)])
-		return namedAfter(string(r.word.bytes()))
+		return r.word.is(namedAfter)
 	}
 	last, n := initialsEnd(b, at)
 	if n == 0 {
 		last = wordEnd(b, at)
 	}
 	r.word.set(b[at:last])
-	word := string(r.word.bytes())
-	return n > 1 && companyInitials(word) || n == 0 && (institution(word) || streetEnding(r.word.bytes()))
+	role := r.word.roles()
+	return n > 1 && role&companyInitials != 0 || n == 0 && (role&institution != 0 || streetEnding(r.word.bytes()))
 }
 
 // prefixes reads the prefix words at i and returns what follows them. A word
@@ -200,7 +200,7 @@ func (r *nameReader) prefixAt(i int) (end int, kind prefixKind, capital bool) {
 		return i, noPrefix, false
 	}
 	r.word.set(b[word:end])
-	kind = prefixOf(string(r.word.bytes()))
+	kind = r.word.roles().prefix()
 	capital = capitalAt(b, word)
 	if kind == noPrefix || capital && kind == weakPrefix || word > i && kind == strongPrefix || word == i && end-word == 1 {
 		return i, noPrefix, false

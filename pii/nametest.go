@@ -36,16 +36,29 @@ func isTestWord(word string) bool {
 
 // isKeyRow tells a word that is a run along one row of the keyboard.
 func isKeyRow(word []byte) bool {
-	if len(word) < 4 {
+	if len(word) < 4 || !neighbours[word[0]&0x1f][word[1]&0x1f] {
 		return false
 	}
-	for _, row := range [...]string{"qwertyuiop", "qwertzuiop", "azertyuiop", "asdfghjkl", "zxcvbnm"} {
+	for _, row := range keyRows {
 		if repeatsRun(word, row) {
 			return true
 		}
 	}
 	return false
 }
+
+var keyRows = [...]string{"qwertyuiop", "qwertzuiop", "azertyuiop", "asdfghjkl", "zxcvbnm"}
+
+// neighbours tells of two letters, by their low bits, whether the second is the
+// key to the right of the first: few words begin so.
+var neighbours = func() (table [32][32]bool) {
+	for _, row := range keyRows {
+		for i := range len(row) - 1 {
+			table[row[i]&0x1f][row[i+1]&0x1f] = true
+		}
+	}
+	return table
+}()
 
 // repeatsRun tells whether word is a run of row, perhaps several times:
 // "asdf", "asdfasdf", "jkl" in "hjkl".

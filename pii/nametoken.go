@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/piiscan/piiscan/pii/internal/fold"
+	"github.com/piiscan/piiscan/pii/internal/lexicon"
 )
 
 // maxNameWord is the number of bytes of a word that are looked at; a longer
@@ -13,20 +14,51 @@ const maxNameWord = 48
 
 // foldedWord is a word of a name in folded form.
 type foldedWord struct {
-	buf [2 * maxNameWord]byte
-	n   int
+	buf  [2 * maxNameWord]byte
+	n    int
+	hash lexicon.Sum
 }
 
 // set folds word into w. A word that is too long becomes empty.
 func (w *foldedWord) set(word []byte) {
-	w.n = 0
+	w.n, w.hash = 0, lexicon.NoLetters
 	if len(word) > maxNameWord {
 		return
 	}
-	out := w.buf[:0]
+	n, sum := 0, w.hash
+	for i, c := range word {
+		if c >= utf8.RuneSelf {
+			w.n = n
+			w.addBeyondASCII(word[i:])
+			return
+		}
+		if isLetter(c) {
+			w.buf[n] = c | 0x20
+			sum = sum.Add(c | 0x20)
+			n++
+		}
+	}
+	w.n, w.hash = n, sum
+}
+
+// sense returns what the lists know of the word.
+func (w *foldedWord) sense() lexicon.Sense { return lexicon.Find(w.hash.Hash()) }
+
+// ordinary tells whether it is an ordinary Dutch word.
+func (w *foldedWord) ordinary() bool { return lexicon.IsWordHash(w.hash.Hash()) }
+
+// roles returns what it does around and inside names.
+func (w *foldedWord) roles() wordRole { return rolesOf(w.hash.Hash()) }
+
+// is tells whether it does any of these.
+func (w *foldedWord) is(role wordRole) bool { return w.roles()&role != 0 }
+
+// addBeyondASCII adds the rest of a word, from the first letter beyond ASCII on.
+func (w *foldedWord) addBeyondASCII(word []byte) {
+	out := w.buf[:w.n]
 	for i := 0; i < len(word); {
 		if c := word[i]; c < utf8.RuneSelf {
-			if 'a' <= c|0x20 && c|0x20 <= 'z' {
+			if isLetter(c) {
 				out = append(out, c|0x20)
 			}
 			i++
@@ -37,6 +69,10 @@ func (w *foldedWord) set(word []byte) {
 		i += size
 	}
 	w.n = copy(w.buf[:], out)
+	w.hash = lexicon.NoLetters
+	for _, c := range w.buf[:w.n] {
+		w.hash = w.hash.Add(c)
+	}
 }
 
 func (w *foldedWord) bytes() []byte { return w.buf[:w.n] }
@@ -159,7 +195,9 @@ func nameWordStart(b []byte, i int) int {
 // "Th.M.", "Ĳ.") and the number of them, 0 if there is none. The full stop
 // after the last may be missing when there are several.
 func initialsEnd(b []byte, i int) (end, n int) {
-	end = i
+	if end = i; i < len(b) && b[i] < utf8.RuneSelf && !isUpper(b[i]) {
+		return i, 0
+	}
 	for at := i; ; {
 		e := initialEnd(b, at)
 		if e == at || e >= len(b) || b[e] != '.' {

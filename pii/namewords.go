@@ -1,6 +1,191 @@
 package pii
 
+import "github.com/piiscan/piiscan/pii/internal/lexicon"
+
 // The words around and inside names, folded.
+
+// wordRole is what a word does around or inside a name, as bits.
+type wordRole uint32
+
+const (
+	// strongPrefixWord and weakPrefixWord are the words of the surname prefixes
+	// (voorvoegsels, national table 36 of the BRP): any row of such words is taken
+	// for a prefix.
+	strongPrefixWord wordRole = 1 << iota
+	weakPrefixWord
+	// opensCompound opens a surname of two words: "Klein Gebbink", "Olde
+	// Scholtenhuis", "Groot Koerkamp", "Tjin A Sie".
+	opensCompound
+	// vietnameseSurname is one of the frequent surnames of Vietnam, which stand
+	// before the first names where a name is written as at home.
+	vietnameseSurname
+	// salutation is a form of address or a title, which announces a name.
+	salutation
+	// announcesName is a label in running text behind which a name stands.
+	announcesName
+	// academic is a title among the salutations: what follows it is a name less
+	// surely ("Dr. Schaepmanstraat", "Mr. Treublaan").
+	academic
+	// trailingTitle follows a name: a degree, junior, senior.
+	trailingTitle
+	// nobility is a title between first names and prefix: "J. baron van
+	// Heeckeren".
+	nobility
+	// neverSurname is no surname though a capital and a salutation, initial or
+	// first name stand before it: a function, month or day, a word that opens a
+	// sentence, a thing that is named after people; an institution too.
+	neverSurname
+	// institution turns the name beside it into that of a thing.
+	institution
+	// thingBefore makes the name behind it that of a thing: "Stichting Jan
+	// Jansen", "hotel De Vries".
+	thingBefore
+	// cityFirst is a first name that opens the names of places more often:
+	// "Milano Centrale", "Santiago de Chile".
+	cityFirst
+	// namedAfter is named after people in words of its own, without a capital:
+	// "Abe Lenstra boulevard", "Jan Jansen prijs".
+	namedAfter
+	// severalCue is a form of address behind which several names stand: "de heren
+	// Jansen, De Vries en Bakker".
+	severalCue
+	// companyInitials are letters with full stops that are no person's initials.
+	companyInitials
+	// companySuffix ends or opens the name of a company or an institution.
+	companySuffix
+)
+
+// roleWords are the words of each role. A word may have several.
+var roleWords = [...]struct {
+	role  wordRole
+	words []string
+}{
+	{strongPrefixWord, []string{
+		"van", "de", "den", "der", "het", "ter", "ten", "von", "vom", "du", "la", "le", "las", "les", "los", "el", "al", "da", "dal", "dalla", "das",
+		"del", "della", "degli", "dei", "deca", "di", "do", "dos", "des", "ben", "bin", "abu", "ait", "ould", "zu", "zum", "zur", "ver", "vd", "tho",
+		"thoe", "thor", "uijt", "uyt", "vant",
+	}},
+	{weakPrefixWord, []string{
+		"a", "aan", "af", "am", "auf", "aus", "bij", "boven", "d", "dem", "die", "don", "gen", "i", "im", "in", "l", "lo", "m", "of", "onder", "op",
+		"over", "s", "t", "te", "to", "toe", "tot", "uit", "unter", "v", "voor", "vor", "ed", "y",
+	}},
+	{opensCompound, []string{
+		"klein", "kleine", "groot", "groote", "grote", "olde", "oude", "oud", "lutje", "lutke", "luttik", "nieuwe", "nije", "hoge", "lage", "wolde",
+		"tjin", "tjon", "tjong", "lo",
+	}},
+	{vietnameseSurname, []string{
+		"nguyen", "tran", "le", "pham", "huynh", "hoang", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "truong", "trinh", "doan",
+		"dinh", "luong", "luu", "mai", "cao", "lam",
+	}},
+	{salutation, []string{
+		"dhr", "heer", "hr", "meneer", "mijnheer", "mevr", "mevrouw", "mw", "mej", "mejuffrouw", "juffrouw", "juf", "meester", "fam", "familie", "gezin",
+		"echtpaar", "wed", "weduwe", "weduwnaar", "erven", "erve", "dr", "drs", "mr", "ir", "ing", "prof", "ds", "bc", "kand", "jhr", "jkvr", "jonkheer",
+		"jonkvrouw", "professor", "dokter", "doctor", "dominee", "pastoor", "pater", "tnv", "herr", "frau", "hrn", "mrs", "miss", "monsieur", "madame",
+		"cliente",
+	}},
+	{announcesName, []string{
+		"naam", "achternaam", "geslachtsnaam", "clientnaam", "aanvrager", "betrokkene", "belanghebbende", "echtgenoot", "echtgenote", "moeder", "vader",
+		"contactpersoon", "gemachtigde", "behandelaar", "consulent", "klantmanager", "casemanager", "medewerker", "patient", "leerling", "melder", "voogd",
+	}},
+	{academic, []string{
+		"dr", "drs", "mr", "ir", "ing", "prof", "ds", "bc", "professor", "doctor", "pater",
+	}},
+	{trailingTitle, []string{
+		"msc", "bsc", "llm", "llb", "ma", "ba", "phd", "mba", "jr", "sr", "jnr", "snr", "md", "bba", "bed", "rn", "ra", "aa",
+	}},
+	{nobility, []string{
+		"baron", "barones", "graaf", "gravin", "ridder", "hertog", "hertogin", "prins", "prinses", "markies", "markiezin", "burggraaf", "burggravin",
+		"jonkheer", "jonkvrouw", "jhr", "jkvr",
+	}},
+	{neverSurname, []string{
+		"de", "het", "een", "en", "of", "in", "op", "te", "ten", "ter", "van", "voor", "met", "bij", "aan", "uit", "om", "als", "dat", "die", "dit",
+		"deze", "er", "hij", "zij", "ze", "ik", "wij", "we", "jij", "u", "uw", "hun", "haar", "zijn", "is", "was", "heeft", "niet", "ook", "maar", "want",
+		"dus", "toen", "naar", "door", "over", "na", "tot", "the", "and", "for", "to", "by", "from", "with", "it", "this", "that", "an", "if", "you", "he",
+		"she", "they", "no", "not", "see", "all", "use", "add", "note", "feb", "mrt", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "oct", "nov",
+		"dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
+		"oktober", "november", "december", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "voorzitter", "minister",
+		"president", "burgemeester", "wethouder", "staatssecretaris", "directeur", "secretaris", "officier", "rechter", "raadsheer", "griffier",
+		"advocaat", "notaris", "generaal", "commissaris", "gouverneur", "kapitein", "kamerlid", "koning", "koningin", "artikel", "lid", "wet", "besluit",
+		"bijlage", "hoofdstuk", "paragraaf", "afdeling", "titel", "boek", "deel", "tabel", "figuur", "stb", "stcrt", "trb", "code", "convention",
+		"conventie", "functie", "adres", "voornamen", "info", "informatie", "ministre", "ambassadeur", "zaakgelastigde", "charge", "botschafter",
+		"ondernemer", "bijeenkomst", "holland", "brabant", "limburg", "zeeland", "beveland", "amerika", "nederland", "belgie", "duitsland",
+	}},
+	{institution, []string{
+		"straat", "laan", "weg", "plein", "kade", "gracht", "singel", "dreef", "steeg", "pad", "plantsoen", "park", "brug", "tunnel", "haven", "stadion",
+		"arena", "school", "basisschool", "college", "lyceum", "gymnasium", "universiteit", "university", "hogeschool", "academie", "instituut",
+		"institute", "ziekenhuis", "hospital", "kliniek", "centrum", "center", "huis", "huize", "hof", "kerk", "kapel", "kathedraal", "klooster", "museum",
+		"theater", "hotel", "restaurant", "cafe", "stichting", "vereniging", "foundation", "fonds", "bank", "groep", "group", "holding", "firma", "bv",
+		"nv", "vof", "inc", "ltd", "llc", "gmbh", "corporation", "company", "prijs", "award", "cup", "bokaal", "toernooi", "wetten", "akkoord", "verdrag",
+		"gemeente", "provincie", "waterschap", "uitgeverij", "drukkerij", "apotheek", "makelaardij", "makelaars", "advocaten", "notarissen", "accountants",
+		"transport", "bouw", "zoon", "zonen", "zn", "co", "street", "road", "avenue", "lane", "square", "boulevard", "airport", "station", "eiland",
+		"eilanden", "rivier", "zee", "vallei", "sint", "st", "san", "santa", "ss", "hms", "zr",
+	}},
+	{thingBefore, []string{
+		"stichting", "vereniging", "foundation", "firma", "bv", "nv", "vof", "holding", "hotel", "restaurant", "cafe", "bakkerij", "slagerij", "garage",
+		"drogisterij", "school", "basisschool", "college", "lyceum", "gymnasium", "academie", "museum", "theater", "kliniek", "huize", "kasteel",
+		"stadion", "uitgeverij", "drukkerij", "apotheek", "makelaardij", "gemeente", "waterschap", "sint", "st", "san", "santa", "ss", "hms", "ziekte",
+		"syndroom", "wet", "schaal", "methode",
+	}},
+	{cityFirst, []string{
+		"milano", "vienna", "santiago", "vigo", "medina", "porto", "odessa", "verona", "geneva", "lourdes", "paris", "london", "dallas",
+	}},
+	{namedAfter, []string{
+		"boulevard", "straat", "laan", "plein", "singel", "stadion", "prijs", "bokaal", "toernooi", "fonds", "stichting", "college", "lyceum",
+		"basisschool", "brug", "tunnel", "park", "ziekenhuis",
+	}},
+	{severalCue, []string{
+		"heren", "heeren", "dames", "mevrouwen", "families", "hh",
+	}},
+	{companyInitials, []string{
+		"bv", "nv", "vof", "cv", "nb", "ps", "eg", "eeg", "eu", "vs", "us", "usa", "uk", "vn", "zm", "hm", "hkh", "zkh", "zh", "zhd", "mi", "ca", "ie",
+		"rk", "am", "pm", "nh", "sg", "wo", "ao", "oa", "po", "ddr", "sv", "vv", "fc", "rkvv", "wv", "ov", "iq", "tv", "cd", "dvd", "kg", "km", "cm", "mm",
+		"ha",
+	}},
+	{companySuffix, []string{
+		"bv", "nv", "vof", "stichting", "vereniging", "holding", "gemeente", "ltd", "inc", "gmbh", "llc",
+	}},
+}
+
+// roleSlots is the number of slots of the index of roles, a power of two well
+// above the number of words.
+const roleSlots = 1 << 11
+
+// roleIndex is an open-addressed table of the words by their hash: 32 bits of
+// it tell them apart. A word without a role is taken for one that has one with
+// a chance of one in billions.
+var roleIndex = func() (index [roleSlots]struct {
+	print uint32
+	role  wordRole
+}) {
+	for _, r := range roleWords {
+		role := r.role
+		if role == institution {
+			role |= neverSurname
+		}
+		for _, word := range r.words {
+			h := lexicon.Hash([]byte(word))
+			slot := h >> 32 % roleSlots
+			for index[slot].role != 0 && index[slot].print != uint32(h) {
+				slot = (slot + 1) % roleSlots
+			}
+			index[slot].print = uint32(h)
+			index[slot].role |= role
+		}
+	}
+	return index
+}()
+
+// rolesOf returns the roles of a folded word by its hash.
+func rolesOf(h uint64) wordRole {
+	for slot := h >> 32 % roleSlots; ; slot = (slot + 1) % roleSlots {
+		switch e := &roleIndex[slot]; {
+		case e.role == 0:
+			return 0
+		case e.print == uint32(h):
+			return e.role
+		}
+	}
+}
 
 // prefixKind tells what a word may do in front of a surname.
 type prefixKind uint8
@@ -11,167 +196,15 @@ const (
 	strongPrefix            // opens a surname: "van", "de", "el"
 )
 
-// prefixOf returns the kind of a word of the surname prefixes
-// (voorvoegsels, national table 36 of the BRP): any row of such words is taken
-// for a prefix.
-func prefixOf(word string) prefixKind {
-	switch word {
-	case "van", "de", "den", "der", "het", "ter", "ten", "von", "vom", "du", "la", "le", "las", "les", "los", "el", "al", "da", "dal", "dalla", "das", "del",
-		"della", "degli", "dei", "deca", "di", "do", "dos", "des", "ben", "bin", "abu", "ait", "ould", "zu", "zum", "zur", "ver", "vd", "tho", "thoe", "thor", "uijt", "uyt", "vant":
+// prefix returns the kind of a word of the surname prefixes.
+func (r wordRole) prefix() prefixKind {
+	switch {
+	case r&strongPrefixWord != 0:
 		return strongPrefix
-	case "a", "aan", "af", "am", "auf", "aus", "bij", "boven", "d", "dem", "die", "don", "gen", "i", "im", "in", "l", "lo", "m", "of", "onder", "op", "over", "s", "t",
-		"te", "to", "toe", "tot", "uit", "unter", "v", "voor", "vor", "ed", "y":
+	case r&weakPrefixWord != 0:
 		return weakPrefix
 	}
 	return noPrefix
-}
-
-// opensCompound tells words that open a surname of two words: "Klein Gebbink",
-// "Olde Scholtenhuis", "Groot Koerkamp", "Tjin A Sie".
-func opensCompound(word string) bool {
-	switch word {
-	case "klein", "kleine", "groot", "groote", "grote", "olde", "oude", "oud", "lutje", "lutke", "luttik", "nieuwe", "nije", "hoge", "lage", "wolde", "tjin", "tjon", "tjong", "lo":
-		return true
-	}
-	return false
-}
-
-// vietnameseSurname tells the frequent surnames of Vietnam, which stand before
-// the first names where a name is written as at home.
-func vietnameseSurname(word string) bool {
-	switch word {
-	case "nguyen", "tran", "le", "pham", "huynh", "hoang", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "truong", "trinh", "doan", "dinh", "luong", "luu", "mai", "cao", "lam":
-		return true
-	}
-	return false
-}
-
-// salutation tells forms of address and titles, which announce a name.
-func salutation(word string) bool {
-	switch word {
-	case "dhr", "heer", "hr", "meneer", "mijnheer", "mevr", "mevrouw", "mw", "mej", "mejuffrouw", "juffrouw", "juf", "meester", "fam", "familie", "gezin", "echtpaar",
-		"wed", "weduwe", "weduwnaar", "erven", "erve", "dr", "drs", "mr", "ir", "ing", "prof", "ds", "bc", "kand", "jhr", "jkvr", "jonkheer", "jonkvrouw",
-		"professor", "dokter", "doctor", "dominee", "pastoor", "pater", "tnv", "herr", "frau", "hrn", "mrs", "miss", "monsieur", "madame", "cliente":
-		return true
-	}
-	return false
-}
-
-// announcesName tells the labels in running text behind which a name stands.
-func announcesName(word string) bool {
-	switch word {
-	case "naam", "achternaam", "geslachtsnaam", "clientnaam", "aanvrager", "betrokkene", "belanghebbende", "echtgenoot", "echtgenote", "moeder", "vader", "contactpersoon", "gemachtigde", "behandelaar", "consulent", "klantmanager", "casemanager", "medewerker", "patient", "leerling", "melder", "voogd":
-		return true
-	}
-	return false
-}
-
-// academic tells the titles among the salutations: what follows them is a name
-// less surely ("Dr. Schaepmanstraat", "Mr. Treublaan").
-func academic(word string) bool {
-	switch word {
-	case "dr", "drs", "mr", "ir", "ing", "prof", "ds", "bc", "professor", "doctor", "pater":
-		return true
-	}
-	return false
-}
-
-// trailingTitle tells what follows a name: degrees, junior, senior.
-func trailingTitle(word string) bool {
-	switch word {
-	case "msc", "bsc", "llm", "llb", "ma", "ba", "phd", "mba", "jr", "sr", "jnr", "snr", "md", "bba", "bed", "rn", "ra", "aa":
-		return true
-	}
-	return false
-}
-
-// nobility tells titles between first names and prefix: "J. baron van Heeckeren".
-func nobility(word string) bool {
-	switch word {
-	case "baron", "barones", "graaf", "gravin", "ridder", "hertog", "hertogin", "prins", "prinses", "markies", "markiezin", "burggraaf", "burggravin",
-		"jonkheer", "jonkvrouw", "jhr", "jkvr":
-		return true
-	}
-	return false
-}
-
-// neverSurname tells words that are no surname though a capital and a
-// salutation, initial or first name stand before them: functions, months,
-// days, words that open a sentence, things that are named after people.
-func neverSurname(word string) bool {
-	switch word {
-	case "de", "het", "een", "en", "of", "in", "op", "te", "ten", "ter", "van", "voor", "met", "bij", "aan", "uit", "om", "als", "dat", "die", "dit", "deze", "er", "hij", "zij", "ze",
-		"ik", "wij", "we", "jij", "u", "uw", "hun", "haar", "zijn", "is", "was", "heeft", "niet", "ook", "maar", "want", "dus", "toen", "naar", "door", "over", "na", "tot",
-		"the", "and", "for", "to", "by", "from", "with", "it", "this", "that", "an", "if", "you", "he", "she", "they", "no", "not", "see", "all", "use", "add", "note",
-		"feb", "mrt", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
-		"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
-		"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
-		"voorzitter", "minister", "president", "burgemeester", "wethouder", "staatssecretaris", "directeur", "secretaris", "officier", "rechter", "raadsheer",
-		"griffier", "advocaat", "notaris", "generaal", "commissaris", "gouverneur", "kapitein", "kamerlid", "koning", "koningin",
-		"artikel", "lid", "wet", "besluit", "bijlage", "hoofdstuk", "paragraaf", "afdeling", "titel", "boek", "deel", "tabel", "figuur", "stb", "stcrt", "trb",
-		"code", "convention", "conventie", "functie", "adres", "voornamen", "info", "informatie", "ministre", "ambassadeur", "zaakgelastigde", "charge", "botschafter", "ondernemer", "bijeenkomst",
-		"holland", "brabant", "limburg", "zeeland", "beveland", "amerika", "nederland", "belgie", "duitsland":
-		return true
-	}
-	return institution(word)
-}
-
-// institution tells words that turn the name beside them into that of a thing.
-func institution(word string) bool {
-	switch word {
-	case "straat", "laan", "weg", "plein", "kade", "gracht", "singel", "dreef", "steeg", "pad", "plantsoen", "park", "brug", "tunnel", "haven", "stadion", "arena",
-		"school", "basisschool", "college", "lyceum", "gymnasium", "universiteit", "university", "hogeschool", "academie", "instituut", "institute", "ziekenhuis",
-		"hospital", "kliniek", "centrum", "center", "huis", "huize", "hof", "kerk", "kapel", "kathedraal", "klooster", "museum", "theater", "hotel", "restaurant", "cafe",
-		"stichting", "vereniging", "foundation", "fonds", "bank", "groep", "group", "holding", "firma", "bv", "nv", "vof", "inc", "ltd", "llc", "gmbh", "corporation", "company",
-		"prijs", "award", "cup", "bokaal", "toernooi", "wetten", "akkoord", "verdrag", "gemeente", "provincie", "waterschap", "uitgeverij", "drukkerij", "apotheek",
-		"makelaardij", "makelaars", "advocaten", "notarissen", "accountants", "transport", "bouw", "zoon", "zonen", "zn", "co", "street", "road", "avenue", "lane",
-		"square", "boulevard", "airport", "station", "eiland", "eilanden", "rivier", "zee", "vallei", "sint", "st", "san", "santa", "ss", "hms", "zr":
-		return true
-	}
-	return false
-}
-
-// thingBefore tells words that make the name behind them that of a thing:
-// "Stichting Jan Jansen", "hotel De Vries".
-func thingBefore(word string) bool {
-	switch word {
-	case "stichting", "vereniging", "foundation", "firma", "bv", "nv", "vof", "holding", "hotel", "restaurant", "cafe", "bakkerij", "slagerij", "garage", "drogisterij",
-		"school", "basisschool", "college", "lyceum", "gymnasium", "academie", "museum", "theater", "kliniek", "huize", "kasteel", "stadion", "uitgeverij", "drukkerij", "apotheek",
-		"makelaardij", "gemeente", "waterschap", "sint", "st", "san", "santa", "ss", "hms",
-		"ziekte", "syndroom", "wet", "schaal", "methode":
-		return true
-	}
-	return false
-}
-
-// cityFirst tells first names that open the names of places more often: "Milano
-// Centrale", "Santiago de Chile".
-func cityFirst(word string) bool {
-	switch word {
-	case "milano", "vienna", "santiago", "vigo", "medina", "porto", "odessa", "verona", "geneva", "lourdes", "paris", "london", "dallas":
-		return true
-	}
-	return false
-}
-
-// namedAfter tells what is named after people in words of its own, without a
-// capital: "Abe Lenstra boulevard", "Jan Jansen prijs".
-func namedAfter(word string) bool {
-	switch word {
-	case "boulevard", "straat", "laan", "plein", "singel", "stadion", "prijs", "bokaal", "toernooi", "fonds", "stichting", "college", "lyceum", "basisschool", "brug", "tunnel", "park", "ziekenhuis":
-		return true
-	}
-	return false
-}
-
-// severalCue tells the forms of address behind which several names stand:
-// "de heren Jansen, De Vries en Bakker".
-func severalCue(word string) bool {
-	switch word {
-	case "heren", "heeren", "dames", "mevrouwen", "families", "hh":
-		return true
-	}
-	return false
 }
 
 // streetEnding tells whether a word is a compound of a street or a building.
@@ -184,16 +217,6 @@ func streetEnding(word []byte) bool {
 		if len(word) > len(ending)+2 && string(word[len(word)-len(ending):]) == ending {
 			return true
 		}
-	}
-	return false
-}
-
-// companyInitials tells letters with full stops that are no person's initials.
-func companyInitials(letters string) bool {
-	switch letters {
-	case "bv", "nv", "vof", "cv", "nb", "ps", "eg", "eeg", "eu", "vs", "us", "usa", "uk", "vn", "zm", "hm", "hkh", "zkh", "zh", "zhd", "mi", "ca", "ie", "rk", "am", "pm", "nh", "sg", "wo", "ao", "oa", "po", "ddr",
-		"sv", "vv", "fc", "rkvv", "wv", "ov", "iq", "tv", "cd", "dvd", "kg", "km", "cm", "mm", "ha":
-		return true
 	}
 	return false
 }

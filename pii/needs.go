@@ -1,11 +1,5 @@
 package pii
 
-import (
-	"bytes"
-
-	"github.com/piiscan/piiscan/pii/internal/classes"
-)
-
 // Needs is what a text must hold for a detector to find anything in it. A
 // caller that looks at many short texts, such as cells, passes over those that
 // lack it without asking the detector.
@@ -32,21 +26,6 @@ func Holds(text []byte) Needs {
 	var n Needs
 	for _, c := range text {
 		n |= needsOf[c]
-	}
-	return n
-}
-
-// holdsOf is Holds for a text of which the classes are known.
-func holdsOf(m *classes.Masks, text []byte) Needs {
-	var n Needs
-	if m.Digit != 0 {
-		n |= NeedsDigit
-	}
-	if m.Letter|m.High != 0 {
-		n |= NeedsLetter
-	}
-	if bytes.IndexByte(text, '@') >= 0 {
-		n |= NeedsAt
 	}
 	return n
 }

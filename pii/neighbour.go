@@ -81,6 +81,9 @@ func blankBefore(b []byte, i int) int {
 // trim returns the bounds of b without the blanks and line ends around it.
 func trim(b []byte) (start, end int) {
 	end = len(b)
+	if end > 0 && isInk(b[0]) && isInk(b[end-1]) {
+		return 0, end
+	}
 	for start < end {
 		if n := spaceAt(b, start); n > 0 {
 			start += n
@@ -97,6 +100,9 @@ func trim(b []byte) (start, end int) {
 	}
 	return start, end
 }
+
+// isInk tells that c, an ASCII byte, is surely no part of a blank.
+func isInk(c byte) bool { return c > ' ' && c < utf8.RuneSelf }
 
 // spaceAt is blankAt for tabs and line ends too.
 func spaceAt(b []byte, i int) int {

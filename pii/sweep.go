@@ -11,13 +11,19 @@ import (
 type sweep struct {
 	b     []byte
 	field Field
-	today calendarDate
+	today calendarDate // the last day of dates
 	by    *[lookCount]int
 
-	past  [lookCount]int // where each look goes on: the end of what it saw last
-	low   [lookCount]int // end of its last match
+	past  [digitLookCount]int // where each look goes on: the end of what it saw last
+	low   [digitLookCount]int // end of its last match
 	words leadingWords
 	bsn   bsnForm
+}
+
+func (s *sweep) reset(t Text) {
+	s.b, s.field, s.words = t.Body, t.Field, leadingWords{}
+	clear(s.past[:])
+	clear(s.low[:])
 }
 
 // appendRuns appends what the looks that are wanted find.
@@ -62,7 +68,9 @@ func (s *sweep) at(l look, start, end int) (m Match, ok bool) {
 	case lookIBAN:
 		return ibanAt(s.b, start, s.field)
 	case lookPhone:
-		return phoneAt(s.b, start, s.low[l], s.field)
+		if startsPhone(s.b, start) {
+			return phoneAt(s.b, start, s.low[l], s.field)
+		}
 	case lookBSN:
 		return s.bsnAt(start, end)
 	case lookPlate:

@@ -203,7 +203,7 @@ func (d TopicDetector) appendWords(dst []Match, b []byte) []Match {
 func (d TopicDetector) appendFrom(dst []Match, b []byte, words []int32) []Match {
 	r := topicReader{b: b, found: d.without}
 	for _, at := range words {
-		if i := int(at); i+2 < len(b) && topicIndex[topicSlot(b, i)] != 0 {
+		if i := int(at); opensTopic(b, i) && topicIndex[topicSlot(b, i)] != 0 {
 			dst = r.appendAt(dst, i)
 		}
 	}

@@ -81,6 +81,30 @@ func indexTopics() (index [topicSlots]uint8, next [len(topicWords) + 1]uint8) {
 	return index, next
 }
 
+// topicOpens has a bit for each hash of three letters that open a word on a
+// topic: most words of a text do not open so.
+var topicOpens = func() (opens [1 << 12 / 64]uint64) {
+	for _, w := range topicWords {
+		slot := threeSlot(uint32(w.text[0]) | uint32(w.text[1])<<8 | uint32(w.text[2])<<16)
+		opens[slot>>6] |= 1 << (slot & 63)
+	}
+	return opens
+}()
+
+// threeSlot hashes three letters, in the low bytes of x, whatever their case.
+func threeSlot(x uint32) uint32 {
+	return (x | 0x202020) << 8 * 0x9E3779B1 >> (32 - 12)
+}
+
+// opensTopic tells cheaply whether the word at b[i:] may be one on a topic.
+func opensTopic(b []byte, i int) bool {
+	if i+4 > len(b) {
+		return i+3 == len(b)
+	}
+	slot := threeSlot(binary.LittleEndian.Uint32(b[i:]))
+	return topicOpens[slot>>6]>>(slot&63)&1 != 0
+}
+
 // topicSlot hashes the first four letters of the word at b[i:], whatever their
 // case; a word may have three.
 func topicSlot(b []byte, i int) uint32 {

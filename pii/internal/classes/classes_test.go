@@ -118,6 +118,10 @@ func FuzzPlaces(f *testing.F) {
 			m := Of(text)
 			p.Short(&m)
 			compare(t, "short", want, &p)
+			p.ShortDigits(&m)
+			if !slices.Equal(want.Runs, p.Runs) {
+				t.Fatalf("digits of a short text: want %v, got %v", want.Runs, p.Runs)
+			}
 		}
 	})
 }

@@ -70,6 +70,13 @@ func (p *Places) Short(m *Masks) {
 	before.push(p, m, 0)
 }
 
+// ShortDigits lists the runs of digits of such a text, and nothing else.
+func (p *Places) ShortDigits(m *Masks) {
+	p.reset()
+	var r runs
+	p.Runs = r.push(p.Runs, m.Digit, 0)
+}
+
 func (p *Places) reset() { p.Runs, p.Words, p.Capitals = p.Runs[:0], p.Words[:0], p.Capitals[:0] }
 
 // edge is what the bytes before a block are: what began there goes on.

@@ -40,8 +40,10 @@ var words string
 
 // Lookup returns the senses of a folded word. Word is set for words that are in
 // a name or place list only; for the others ask IsWord.
-func Lookup(folded []byte) Sense {
-	h := Hash(folded)
+func Lookup(folded []byte) Sense { return Find(Hash(folded)) }
+
+// Find is Lookup by the hash of a folded word.
+func Find(h uint64) Sense {
 	slot := h >> 32 & uint64(len(names)/4-1)
 	for {
 		v := uint32At(names, int(slot))
@@ -56,8 +58,10 @@ func Lookup(folded []byte) Sense {
 }
 
 // IsWord tells whether a folded word is an ordinary Dutch word.
-func IsWord(folded []byte) bool {
-	h := Hash(folded)
+func IsWord(folded []byte) bool { return IsWordHash(Hash(folded)) }
+
+// IsWordHash is IsWord by the hash of a folded word.
+func IsWordHash(h uint64) bool {
 	block := int(h>>32) % (len(words) / 64) * 64
 	for range BloomBits {
 		bit := h & 511
@@ -75,10 +79,25 @@ const BloomBits = 5
 
 // Hash is FNV-1a with a final mix, so that each half of it is well spread.
 func Hash(folded []byte) uint64 {
-	h := uint64(14695981039346656037)
+	s := NoLetters
 	for _, c := range folded {
-		h = (h ^ uint64(c)) * 1099511628211
+		s = s.Add(c)
 	}
+	return s.Hash()
+}
+
+// Sum is what Hash has seen so far, for those who fold a word letter by letter.
+type Sum uint64
+
+// NoLetters is the Sum of an empty word.
+const NoLetters Sum = 14695981039346656037
+
+// Add returns the sum with one more byte of the folded word.
+func (s Sum) Add(c byte) Sum { return (s ^ Sum(c)) * 1099511628211 }
+
+// Hash returns the hash of the word.
+func (s Sum) Hash() uint64 {
+	h := uint64(s)
 	h ^= h >> 32
 	h *= 0xd6e8feb86659fd93
 	return h ^ h>>32
