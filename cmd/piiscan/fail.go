@@ -27,6 +27,8 @@ func (f *failure) Unwrap() []error {
 	switch m := f.message.(type) {
 	case wording.Sentence:
 		return m.Errors()
+	case several:
+		return m
 	case error:
 		return []error{m}
 	}
@@ -41,7 +43,9 @@ func fault(hint, message wording.Text) *failure {
 // fail tells of an error and returns the exit code for it. Names of files are
 // part of messages, and values may be part of names.
 func (c *console) fail(err error) int {
-	fmt.Fprintf(c.stderr, "piiscan: %s\n", printable(c.in(told(err))))
+	for _, text := range messages(err) {
+		fmt.Fprintf(c.stderr, "piiscan: %s\n", printable(c.in(text)))
+	}
 	var f *failure
 	if !errors.As(err, &f) {
 		return exitError

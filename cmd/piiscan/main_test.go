@@ -13,8 +13,18 @@ import (
 
 func TestMain(m *testing.M) {
 	sandbox.Main(nil, nil)
-	_ = os.Setenv("LC_ALL", "C") // whatever the language of who tests
-	testscript.Main(m, map[string]func(){"piiscan": main})
+	testscript.Main(inEnglish{m}, map[string]func(){"piiscan": main})
+}
+
+// inEnglish runs tests in English, whatever the locale of who tests. Scripts
+// have an environment of their own.
+type inEnglish struct{ *testing.M }
+
+func (m inEnglish) Run() int {
+	if err := os.Setenv("LC_ALL", "C"); err != nil {
+		return exitError
+	}
+	return m.M.Run()
 }
 
 func TestScripts(t *testing.T) {

@@ -66,13 +66,26 @@ func OpenAs(names, paths []string) (*FS, error) {
 				continue
 			}
 			_ = f.Close()
-			if t.name == before.name {
-				return nil, fmt.Errorf("%s: given twice", t.as)
-			}
-			return nil, fmt.Errorf("%s: lies in %s, which is given too", t.as, before.as)
+			return nil, &OverlapError{Path: t.as, In: before.as, same: t.name == before.name}
 		}
 	}
 	return f, nil
+}
+
+// OverlapError tells of a path that lies in another, or is the same.
+type OverlapError struct {
+	Path, In string // as they were given
+	same     bool
+}
+
+// Twice tells whether both paths are the same.
+func (e *OverlapError) Twice() bool { return e.same }
+
+func (e *OverlapError) Error() string {
+	if e.same {
+		return e.Path + ": given twice"
+	}
+	return e.Path + ": lies in " + e.In + ", which is given too"
 }
 
 // Names returns the names under which Open puts paths, in the order of paths. One

@@ -2,7 +2,8 @@ package wording
 
 // Errors of the rooms below and of the system, as people are told of them.
 var (
-	WithDetail     = Phrase{"%s (%s)", "%s (%s)"}
+	GivenTwice     = Phrase{"%s: given twice", "%s: tweemaal gegeven"}
+	GivenInside    = Phrase{"%s: lies in %s, which is given too", "%s: staat in %s, dat ook is gegeven"}
 	NothingToScan  = Phrase{"nothing to scan", "er is niets te scannen"}
 	StoreNone      = Phrase{"there is no store", "er is geen opslag"}
 	StoreBusy      = Phrase{"another scan or report is using the store", "een andere scan of een ander rapport gebruikt de opslag"}
