@@ -190,7 +190,7 @@ func weakField(name string) (Field, bool) {
 func otherField(name string) (Field, bool) {
 	switch name {
 	case "datum", "datums", "dat", "date", "dates", "tijdstip", "timestamp", "datumtijd", "datetime", "dagtekening", "created", "createdat",
-		"updated", "updatedat", "modified", "startdate", "enddate", "duedate", "orderdate", "invoicedate", "geldigtot", "geldigvan", "geldigvanaf", "ingang", "einde", "begin", "vervaldag", "tijd", "time", "jaar",
+		"updated", "updatedat", "verzonden", "verzondenop", "ontvangen", "ontvangenop", "ingediend", "ingediendop", "ingezonden", "ingezondenop", "sent", "sentat", "received", "submitted", "submittedat", "submittedon", "modified", "startdate", "enddate", "duedate", "orderdate", "invoicedate", "geldigtot", "geldigvan", "geldigvanaf", "ingang", "einde", "begin", "vervaldag", "tijd", "time", "jaar",
 		"periode", "gehuwdop", "afgifte":
 		return FieldDate, true
 	case "nummer", "nr", "nrs", "num", "number", "code", "cd", "id", "ids", "uuid", "guid", "key", "sleutel", "identificatie", "identificatienummer",

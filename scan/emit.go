@@ -17,6 +17,8 @@ func (s *sink) endRecord() {
 // finish turns a record into sightings, now or when more is known, and empties
 // it.
 func (s *sink) finish(r *record) {
+	s.date(r)
+	r.row = s.inRows()
 	if !r.empty() {
 		if r.others {
 			r.joinElements()
@@ -59,17 +61,17 @@ func (s *sink) emit(r *record) {
 		confirmGuesses([]*record{r})
 	}
 	s.splitter.sightings(r, func(role string, facts []*fact) {
-		s.write(facts, r.municipality(role, facts))
+		s.write(facts, r.municipality(role, facts), s.dayOf(r))
 	})
 }
 
 // write writes one sighting into the file result.
-func (s *sink) write(facts []*fact, municipality uint16) {
+func (s *sink) write(facts []*fact, municipality uint16, day exposure.Day) {
 	if len(facts) == 0 {
 		return
 	}
 	support(facts)
-	about := exposure.Attributes{Municipality: municipality}
+	about := exposure.Attributes{Municipality: municipality, Day: day}
 	defer s.f.lock()()
 	fr := s.f.result()
 	for _, f := range facts {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/piiscan/piiscan/pii"
+	"github.com/piiscan/piiscan/scan/exposure"
 )
 
 // letter gathers the records of a short text. A letter names its reader in the
@@ -17,6 +18,7 @@ type letter struct {
 	records []*record
 	data    int     // in records
 	ends    []int   // numbers of records after which a letter ended
+	days    []dayAt // dates of letters
 	groups  []group // of the letter being put together
 }
 
@@ -25,6 +27,13 @@ type group struct {
 	facts        []*fact
 	role         string
 	municipality uint16
+	day          exposure.Day
+}
+
+// dayAt is a date that stands before the record of a number.
+type dayAt struct {
+	day exposure.Day
+	at  int
 }
 
 // What a letter has at most. More is a list, and would be held in memory.
@@ -51,12 +60,33 @@ func (l *letter) sightings(s *splitter, emit func(group)) {
 	start := 0
 	for _, end := range append(l.ends, len(l.records)) {
 		l.read(l.records[start:end], s)
+		day := l.day(start, end)
 		for _, g := range l.groups {
+			if g.day == 0 {
+				g.day = day
+			}
 			emit(g)
 		}
 		start = end
 	}
-	l.records = nil
+	l.records, l.days = nil, nil
+}
+
+// dated notes a date of the letter at hand.
+func (l *letter) dated(day exposure.Day) {
+	if len(l.days) < letterRecords {
+		l.days = append(l.days, dayAt{day, len(l.records)})
+	}
+}
+
+// day returns the first date of the letter of the records from start to end.
+func (l *letter) day(start, end int) exposure.Day {
+	for _, d := range l.days {
+		if d.at >= start && d.at < end {
+			return d.day
+		}
+	}
+	return 0
 }
 
 // read makes the sightings of one letter.
@@ -67,7 +97,7 @@ func (l *letter) read(records []*record, s *splitter) {
 		r.settleHeld()
 		s.sightings(r, func(role string, facts []*fact) {
 			support(facts)
-			l.groups = append(l.groups, group{slices.Clone(facts), role, r.municipality(role, facts)})
+			l.groups = append(l.groups, group{slices.Clone(facts), role, r.municipality(role, facts), r.dating.day})
 		})
 	}
 	l.headings()

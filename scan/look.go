@@ -29,6 +29,12 @@ func (s *sink) look(r *record, at *place, text []byte, c *column) {
 	case field == pii.FieldNumber && isNumberLabel(at.header) && r.endsInStreet():
 		r.addPart(pii.FieldHouseNumber, at.label.Role, s.spot(at), text) // beside a street
 	}
+	switch {
+	case field == pii.FieldDate:
+		s.dates(r, at.header, text)
+	case field == pii.FieldNone && at.header == "" && at.col == 0:
+		s.dateLine(r, text)
+	}
 	if field == pii.FieldName || isNamePart(field) {
 		text = s.f.w.oneLine(text)
 	}

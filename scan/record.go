@@ -46,9 +46,11 @@ type record struct {
 	parts  []part         // cells that are part of a datum: a name's prefix, a house number
 	values value          // what parts' values point into; gone when the record is composed
 	places []residence
+	dating dating
 	length int  // of the texts so far
 	told   int  // sentences in them
 	held   bool // some fact waits for its column
+	row    bool // of a table
 	others bool // some datum is not the record's own person's
 	// guesses: some name is guessed
 	guesses bool
@@ -80,8 +82,8 @@ type residence struct {
 func (r *record) reset() {
 	r.facts, r.keys, r.parts, r.places = r.facts[:0], r.keys[:0], r.parts[:0], r.places[:0]
 	r.values.set(r.values.empty())
-	r.told, r.submission = 0, submission{}
-	r.held, r.others, r.guesses = false, false, false
+	r.told, r.submission, r.dating = 0, submission{}, dating{}
+	r.held, r.others, r.guesses, r.row = false, false, false, false
 	r.length, r.after, r.colleague = 0, "", false
 }
 
@@ -144,7 +146,7 @@ func tagOf(tags *exposure.Keyer, kind pii.Kind, canonical []byte) exposure.Tag {
 
 // clone copies what emit needs, for a record that waits.
 func (r *record) clone() *record {
-	c := &record{facts: slices.Clone(r.facts), places: slices.Clone(r.places), held: r.held, guesses: r.guesses}
+	c := &record{facts: slices.Clone(r.facts), places: slices.Clone(r.places), held: r.held, guesses: r.guesses, dating: r.dating, row: r.row}
 	n := 0
 	for i := range c.facts {
 		n += len(c.facts[i].Keys)

@@ -40,6 +40,7 @@ type sink struct {
 	domain      []byte // of the mail address that the text was sent from
 	signing     int    // paragraphs in which a signature may still follow
 	ranges      ranges
+	dated       exposure.Day // of the text, where it is no table; 0 if it does not say
 	emittedAny  bool
 	unreadParts int
 }
@@ -249,7 +250,7 @@ func (s *sink) close() {
 	s.questions.flush(s)
 	s.endRecord()
 	s.table.close()
-	s.letter.sightings(&s.splitter, func(g group) { s.write(g.facts, g.municipality) })
+	s.letter.sightings(&s.splitter, func(g group) { s.write(g.facts, g.municipality, g.day) })
 	s.release()
 	for _, c := range s.columnN {
 		s.report(c)

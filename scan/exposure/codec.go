@@ -167,6 +167,7 @@ func (e *encoder) sighting(s *Sighting) {
 	e.uint(uint64(s.About.Municipality))
 	e.byte(byte(s.About.Test))
 	e.byte(byte(s.About.Age))
+	e.uint(uint64(s.About.Day))
 	e.uint(uint64(len(s.Facts)))
 	for i := range s.Facts {
 		f := &s.Facts[i]
@@ -351,7 +352,7 @@ func (d *decoder) pool() Pool {
 }
 
 func (d *decoder) sighting(fr *FileResult) {
-	about := Attributes{Municipality: uint16(d.upTo(math.MaxUint16)), Test: TestReason(d.byte()), Age: Age(d.byte())}
+	about := Attributes{Municipality: uint16(d.upTo(math.MaxUint16)), Test: TestReason(d.byte()), Age: Age(d.byte()), Day: Day(d.upTo(math.MaxUint16))}
 	d.facts, d.keys = d.facts[:0], d.keys[:0]
 	d.each(d.fact)
 	if !d.failed {

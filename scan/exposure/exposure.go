@@ -55,6 +55,7 @@ type Attributes struct {
 	Municipality uint16     // current CBS code of the municipality of residence, 141 for "0141"; 0 if unknown
 	Test         TestReason // why this is a test person; 0 if it is none
 	Age          Age        // on the day that the scan asked about
+	Day          Day        // of what the sighting is in: the form, the letter, the case; 0 if unknown
 }
 
 // Age tells whether somebody is of age.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"time"
 )
 
 // Group is a part of what was scanned, and the people of People.Best in it.
@@ -22,38 +21,43 @@ type GroupBy uint8
 const (
 	ByFolder GroupBy = 1 << iota // the first folder on the way to a file
 	ByMonth                      // the month in which a file was last changed, in UTC
+	ByDate                       // the month of the date in a record
+	byWindow                     // within a window or not
 )
 
 // noFolder is the name of the group of files that are in no folder.
 const noFolder = "."
-
-// Month returns a stamp that tells no more than the month in which the file was
-// last changed, which is all that counting wants to know: the same for copies on
-// other machines.
-func (s Stamp) Month() Stamp {
-	if s.Time == 0 {
-		return Stamp{}
-	}
-	at := time.Unix(0, s.Time).UTC()
-	return Stamp{Time: time.Date(at.Year(), at.Month(), 2, 0, 0, 0, 0, time.UTC).UnixNano()} // never 0, which is unknown
-}
 
 // groups knows which identities are in which group.
 type groups struct {
 	by      GroupBy
 	numbers map[groupName]uint32
 	names   []groupName
-	members *bag[pair] // a group, and an identity in it
-	current []uint32   // those of the file result being added
+	members *bag[pair] // an identity, and a group that it is in
+	window  Window
+	fileDay Day
+	current []uint32 // the groups of the file result being added, and of its record
+	ofFile  int      // the first of them, which are the file's
+	dated   map[Day]uint32
 }
+
+// The groups by window: what is dated is in one of them.
+const (
+	within  = "within"
+	outside = "outside"
+)
 
 type groupName struct {
 	by   GroupBy
 	name string
 }
 
-func newGroups(by GroupBy) groups {
-	return groups{by: by, numbers: map[groupName]uint32{}, members: newPairs()}
+func newGroups(o Options) groups {
+	g := groups{by: o.Groups &^ byWindow, window: o.Window, numbers: map[groupName]uint32{}, members: newPairs(), dated: map[Day]uint32{}}
+	if o.Window != (Window{}) {
+		g.by |= byWindow
+	}
+	return g
 }
 
 func newPairs() *bag[pair] {
@@ -68,7 +72,7 @@ func newPairs() *bag[pair] {
 
 // open makes the groups of a file the current ones.
 func (g *groups) open(fr *FileResult) {
-	g.current = g.current[:0]
+	g.current, g.fileDay = g.current[:0], fr.Stamp.Day()
 	if g.by&ByFolder != 0 {
 		folder, _, ok := strings.Cut(fr.ShownPath(), "/")
 		if !ok && !strings.HasSuffix(fr.Path, "/") { // nor a folder itself
@@ -76,9 +80,33 @@ func (g *groups) open(fr *FileResult) {
 		}
 		g.current = append(g.current, g.number(groupName{ByFolder, folder}))
 	}
-	if g.by&ByMonth != 0 && fr.Stamp.Time != 0 {
-		month := time.Unix(0, fr.Stamp.Time).UTC().Format("2006-01")
-		g.current = append(g.current, g.number(groupName{ByMonth, month}))
+	if g.by&ByMonth != 0 && g.fileDay != 0 {
+		g.current = append(g.current, g.number(groupName{ByMonth, g.fileDay.month()}))
+	}
+	g.ofFile = len(g.current)
+}
+
+// sight makes the groups of a sighting of day the current ones, beside those of
+// the file that it is in.
+func (g *groups) sight(day Day) {
+	g.current = g.current[:g.ofFile]
+	if g.by&ByDate != 0 && day != 0 {
+		n, ok := g.dated[day]
+		if !ok {
+			n = g.number(groupName{ByDate, day.month()})
+			g.dated[day] = n
+		}
+		g.current = append(g.current, n)
+	}
+	if day == 0 {
+		day = g.fileDay
+	}
+	if g.by&byWindow != 0 && day != 0 {
+		name := outside
+		if g.window.holds(day) {
+			name = within
+		}
+		g.current = append(g.current, g.number(groupName{byWindow, name}))
 	}
 }
 
@@ -129,12 +157,40 @@ func (t *Tally) summarizeGroups(s *Summary, p *people) {
 			counts[m.b]++
 		}
 	}
+	t.summarizePeriod(s, met)
 	for i, name := range t.groups.names {
-		if counts[i] > 0 {
+		if counts[i] > 0 && name.by != byWindow {
 			s.Groups = append(s.Groups, Group{name.by, name.name, counts[i]})
 		}
 	}
 	sortGroups(s.Groups)
+}
+
+// summarizePeriod counts the people of the window, of the groups in which each
+// was met.
+func (t *Tally) summarizePeriod(s *Summary, met *bag[pair]) {
+	if t.groups.by&byWindow == 0 {
+		return
+	}
+	s.Period.Window = t.groups.window
+	last := many
+	for part := range bagParts {
+		for _, m := range met.distinct(part) {
+			switch name := t.groups.names[m.b]; {
+			case name.by != byWindow:
+			case name.name == within:
+				s.Period.Within++
+				if last == m.a {
+					s.Period.Outside--
+				}
+				last = m.a
+			case last != m.a:
+				s.Period.Outside++
+				last = m.a
+			}
+		}
+	}
+	s.Period.Undated = s.People.Best - s.Period.Within - s.Period.Outside
 }
 
 func sortGroups(all []Group) {

@@ -21,6 +21,7 @@ type Options struct {
 	// It may be called several times for one person.
 	Accounts func(*Evidence) bool
 	Groups   GroupBy // what Summary.Groups is by; 0 for no groups
+	Window   Window  // what Summary.Period is about; zero for none
 }
 
 // Tally collects file results. It is used by one goroutine.
@@ -67,7 +68,7 @@ func NewTally(o Options) *Tally {
 		ledger:  newLedger(),
 		aliases: newAliases(),
 		beside:  newPairs(),
-		groups:  newGroups(o.Groups),
+		groups:  newGroups(o),
 		cores:   map[uint64]uint32{},
 		links: &bag[link]{
 			sort: func(all []link) {
@@ -124,6 +125,7 @@ func (t *Tally) addSighting(fr *FileResult, piece uint32, s *Sighting) {
 	}
 	id := t.identities.find(anchor.key, anchor.rank)
 	t.identify(id, anchor.confidence, s, tested)
+	t.groups.sight(s.About.Day)
 	t.groups.add(id)
 	if at := t.identities.at(id); s.About.Municipality != 0 {
 		at.live(s.About.Municipality, t.draws.of(fr, s))

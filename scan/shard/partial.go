@@ -75,7 +75,7 @@ func (w *Writer) Add(fr *exposure.FileResult) error {
 		return w.err
 	}
 	result := *fr
-	result.Stamp = fr.Stamp.Month() // the same file may have another on another machine
+	result.Stamp = fr.Stamp.OfDay() // the same file may have another on another machine
 	if w.buf, w.err = result.AppendBinary(w.buf[:0]); w.err != nil {
 		return w.err
 	}

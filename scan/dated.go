@@ -1,0 +1,136 @@
+package scan
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/piiscan/piiscan/pii"
+	"github.com/piiscan/piiscan/scan/exposure"
+)
+
+// dating is the date of a record, and how much its label speaks for it.
+type dating struct {
+	day  exposure.Day
+	rank dateRank
+}
+
+// dateRank tells what a date says of when a record was made.
+type dateRank uint8
+
+const (
+	noDate    dateRank = iota // nothing: when something ends, or somebody married
+	someDate                  // something: when what it is about begins, or changed
+	dateMade                  // when it was written, sent in, received
+	dateWhole                 // the same, and the label says no more than "date"
+)
+
+// dates takes a text under a label of dates as the record's date, if no better
+// one was met.
+func (s *sink) dates(r *record, header string, text []byte) {
+	rank := rankOfDate(header)
+	if rank <= r.dating.rank {
+		return
+	}
+	if t, ok := pii.DayIn(text, s.f.w.c.Date); ok {
+		if day := exposure.DayOf(t); day != 0 {
+			r.dating = dating{day, rank}
+		}
+	}
+}
+
+// The parts of labels by which dates are told apart. A label that has none of
+// them is of some date.
+var (
+	labelsOfEnds   = []string{"eind", "end", "tot", "verval", "expir", "geldig", "due", "trouw", "huw", "scheid", "afgifte", "verloop", "overl"}
+	labelsOfMaking = []string{"verz", "sent", "send", "zend", "zond", "dien", "ontv", "receiv", "aanvra", "meld", "creat", "gemaakt", "stamp", "tijdstip", "tekening", "brief", "submi", "registr", "besluit", "bericht", "post"}
+	labelsOfNoMore = []string{"datum", "date", "dat", "dagtekening", "datum en tijd", "datum/tijd", "timestamp", "datumtijd", "datetime"}
+)
+
+func rankOfDate(header string) dateRank {
+	label := strings.ToLower(strings.Trim(header[strings.LastIndexAny(header, "./]")+1:], " :"))
+	has := func(part string) bool { return strings.Contains(label, part) }
+	switch {
+	case anyOf(labelsOfNoMore, func(name string) bool { return label == name }):
+		return dateWhole
+	case anyOf(labelsOfEnds, has):
+		return noDate
+	case anyOf(labelsOfMaking, has):
+		return dateMade
+	}
+	return someDate
+}
+
+func anyOf(all []string, ok func(string) bool) bool {
+	for _, s := range all {
+		if ok(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// A line that dates a letter is short, and so is the text that it stands in.
+const (
+	maxDateLine = 80
+	maxDateText = 600
+)
+
+// dateLine looks for the line that dates a letter: "Datum: 12-5-2016",
+// "Almelo, 12 mei 2016".
+func (s *sink) dateLine(r *record, text []byte) {
+	if len(text) > maxDateText || r.dating.rank >= dateMade {
+		return
+	}
+	for rest := text; len(rest) > 0; {
+		line := rest
+		if i := bytes.IndexByte(rest, '\n'); i >= 0 {
+			line, rest = rest[:i], rest[i+1:]
+		} else {
+			rest = nil
+		}
+		line = bytes.TrimSpace(line)
+		if n := len(line); n > maxDateLine || n < len("A, 1-1-16") {
+			continue
+		}
+		if label, date, ok := bytes.Cut(line, []byte{':'}); ok {
+			if startsAsDate(date) && s.f.w.label(string(label)).Field == pii.FieldDate {
+				s.dates(r, string(label), date)
+			}
+		} else if place, date, ok := bytes.Cut(line, []byte{','}); ok && startsAsDate(date) && len(date) <= len(" donderdag 12 september 2016") && !bytes.ContainsAny(place, "0123456789") {
+			s.dates(r, "datum", date)
+		}
+	}
+}
+
+// startsAsDate reports whether text has a digit in front, or behind one word.
+func startsAsDate(text []byte) bool {
+	text = bytes.TrimLeft(text, " \t")
+	if i := bytes.IndexByte(text, ' '); len(text) > 0 && isLetter(text[0]) && i >= 0 {
+		text = text[i+1:]
+	}
+	return len(text) > 0 && text[0] >= '0' && text[0] <= '9'
+}
+
+// date notes the date that a record gives the text that it is in. A row of a
+// table says only when it was made itself.
+func (s *sink) date(r *record) {
+	if r.dating.rank < dateMade || s.inRows() {
+		return
+	}
+	s.letter.dated(r.dating.day)
+	if s.dated == 0 {
+		s.dated = r.dating.day
+	}
+}
+
+// dayOf returns the day of a record that belongs to no letter: its own, or that
+// of the text that it is in.
+func (s *sink) dayOf(r *record) exposure.Day {
+	if r.dating.day != 0 || r.row {
+		return r.dating.day
+	}
+	return s.dated
+}
+
+// inRows tells whether a record is a row of a table.
+func (s *sink) inRows() bool { return s.table.number != 0 && s.table.layout == horizontal }
