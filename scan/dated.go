@@ -43,7 +43,7 @@ func (s *sink) dates(r *record, header string, text []byte) {
 var (
 	labelsOfEnds   = []string{"eind", "end", "tot", "verval", "expir", "geldig", "due", "trouw", "huw", "scheid", "afgifte", "verloop", "overl"}
 	labelsOfMaking = []string{"verz", "sent", "send", "zend", "zond", "dien", "ontv", "receiv", "aanvra", "meld", "creat", "gemaakt", "stamp", "tijdstip", "tekening", "brief", "submi", "registr", "besluit", "bericht", "post"}
-	labelsOfNoMore = []string{"datum", "date", "dat", "dagtekening", "datum en tijd", "datum/tijd", "timestamp", "datumtijd", "datetime"}
+	labelsOfNoMore = []string{"datum", "date", "dat", "dagtekening", "datum en tijd", "datum/tijd", "timestamp", "tijd", "time", "datumtijd", "datetime"}
 )
 
 func rankOfDate(header string) dateRank {
@@ -102,13 +102,19 @@ func (s *sink) dateLine(r *record, text []byte) {
 	}
 }
 
-// startsAsDate reports whether text has a digit in front, or behind one word.
+// startsAsDate reports whether text has a digit in front, or behind a day of the
+// week.
 func startsAsDate(text []byte) bool {
 	text = bytes.TrimLeft(text, " \t")
-	if i := bytes.IndexByte(text, ' '); len(text) > 0 && isLetter(text[0]) && i >= 0 {
-		text = text[i+1:]
+	if word, rest, ok := bytes.Cut(text, []byte{' '}); ok && anyOf(daysOfTheWeek, func(day string) bool { return bytes.EqualFold(bytes.TrimRight(word, ".,"), []byte(day)) }) {
+		text = rest
 	}
 	return len(text) > 0 && text[0] >= '0' && text[0] <= '9'
+}
+
+var daysOfTheWeek = []string{
+	"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "ma", "di", "wo", "do", "vr", "za", "zo",
+	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
 }
 
 // date notes the date that a record gives the text that it is in. A row of a

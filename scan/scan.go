@@ -64,6 +64,7 @@ type Config struct {
 	CountTest bool             // count test persons as people
 	Places    int              // places of evidence per person; see exposure.Options
 	Groups    exposure.GroupBy // count people per folder or month too
+	Window    exposure.Window  // tell who is seen within it; zero for none
 	// Doubtful keeps places of those too who are only possible.
 	Doubtful bool
 	// Accounts chooses the people that the summary gives an account of; see
@@ -162,7 +163,7 @@ func newPipe(fsys fs.FS, c *Config) *pipe {
 		tasks:   make(chan task, 256),
 		results: make(chan delivery, c.Jobs),
 		spare:   newSpareResults(2 * c.Jobs),
-		tally:   exposure.NewTally(exposure.Options{CountTest: c.CountTest, Kinds: Kinds(*c), Places: c.Places, Doubtful: c.Doubtful, Accounts: c.Accounts, Groups: c.Groups}),
+		tally:   exposure.NewTally(exposure.Options{CountTest: c.CountTest, Kinds: Kinds(*c), Places: c.Places, Doubtful: c.Doubtful, Accounts: c.Accounts, Groups: c.Groups, Window: c.Window}),
 	}
 	if c.Part != nil {
 		p.masker = NewMasker(c.Keyer, c.Detectors)

@@ -23,6 +23,7 @@ type reportFlags struct {
 	places      int
 	paths       choice
 	by          groupList
+	from, to    day
 	accounts    func(*exposure.Evidence) bool // of whom an account is asked for
 	comparable  bool                          // pseudonyms are made under a key that is kept
 }
@@ -35,6 +36,8 @@ func (c *console) addReportFlags(set *pflag.FlagSet) *reportFlags {
 	set.Var(&f.color, "color", c.in(wording.FlagColor))
 	set.Var(&f.testPersons, "test-persons", c.in(wording.FlagTestPersons))
 	set.Var(&f.by, "by", c.in(wording.FlagBy))
+	set.Var(&f.from, "from", c.in(wording.FlagFrom))
+	set.Var(&f.to, "to", c.in(wording.FlagTo))
 	set.IntVar(&f.places, "places", 10, c.in(wording.FlagPlaces))
 	set.Var(&f.paths, "paths", c.in(wording.FlagPaths))
 	return f
@@ -51,6 +54,27 @@ func (f *reportFlags) perPerson(outputs []output) int {
 		return -1
 	}
 	return f.places
+}
+
+// window returns the period that the flags ask about.
+func (f *reportFlags) window() exposure.Window {
+	return exposure.Window{From: exposure.DayOf(f.from.Time), To: exposure.DayOf(f.to.Time)}
+}
+
+// checkWindow finds a period that makes no sense.
+func (f *reportFlags) checkWindow() error {
+	for _, d := range []struct {
+		name string
+		day  day
+	}{{"from", f.from}, {"to", f.to}} {
+		if !d.day.IsZero() && exposure.DayOf(d.day.Time) == 0 {
+			return fault(nil, wording.FlagDayOutOfRange.With(d.name, d.day.String()))
+		}
+	}
+	if w := f.window(); w.To != 0 && w.From > w.To {
+		return fault(nil, wording.WindowEndsEarly.With(w.From.String(), w.To.String()))
+	}
+	return nil
 }
 
 // scanFlags are what a scan can be told.
@@ -143,6 +167,9 @@ func (f *scanFlags) check() error {
 			return fault(nil, wording.FlagTooSmall.With(n.name, strconv.Itoa(n.value), n.least))
 		}
 	}
+	if err := f.checkWindow(); err != nil {
+		return err
+	}
 	if f.timeout < 0 {
 		return fault(nil, wording.FlagTooSmall.With("timeout", f.timeout.String(), 0))
 	}
@@ -165,6 +192,7 @@ func (f *scanFlags) config() scan.Config {
 		CountTest:     f.testPersons.value == "count",
 		Accounts:      f.accounts,
 		Groups:        f.by.by,
+		Window:        f.window(),
 	}
 	c.TestContacts = f.testContacts.contacts
 	if c.Timeout == 0 {

@@ -76,12 +76,15 @@ func (c *console) tell(cmd *cobra.Command, f *reportFlags, t telling) error {
 	if f.places < 0 {
 		return fault(nil, wording.FlagTooSmall.With("places", strconv.Itoa(f.places), 0))
 	}
+	if err := f.checkWindow(); err != nil {
+		return err
+	}
 	outputs, err := c.openOutputs(f, t.request.paths(), "text")
 	if err != nil {
 		return err
 	}
 	tally := exposure.NewTally(exposure.Options{
-		CountTest: f.testPersons.value == "count", Kinds: scan.Kinds(scan.Config{Kinds: t.request.Kinds}), Places: f.perPerson(outputs), Groups: f.by.by,
+		CountTest: f.testPersons.value == "count", Kinds: scan.Kinds(scan.Config{Kinds: t.request.Kinds}), Places: f.perPerson(outputs), Groups: f.by.by, Window: f.window(),
 	})
 	err = t.each(func(fr *exposure.FileResult) error {
 		tally.Add(fr)

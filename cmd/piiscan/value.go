@@ -225,7 +225,7 @@ func (l *groupList) Set(s string) error {
 		case "folder":
 			l.by |= exposure.ByFolder
 		case "month":
-			l.by |= exposure.ByMonth
+			l.by |= exposure.ByMonth | exposure.ByDate
 		default:
 			return fault(nil, wording.MustBeGroups)
 		}

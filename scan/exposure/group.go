@@ -21,7 +21,7 @@ type GroupBy uint8
 const (
 	ByFolder GroupBy = 1 << iota // the first folder on the way to a file
 	ByMonth                      // the month in which a file was last changed, in UTC
-	ByDate                       // the month of the date in a record
+	ByDate                       // the year, and the month, of the date in a record
 	byWindow                     // within a window or not
 )
 
@@ -36,9 +36,9 @@ type groups struct {
 	members *bag[pair] // an identity, and a group that it is in
 	window  Window
 	fileDay Day
-	current []uint32 // the groups of the file result being added, and of its record
-	ofFile  int      // the first of them, which are the file's
-	dated   map[Day]uint32
+	current []uint32          // the groups of the file result being added, and of its record
+	ofFile  int               // the first of them, which are the file's
+	dated   map[Day][2]uint32 // the groups of a day: its year and its month
 }
 
 // The groups by window: what is dated is in one of them.
@@ -53,7 +53,7 @@ type groupName struct {
 }
 
 func newGroups(o Options) groups {
-	g := groups{by: o.Groups &^ byWindow, window: o.Window, numbers: map[groupName]uint32{}, members: newPairs(), dated: map[Day]uint32{}}
+	g := groups{by: o.Groups &^ byWindow, window: o.Window, numbers: map[groupName]uint32{}, members: newPairs(), dated: map[Day][2]uint32{}}
 	if o.Window != (Window{}) {
 		g.by |= byWindow
 	}
@@ -93,10 +93,10 @@ func (g *groups) sight(day Day) {
 	if g.by&ByDate != 0 && day != 0 {
 		n, ok := g.dated[day]
 		if !ok {
-			n = g.number(groupName{ByDate, day.month()})
+			n = [2]uint32{g.number(groupName{ByDate, day.format("2006")}), g.number(groupName{ByDate, day.month()})}
 			g.dated[day] = n
 		}
-		g.current = append(g.current, n)
+		g.current = append(g.current, n[:]...)
 	}
 	if day == 0 {
 		day = g.fileDay

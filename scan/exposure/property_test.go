@@ -62,6 +62,9 @@ func (p *someone) sighting(rng *rand.Rand) Sighting {
 	add(0.3, phone(p.phone))
 	add(0.1, plate(fmt.Sprint("gb00", p.bsn)))
 	s.About.Municipality = p.town
+	if rng.IntN(2) == 0 {
+		s.About.Day = dayOf("2016-04-01") + Day(rng.IntN(300))
+	}
 	return s
 }
 
@@ -154,6 +157,7 @@ func TestSummaryIsTheSameForAnyOrderPiecesAndMerges(t *testing.T) {
 		o := Options{
 			CountTest: seed%5 == 0, Kinds: []pii.Kind{pii.IBAN, pii.BSN},
 			Places: 1 + rng.IntN(4), Evidence: 1 + rng.IntN(60),
+			Groups: ByFolder | ByMonth | ByDate, Window: Window{dayOf("2016-05-02"), dayOf("2016-09-09")},
 		}
 		results := randomLeak(rng, 1+rng.IntN(25))
 		s := sum(o, results...)

@@ -16,7 +16,7 @@ type Summary struct {
 	Kinds           []KindCount    // one line for each kind found, by kind
 	Municipalities  []Municipality // each person of People.Best in exactly one row; by people descending, then by code, the unknown last
 	Reach           Reach          // each person of People.Best in exactly one field
-	Groups          []Group        // if Options.Groups asks for them: folders, then months of files, then months of records, each by name
+	Groups          []Group        // if Options.Groups asks for them: folders, then months of files, then years and months of records, each by name
 	Period          Period         // who is seen in Options.Window, if there is one
 	Care            Care           // people of People.Best who need care when they are told
 	Pools           []Pool         // by location

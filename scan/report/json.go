@@ -103,6 +103,16 @@ type jsonTail struct {
 	Care          jsonCare         `json:"care"`
 	Folders       []jsonGroup      `json:"folders"`
 	Months        []jsonGroup      `json:"months"`
+	Dates         []jsonGroup      `json:"dates"`
+	Period        *jsonPeriod      `json:"period,omitempty"`
+}
+
+type jsonPeriod struct {
+	From    string `json:"from"`
+	To      string `json:"to"`
+	Within  int    `json:"within"`
+	Outside int    `json:"outside"`
+	Undated int    `json:"undated"`
 }
 
 type jsonTool struct {
@@ -291,8 +301,18 @@ func tailOf(s *exposure.Summary, i Info) jsonTail {
 		Interrupted:   i.Interrupted,
 		Folders:       groupsOf(s.Groups, exposure.ByFolder),
 		Months:        groupsOf(s.Groups, exposure.ByMonth),
+		Dates:         groupsOf(s.Groups, exposure.ByDate),
+		Period:        periodOf(s.Period),
 		Care:          jsonCare{s.Care.Minors, s.Care.Undated, s.Care.Deceased, s.Care.Secret},
 	}
+}
+
+// periodOf returns the period, if one was asked for.
+func periodOf(p exposure.Period) *jsonPeriod {
+	if p.Window == (exposure.Window{}) {
+		return nil
+	}
+	return &jsonPeriod{p.From.String(), p.To.String(), p.Within, p.Outside, p.Undated}
 }
 
 // each converts a list; the result is never nil, so that JSON has [] for it.

@@ -35,6 +35,8 @@ func (t text) findings() {
 	t.reach()
 	t.care()
 	t.groups(exposure.ByFolder, wording.InWhichFolders, wording.Folders)
+	t.period()
+	t.groups(exposure.ByDate, wording.InRecordsDated, wording.Months)
 	t.groups(exposure.ByMonth, wording.InMonthsOfChange, wording.Months)
 	t.kinds()
 	t.topics()
@@ -217,6 +219,23 @@ func (t text) groups(by exposure.GroupBy, title, more wording.Text) {
 		}
 	}
 	t.people(title, rows, t.room.groups, more)
+}
+
+// period tells who is seen in the window that was asked for.
+func (t text) period() {
+	p := t.s.Period
+	if p.Window == (exposure.Window{}) {
+		return
+	}
+	from, to := p.From.String(), p.To.String()
+	title := wording.SeenInPeriod.With(from, to)
+	switch {
+	case to == "":
+		title = wording.SeenFrom.With(from)
+	case from == "":
+		title = wording.SeenUntil.With(to)
+	}
+	t.people(title, []peopleRow{{p.Within, wording.DatedWithin}, {p.Outside, wording.DatedOutside}, {p.Undated, wording.NotDated}}, 3, wording.Months)
 }
 
 // peopleRow is a number of people with what they have in common.

@@ -9,7 +9,7 @@ var (
 	FlagQuiet       = Phrase{"print errors and what -o asks for, nothing else", "toon fouten en waar -o om vraagt, en verder niets"}
 	FlagColor       = Phrase{"use colours: auto is on a terminal, unless NO_COLOR is set", "gebruik kleuren: auto is op een terminal, tenzij NO_COLOR gezet is"}
 	FlagTestPersons = Phrase{"exclude or count people who seem made up for tests", "laat personen die voor tests verzonnen lijken weg (exclude) of tel ze mee (count)"}
-	FlagBy          = Phrase{"tell also how many people there are by `GROUP,...`: folder (the first on the way to a file), month (in which a file was last changed)", "toon ook hoeveel personen er zijn per `GROEP,...`: folder (de eerste map op weg naar een bestand), month (de maand waarin een bestand het laatst is gewijzigd)"}
+	FlagBy          = Phrase{"tell also how many people there are by `GROUP,...`: folder (the first on the way to a file), month (of the dates in records, forms and letters, and in which a file was last changed)", "toon ook hoeveel personen er zijn per `GROEP,...`: folder (de eerste map op weg naar een bestand), month (van de datums in records, formulieren en brieven, en waarin een bestand het laatst is gewijzigd)"}
 	FlagPlaces      = Phrase{"`NUMBER` of places to report for each person; 0 for none", "`AANTAL` plaatsen om van elke persoon te noemen; 0 voor geen"}
 	FlagPaths       = Phrase{"tell where files are: relative to what is scanned, in full, or as hash: pseudonyms for the names of files and folders, for a report that leaves the house", "toon waar bestanden staan: relative aan wat gescand wordt, voluit (full), of als hash: pseudoniemen voor de namen van bestanden en mappen, voor een rapport dat de deur uit gaat"}
 
@@ -27,6 +27,8 @@ var (
 	FlagOneFileSystem = Phrase{"leave out folders that another file system is mounted on", "laat mappen weg waarop een ander bestandssysteem is aangekoppeld"}
 	FlagTestRanges    = Phrase{"BSNs that begin so are for tests: `PREFIX,...`; none: each number is somebody's (default 9999,0000 and public placeholders)", "BSN's die zo beginnen, zijn voor tests: `BEGIN,...`; none: elk nummer is van iemand (standaard 9999,0000 en openbare voorbeelden)"}
 	FlagTestContacts  = Phrase{"mail `ADDRESS,...` of your own tests, or @domain for all at a domain: whoever has one is a test person", "`ADRES,...` (e-mail) van uw eigen tests, of @domein voor alle op een domein: wie er een heeft, is een testpersoon"}
+	FlagFrom          = Phrase{"tell who is seen from `DAY` on, as 2016-05-02: in a record of that date or later, or a file last changed then where a record has no date", "toon wie voorkomt vanaf `DAG`, zoals 2016-05-02: in een record van die datum of later, of een bestand dat toen het laatst is gewijzigd waar een record geen datum heeft"}
+	FlagTo            = Phrase{"tell who is seen until `DAY`", "toon wie voorkomt tot en met `DAG`"}
 	FlagDate          = Phrase{"tell who is under eighteen on `DAY`, as 2026-05-02: on that of the leak, or of the letters (default: leave it open)", "toon wie jonger dan achttien jaar is op `DAG`, zoals 2026-05-02: die van het datalek, of van de brieven (standaard: laat het open)"}
 	FlagTimeout       = Phrase{"`TIME` for one file; 0 for no limit", "`TIJD` voor één bestand; 0 voor geen grens"}
 	FlagMaxBytes      = Phrase{"`SIZE` of what one file may unpack to, all nesting together", "`GROOTTE` van wat er uit één bestand mag komen, alle niveaus samen"}
@@ -47,18 +49,20 @@ var (
 
 // What a flag takes, where the value that was given is something else.
 var (
-	MustBeOneOf    = Phrase{"must be one of %s", "moet een zijn van %s"}
-	MustBeSize     = Phrase{"must be a size such as 500MB or 4GiB", "moet een grootte zijn zoals 500MB of 4GiB"}
-	MustBeRanges   = Phrase{"must be leading digits of BSNs, such as 9999,0000, or none", "moeten begincijfers van BSN's zijn, zoals 9999,0000, of none"}
-	MustBeContacts = Phrase{"must be mail addresses, or domains with their @", "moeten e-mailadressen zijn, of domeinen met hun @"}
-	MustBeGlob     = Phrase{"must be a glob such as '*.csv' or '**/2019/*'", "moet een patroon zijn zoals '*.csv' of '**/2019/*'"}
-	MustBeDay      = Phrase{"must be a day such as 2026-05-02", "moet een dag zijn zoals 2026-05-02"}
-	MustBeGroups   = Phrase{"must be folder, month or both: folder,month", "moet folder, month of beide zijn: folder,month"}
-	MustBeNumber   = Phrase{"must be a whole number", "moet een geheel getal zijn"}
-	MustBeTime     = Phrase{"must be a time such as 30s or 5m", "moet een tijd zijn zoals 30s of 5m"}
-	MustBeBool     = Phrase{"must be true or false", "moet true of false zijn"}
-	UnknownKind    = Phrase{"unknown kind %q; known: %s", "onbekende soort %q; bekend zijn: %s"}
-	FlagTooSmall   = Phrase{"--%s %s: must be %s or more", "--%s %s: moet %s of meer zijn"}
+	MustBeOneOf       = Phrase{"must be one of %s", "moet een zijn van %s"}
+	MustBeSize        = Phrase{"must be a size such as 500MB or 4GiB", "moet een grootte zijn zoals 500MB of 4GiB"}
+	MustBeRanges      = Phrase{"must be leading digits of BSNs, such as 9999,0000, or none", "moeten begincijfers van BSN's zijn, zoals 9999,0000, of none"}
+	MustBeContacts    = Phrase{"must be mail addresses, or domains with their @", "moeten e-mailadressen zijn, of domeinen met hun @"}
+	MustBeGlob        = Phrase{"must be a glob such as '*.csv' or '**/2019/*'", "moet een patroon zijn zoals '*.csv' of '**/2019/*'"}
+	MustBeDay         = Phrase{"must be a day such as 2026-05-02", "moet een dag zijn zoals 2026-05-02"}
+	MustBeGroups      = Phrase{"must be folder, month or both: folder,month", "moet folder, month of beide zijn: folder,month"}
+	MustBeNumber      = Phrase{"must be a whole number", "moet een geheel getal zijn"}
+	MustBeTime        = Phrase{"must be a time such as 30s or 5m", "moet een tijd zijn zoals 30s of 5m"}
+	MustBeBool        = Phrase{"must be true or false", "moet true of false zijn"}
+	UnknownKind       = Phrase{"unknown kind %q; known: %s", "onbekende soort %q; bekend zijn: %s"}
+	FlagDayOutOfRange = Phrase{"--%s %s: must lie between 1900 and 2079", "--%s %s: moet tussen 1900 en 2079 liggen"}
+	WindowEndsEarly   = Phrase{"--from %s --to %s: ends before it begins", "--from %s --to %s: eindigt voordat het begint"}
+	FlagTooSmall      = Phrase{"--%s %s: must be %s or more", "--%s %s: moet %s of meer zijn"}
 )
 
 // What is wrong with a flag, and what to do.

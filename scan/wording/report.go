@@ -60,6 +60,13 @@ var (
 	ByNothing        = Phrase{"by nothing in these files", "met niets uit deze bestanden"}
 	InWhichFolders   = Phrase{"In which folders they are", "In welke mappen zij staan"}
 	InMonthsOfChange = Phrase{"In files last changed in", "In bestanden die het laatst zijn gewijzigd in"}
+	InRecordsDated   = Phrase{"In records, forms and letters dated", "In records, formulieren en brieven met de datum"}
+	SeenInPeriod     = Phrase{"When they are seen: from %s to %s", "Wanneer zij voorkomen: van %s tot en met %s"}
+	SeenFrom         = Phrase{"When they are seen: from %s on", "Wanneer zij voorkomen: vanaf %s"}
+	SeenUntil        = Phrase{"When they are seen: until %s", "Wanneer zij voorkomen: tot en met %s"}
+	DatedWithin      = Phrase{"in records or files of that period", "in records of bestanden uit die periode"}
+	DatedOutside     = Phrase{"in records or files before or after it only", "alleen in records of bestanden van ervoor of erna"}
+	NotDated         = Phrase{"in what has no date", "in wat geen datum heeft"}
 	PeopleColumn     = Phrase{"people", "personen"}
 	InMore           = Phrase{"in %s more %s; -o json lists all", "in nog %s %s; -o json noemt ze alle"}
 	MoreInJSON       = Phrase{"and %s more; -o json lists all", "en nog %s; -o json noemt ze alle"}

@@ -31,7 +31,7 @@ func TestClaims(t *testing.T) {
 		for seed := range size.seeds {
 			t.Run(fmt.Sprintf("%d_people_%d", size.people, seed), func(t *testing.T) {
 				l := town.New(uint64(seed), size.people)
-				s, err := scan.Run(t.Context(), l.FS(), scan.Config{TestRanges: town.TestRanges(), Date: town.Day(), Places: -1})
+				s, err := scan.Run(t.Context(), l.FS(), scan.Config{TestRanges: town.TestRanges(), Date: town.Day(), Places: -1, Groups: exposure.ByDate})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -70,6 +70,7 @@ func claim(t *testing.T, s *exposure.Summary, want *town.Truth) {
 	table(t, "combination", want.Combinations, combinations(s), want.People)
 	table(t, "municipality", want.Municipalities, municipalities(s), want.People)
 	table(t, "reach", want.Reach, reach(s), want.People)
+	table(t, "date", want.Dates, dates(s), want.People)
 	var unread []string
 	for _, e := range s.Unread {
 		unread = append(unread, e.Loc.Path)
@@ -129,6 +130,14 @@ func municipalities(s *exposure.Summary) map[string]int {
 	m := map[string]int{}
 	for _, c := range s.Municipalities {
 		m[c.Code] = c.People
+	}
+	return m
+}
+
+func dates(s *exposure.Summary) map[string]int {
+	m := map[string]int{}
+	for _, g := range s.Groups {
+		m[g.Name] = g.People
 	}
 	return m
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"strings"
+	"time"
 
 	"github.com/piiscan/piiscan/examples/internal/paper"
 	"github.com/piiscan/piiscan/pii"
@@ -55,7 +56,7 @@ func (l *Leak) forms() {
 		}
 		l.notes.note(i, pii.Name, pii.Email, pii.Phone)
 		fields := [][2]string{{"Naam", p.called()}, {"E-mail", p.email}, {"Telefoon", p.phone}, {"Uw vraag", "Ik wil graag een afspraak over hulp bij het huishouden."}}
-		l.formFile(l.number("webformulieren/inzending-%04d"), fields)
+		l.formFile(l.number("webformulieren/inzending-%04d"), fields, i)
 	}
 	for _, i := range l.sample(l.clients, 4, 200) {
 		p := &l.people[i]
@@ -64,13 +65,13 @@ func (l *Leak) forms() {
 		l.formFile(l.number("intake/intake-%04d"), [][2]string{
 			{"Burgerservicenummer", p.bsn}, {"Voornamen", p.given}, {"Tussenvoegsel", p.prefix}, {"Achternaam", p.surname}, {"Geboortedatum", p.dutch()},
 			{"Straat en huisnummer", p.street + " " + p.house()}, {"Postcode", p.spaced()}, {"Woonplaats", p.place}, {"Telefoonnummer", p.mobile()}, {"Hulpvraag", "Schulden"},
-		})
+		}, i)
 	}
 }
 
 // formFile writes a form: lines of text, a mail of a website, a page, a table
-// of two columns.
-func (l *Leak) formFile(path string, fields [][2]string) {
+// of two columns. Who sent it is noted to be seen on the day of the mail.
+func (l *Leak) formFile(path string, fields [][2]string, who ...int) {
 	var filled [][2]string
 	for _, f := range fields {
 		if f[1] != "" {
@@ -88,7 +89,11 @@ func (l *Leak) formFile(path string, fields [][2]string) {
 	case 0:
 		l.add(path+".txt", []byte("Formulier: contact sociaal team\n"+lines.String()))
 	case 1:
-		l.add(path+".eml", paper.Mail{From: "website <noreply@werkplein.nl>", To: "postbus <postbus@werkplein.nl>", Subject: "Nieuw formulier", Date: l.day(),
+		day := l.day()
+		for _, i := range who {
+			l.notes.on(i, day)
+		}
+		l.add(path+".eml", paper.Mail{From: "website <noreply@werkplein.nl>", To: "postbus <postbus@werkplein.nl>", Subject: "Nieuw formulier", Date: day,
 			Body: "Er is een formulier ingezonden.\n\n" + lines.String()}.Bytes())
 	case 2:
 		l.add(path+".html", []byte("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>Formulier</title></head><body><form>\n"+page.String()+"</form></body></html>\n"))
@@ -111,7 +116,9 @@ func (l *Leak) mails() {
 		}
 		body := "Hoi,\n\nIs gedaan.\n" + sign(second) + "\nVan: " + first + " <" + letters(first) + "@werkplein.nl>\nVerzonden: maandag 9 mei 2016 10:11\nAan: " + second + " <" + letters(second) + "@werkplein.nl>\nOnderwerp: uitbetaling\n\n" +
 			fmt.Sprintf("Dag collega,\n\nZojuist belde %s %s, geboren op %s (BSN %s), over de uitbetaling van mei.\nKun jij dit nakijken?\n", p.salutation(), p.formal(), p.dutch(), p.bsn) + sign(first)
+		day := l.day()
+		l.notes.on(i, time.Date(2016, 5, 9, 0, 0, 0, 0, time.UTC)) // of the message quoted
 		l.add(l.number("post/bericht-%04d.eml"), paper.Mail{From: second + " <" + letters(second) + "@werkplein.nl>", To: first + " <" + letters(first) + "@werkplein.nl>",
-			Subject: "RE: uitbetaling", Date: l.day(), Body: body}.Bytes())
+			Subject: "RE: uitbetaling", Date: day, Body: body}.Bytes())
 	}
 }

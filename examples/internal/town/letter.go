@@ -33,10 +33,12 @@ func (l *Leak) letter(i int, reference []string, kinds []pii.Kind) {
 	p := &l.people[i]
 	name := pick(l.r, []string{p.formal(), map[bool]string{true: "Mevrouw ", false: "De heer "}[p.female] + p.formal(), p.called()})
 	worker := pick(l.r, workers())
+	day := l.day()
+	l.notes.on(i, day)
 	lines := []string{
 		"Gemeente Almelo", "Afdeling Werk en Inkomen", "",
 		name, p.street + " " + p.house(), p.spaced() + "  " + strings.ToUpper(p.place), "",
-		"Datum: " + l.day().Format("2-1-2006"), fmt.Sprintf("Ons kenmerk: 2016/%05d", 10000+i),
+		"Datum: " + day.Format("2-1-2006"), fmt.Sprintf("Ons kenmerk: 2016/%05d", 10000+i),
 	}
 	lines = append(lines, reference...)
 	lines = append(lines, "Behandeld door: "+worker, "Telefoon: 0546-541111", "", "Onderwerp: uw aanvraag", "",

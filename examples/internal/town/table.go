@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/piiscan/piiscan/examples/internal/paper"
 	"github.com/piiscan/piiscan/pii"
@@ -16,6 +17,7 @@ type column struct {
 	kinds   []pii.Kind
 	home    bool // says in which municipality somebody lives
 	whole   bool // is the house number of an address
+	dated   bool // is the date of the record
 	value   func(*person) string
 }
 
@@ -132,7 +134,7 @@ func (l *Leak) filler() column {
 		{headers: []string{"Zaaknummer", "Dossiernummer"}, value: func(p *person) string { return fmt.Sprintf("2016%05d", p.number*37) }},
 		{headers: []string{"Ordernummer", "Factuurnr"}, value: func(p *person) string { return fmt.Sprintf("%09d", 300000000+p.number*7919*1237%600000000) }},
 		{headers: []string{"Consulent", "Behandelaar"}, value: func(p *person) string { return workers()[p.number%len(workers())] }},
-		{headers: []string{"Ingangsdatum", "Datum besluit"}, value: func(p *person) string { return fmt.Sprintf("%d-%d-2016", 1+p.number%28, 1+p.number%12) }},
+		{headers: []string{"Ingangsdatum", "Datum besluit"}, dated: true, value: func(p *person) string { return fmt.Sprintf("%d-%d-2016", 1+p.number%28, 1+p.number%12) }},
 		{headers: []string{"Bedrag"}, value: func(p *person) string { return fmt.Sprintf("%d,%02d", 400+p.number*7, p.number%100) }},
 	})
 }
@@ -157,6 +159,9 @@ func (l *Leak) note(i int, columns []column) {
 		}
 		if c.whole {
 			l.notes.whole[i] = true
+		}
+		if day, err := time.Parse("2-1-2006", c.value(p)); c.dated && err == nil {
+			l.notes.on(i, day)
 		}
 	}
 	l.notes.note(i, kinds...)

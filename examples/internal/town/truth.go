@@ -16,6 +16,7 @@ type Truth struct {
 	Combinations    map[string]int `json:"combinations"`   // kinds, sorted, joined by "+"
 	Municipalities  map[string]int `json:"municipalities"` // by code; "" where no file tells
 	Reach           map[string]int `json:"reach"`
+	Dates           map[string]int `json:"dates"`            // people by year and month of what they are seen in
 	LabelledFailing int            `json:"labelled_failing"` // BSNs with a slip of the pen
 	Minors          int            `json:"minors"`           // on Day
 	Deceased        int            `json:"deceased"`
@@ -52,10 +53,11 @@ type notes struct {
 	whole map[int]bool              // a house number stands with the postcode
 	homes map[int]string            // municipality code, where a file tells it
 	pairs map[int]map[pii.Kind]bool // what has stood beside the name in one record
+	dates map[string]map[int]bool   // who is seen in a year or month
 }
 
 func newNotes() *notes {
-	return &notes{map[int]map[pii.Kind]bool{}, map[int]bool{}, map[int]string{}, map[int]map[pii.Kind]bool{}}
+	return &notes{map[int]map[pii.Kind]bool{}, map[int]bool{}, map[int]string{}, map[int]map[pii.Kind]bool{}, map[string]map[int]bool{}}
 }
 
 // note notes one record about person i.
@@ -68,6 +70,16 @@ func (n *notes) note(i int, kinds ...pii.Kind) {
 		if slices.Contains(kinds, pii.Name) {
 			n.pairs[i][k] = true
 		}
+	}
+}
+
+// on notes that something about person i is of a day.
+func (n *notes) on(i int, day time.Time) {
+	for _, name := range []string{day.Format("2006"), day.Format("2006-01")} {
+		if n.dates[name] == nil {
+			n.dates[name] = map[int]bool{}
+		}
+		n.dates[name][i] = true
 	}
 }
 
@@ -105,6 +117,10 @@ func (l *Leak) truth() Truth {
 		if kinds[pii.Secrecy] {
 			t.Secret++
 		}
+	}
+	t.Dates = map[string]int{}
+	for name, who := range l.notes.dates {
+		t.Dates[name] = len(who)
 	}
 	return t
 }
