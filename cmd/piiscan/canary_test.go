@@ -17,6 +17,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/piiscan/piiscan/scan/baseline"
 	"github.com/piiscan/piiscan/scan/report"
 )
 
@@ -211,7 +212,7 @@ func canaryCommands(t *testing.T, tree string) [][]string {
 		{"scan", "--no-such-flag", tree}, {"scan", filepath.Join(tree, "missing")}, {"resume", tree}, {"report", tree},
 		{"explain", "p1", "canary.store"}, {"explain", "conflicts", "canary.store"}, {"explain", "ambiguous", "canary.store"},
 		{"explain", "lijst.csv", "--test-ranges", "none", tree}, {"explain", "nergens.csv", "canary.store"},
-		{"formats"}, {"version"}, {"doctor"}, {"help", "scan"}, {"completion", "bash"},
+		{"baseline", "check"}, {"formats"}, {"version"}, {"doctor"}, {"help", "scan"}, {"completion", "bash"},
 	}
 	for _, f := range report.Formats() {
 		commands = append(commands,
@@ -282,5 +283,44 @@ func TestCanaries_can_sing(t *testing.T) {
 	}
 	if who := choir.heard(strings.Repeat("nobody is here 123456789 ", 100)); who != "" {
 		t.Errorf("heard %s in nothing", who)
+	}
+}
+
+// TestCanaries_baseline makes baselines of a repository full of values, and
+// listens to all that the commands say and write.
+func TestCanaries_baseline(t *testing.T) {
+	people := canaries(20)
+	choir := newChoir(people)
+	tree := canaryTree(t, people)
+	t.Chdir(tree)
+	for _, key := range []string{"", "a key of the organisation"} {
+		t.Setenv("PIISCAN_KEY", key)
+		for _, args := range [][]string{
+			{"baseline", "check"},
+			{"baseline", "create", "--test-ranges", "none"}, {"gate", "--test-ranges", "none", "."},
+			{"baseline", "check"}, {"baseline", "prune", "--exclude", "*.csv"}, {"baseline", "create", "no/such/folder.json"},
+		} {
+			var stdout, stderr bytes.Buffer
+			code := run(t.Context(), args, strings.NewReader(""), &stdout, &stderr)
+			if stdout.Len()+stderr.Len() == 0 {
+				t.Errorf("%v: exit %d without a word", args, code)
+			}
+			if who := choir.heard(stdout.String() + stderr.String()); who != "" {
+				t.Errorf("%v: got out: %s", args, who)
+			}
+			if args[1] != "create" {
+				continue
+			}
+			text, err := os.ReadFile(baseline.Name)
+			if err != nil || !bytes.Contains(text, []byte("bsn:")) {
+				t.Fatalf("no baseline of what is there: %v", err)
+			}
+			if who := choir.heard(string(text)); who != "" {
+				t.Errorf("the baseline holds %s", who)
+			}
+		}
+		if err := os.Remove(baseline.Name); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

@@ -29,6 +29,7 @@ type gateFlags struct {
 	noInline      bool
 	noGitignore   bool
 	noConfig      bool
+	baseline      string // "" for that of the repository
 	cmd           *cobra.Command
 }
 
@@ -47,6 +48,7 @@ func gateCommand(c *console) *cobra.Command {
 	set.BoolVar(&f.noInline, "no-inline-allow", false, c.in(wording.FlagNoInline))
 	set.BoolVar(&f.noGitignore, "no-gitignore", false, c.in(wording.FlagNoGitignore))
 	set.BoolVar(&f.noConfig, "no-config", false, c.in(wording.FlagNoConfig))
+	set.StringVar(&f.baseline, "baseline", "", c.in(wording.FlagBaseline))
 	cmd.Args = func(cmd *cobra.Command, args []string) error { return f.checkMode(cmd, args) }
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return c.runGate(cmd.Context(), f, args) }
 	return cmd
@@ -103,15 +105,29 @@ func (c *console) runGate(ctx context.Context, f *gateFlags, paths []string) (er
 }
 
 // judge scans a subject, decides, and reports.
-func (c *console) judge(ctx context.Context, f *gateFlags, s *subject) (err error) {
+func (c *console) judge(ctx context.Context, f *gateFlags, s *subject) error {
 	outputs, err := c.openOutputs(f.reportFlags, s.scanned, "places")
 	if err != nil {
 		return err
 	}
-	config, err := c.gateConfig(f, s)
+	k, err := f.knownBy(s)
 	if err != nil {
 		return err
 	}
+	summary, err := c.examine(ctx, f, s, k)
+	if err != nil {
+		return err
+	}
+	return c.decide(ctx, f, s, outputs, summary, k)
+}
+
+// examine scans a subject. What a scan found until it was stopped is no error.
+func (c *console) examine(ctx context.Context, f *gateFlags, s *subject, k *known) (*exposure.Summary, error) {
+	config, err := c.gateConfig(f, s)
+	if err != nil {
+		return nil, err
+	}
+	k.apply(f, &config)
 	defer config.Keyer.Wipe()
 	guard := c.lazyGuard(f.scanFlags, config)
 	defer guard.close()
@@ -124,25 +140,34 @@ func (c *console) judge(ctx context.Context, f *gateFlags, s *subject) (err erro
 	show.end()
 	stopped := ctx.Err() != nil
 	if failed := errors.Join(guard.failure(), s.failure()); failed != nil && !stopped {
-		return failed
+		return nil, failed
 	}
 	if summary == nil || err != nil && !stopped && !errors.Is(err, scan.ErrNothing) {
-		return scanFailure(ctx, err)
+		return nil, scanFailure(ctx, err)
 	}
 	if !stopped {
 		if err := s.prepare(ctx, summary, config); err != nil {
-			return scanFailure(ctx, err)
+			return nil, scanFailure(ctx, err)
 		}
 	}
 	//nolint:nilerr // that there was nothing to scan is a part of the decision
-	return c.decide(ctx, f, s, outputs, summary)
+	return summary, nil
+}
+
+// caseOf returns what is judged.
+func (f *gateFlags) caseOf(c *console, s *subject, summary *exposure.Summary, k *known) gate.Case {
+	judged := gate.Case{
+		Summary: summary, Source: s, MayBeEmpty: s.mayBeEmpty, Whole: s.whole, Today: today(c.started), NoInline: f.noInline,
+	}
+	if k != nil {
+		judged.Baseline = k
+	}
+	return judged
 }
 
 // decide makes a decision of a summary, and reports it.
-func (c *console) decide(ctx context.Context, f *gateFlags, s *subject, outputs []output, summary *exposure.Summary) error {
-	d := s.policy.Decide(gate.Case{
-		Summary: summary, Source: s, MayBeEmpty: s.mayBeEmpty, Whole: s.whole, Today: today(c.started), NoInline: f.noInline,
-	})
+func (c *console) decide(ctx context.Context, f *gateFlags, s *subject, outputs []output, summary *exposure.Summary, k *known) error {
+	d := s.policy.Decide(f.caseOf(c, s, summary, k))
 	s.order(d)
 	stopped := ctx.Err() != nil
 	info := report.Info{Version: version(), Interrupted: stopped, Comparable: f.comparable, Gate: gateOf(d, s)}
@@ -157,6 +182,7 @@ func (c *console) decide(ctx context.Context, f *gateFlags, s *subject, outputs 
 	}
 	if !f.quiet {
 		c.tellDecision(d, s, summary)
+		c.tellKnown(k, s.whole)
 	}
 	c.code = d.Outcome.ExitCode()
 	return nil

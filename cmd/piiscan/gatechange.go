@@ -9,6 +9,7 @@ import (
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan"
+	"github.com/piiscan/piiscan/scan/baseline"
 	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/gate"
 	"github.com/piiscan/piiscan/scan/git"
@@ -71,6 +72,9 @@ func (c *console) openChanges(ctx context.Context, f *gateFlags, changes *git.Ch
 	if s.config, err = changes.Policy(gate.ConfigName); err == nil {
 		s.ignore, err = changes.Policy(gate.IgnoreName)
 	}
+	if err == nil {
+		s.known, err = changes.Policy(baseline.Name)
+	}
 	if err != nil {
 		return nil, gitFailure(err)
 	}
@@ -82,6 +86,9 @@ func (c *console) openChanges(ctx context.Context, f *gateFlags, changes *git.Ch
 	}
 	if slices.ContainsFunc(changes.Files, func(c git.Change) bool { return c.Path == gate.ConfigName || c.Path == gate.IgnoreName }) {
 		s.notes = append(s.notes, wording.GatePolicyChanged.With(gate.ConfigName, gate.IgnoreName))
+	}
+	if slices.ContainsFunc(changes.Files, func(c git.Change) bool { return c.Path == baseline.Name }) {
+		s.notes = append(s.notes, wording.BaselineChanged.With(baseline.Name))
 	}
 	return s, nil
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/piiscan/piiscan/scan"
+	"github.com/piiscan/piiscan/scan/baseline"
 	"github.com/piiscan/piiscan/scan/disk"
 	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/gate"
@@ -164,7 +165,8 @@ func (s *subject) readPolicy(top string) (err error) {
 			return fault(nil, wording.Of.With(file.name, told(plainError(err))))
 		}
 	}
-	return nil
+	s.known, err = readBaseline(filepath.Join(top, baseline.Name))
+	return err
 }
 
 // readSmall reads a file of at most maxPolicy bytes; none is empty.

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/piiscan/piiscan/scan"
+	"github.com/piiscan/piiscan/scan/baseline"
 	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/gate"
 	"github.com/piiscan/piiscan/scan/git"
@@ -23,6 +24,7 @@ type subject struct {
 	scanned    []string // paths on the disk that no report may lie in
 	config     []byte   // the text of .piiscan.toml
 	ignore     []byte   // the text of .piiscanignore
+	known      []byte   // the text of .piiscan-baseline.json; nil if there is none
 	policy     *gate.Policy
 	empty      wording.Text // why there is nothing to judge; else nil
 	mayBeEmpty bool
@@ -51,6 +53,9 @@ func (s *subject) leaveOut(name string, folder bool) string {
 	rule, path := s.leftOut(name, folder)
 	if rule != "" || path == "" {
 		return rule
+	}
+	if path == baseline.Name && s.known != nil {
+		return baseline.Rule // one that holds anything else is an error
 	}
 	return s.policy.LeftOut(path, folder)
 }

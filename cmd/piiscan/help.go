@@ -133,7 +133,7 @@ func (h *helpPage) useLine(cmd *cobra.Command) string {
 func flagGroups() []flagGroup {
 	return []flagGroup{
 		{wording.ToJudge, []string{"staged", "range", "stdin", "filename", "no-gitignore", "no-config"}},
-		{wording.ToFailOn, []string{"fail-on", "min-confidence", "no-inline-allow"}},
+		{wording.ToFailOn, []string{"fail-on", "min-confidence", "baseline", "no-inline-allow"}},
 		{wording.ToLookAt, []string{"include", "exclude", "one-file-system", "external"}},
 		{wording.ToFind, []string{"kinds", "test-persons", "test-ranges", "test-contacts"}},
 		{wording.ToTell, []string{"output", "by", "date", "paths", "places", "quiet", "progress", "color", languageFlag}},

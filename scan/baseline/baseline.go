@@ -35,6 +35,9 @@ import (
 // repository.
 const Name = ".piiscan-baseline.json"
 
+// Rule is by what the ledger leaves out a file that is a baseline.
+const Rule = "the baseline itself"
+
 // Baseline is the findings that were there before. It does not change, and may
 // be used by several goroutines.
 type Baseline struct {

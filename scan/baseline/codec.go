@@ -111,6 +111,9 @@ func Decode(data []byte) (*Baseline, error) {
 	if err := d.Decode(&j); err != nil {
 		return nil, fmt.Errorf("%w: %s", ErrForm, place(err))
 	}
+	if j.About != about {
+		return nil, fmt.Errorf("%w: what it says of itself was changed", ErrForm) // or anything could stand there
+	}
 	b := &Baseline{keyID: j.Key}
 	if n, err := hex.Decode(b.salt[:], []byte(j.Salt[:min(len(j.Salt), 2*len(b.salt))])); err != nil || n != len(b.salt) || len(j.Salt) != 2*n {
 		return nil, fmt.Errorf("%w: the salt is not %d hex digits", ErrForm, 2*len(b.salt))
