@@ -48,6 +48,36 @@ func (j *job) append(b []byte) []byte {
 	return binary.AppendVarint(b, int64(j.timeout))
 }
 
+// appendSized appends a job with its first block, which what appends, behind the
+// size of both, so that several may follow each other.
+func appendSized(b []byte, what func([]byte) []byte) []byte {
+	const room = 4
+	start := len(b)
+	b = what(append(b, make([]byte, room)...))
+	binary.LittleEndian.PutUint32(b[start:], uint32(len(b)-start-room))
+	return b
+}
+
+// parseJobs returns the jobs of a frame: one or several.
+func parseJobs(content []byte) ([]job, bool) {
+	var jobs []job
+	for len(content) > 0 {
+		if len(content) < 4 {
+			return nil, false
+		}
+		n := binary.LittleEndian.Uint32(content)
+		if content = content[4:]; uint64(n) > uint64(len(content)) {
+			return nil, false
+		}
+		j, ok := parseJob(content[:n])
+		if !ok {
+			return nil, false
+		}
+		jobs, content = append(jobs, j), content[n:]
+	}
+	return jobs, len(jobs) > 0
+}
+
 func parseJob(content []byte) (job, bool) {
 	f := fields{data: content}
 	j := job{

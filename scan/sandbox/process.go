@@ -1,7 +1,6 @@
 package sandbox
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -29,6 +28,7 @@ type process struct {
 	words  lastWords
 	result exposure.FileResult
 	struck atomic.Bool // was told to end
+	heard  func()      // called for each frame, while it reads several files
 	memory int64
 }
 
@@ -124,16 +124,22 @@ func (p *process) probe() (Probe, error) {
 // extract lets the worker read f. alive is false if it is not to be used again;
 // the error is a *death if it died before it was done.
 func (p *process) extract(ctx context.Context, f *extract.File, batch int, t *track) (alive bool, err error) {
+	p.jobs++
 	release := p.watch(ctx)
-	j := job{loc: f.Loc, name: f.Name, format: f.Detected(), size: f.Size, random: f.Random(), batch: batch}
-	if deadline, ok := ctx.Deadline(); ok {
-		j.timeout = max(time.Until(deadline), time.Millisecond)
+	data := servedOf(f)
+	if err = p.wire.end(data.append(p.wire.begin(frameJob), jobOf(ctx, f, batch))); err == nil {
+		err = p.results(&data, f.Loc, t)
 	}
-	err = p.run(&j, f, t)
 	release()
 	if err == nil && !p.struck.Load() {
 		return true, nil
 	}
+	return false, p.bury(err)
+}
+
+// bury lets go of a process that is of no more use, and says how it came to its
+// end, if err is of that.
+func (p *process) bury(err error) error {
 	if p.struck.Load() {
 		p.graves.Go(p.kill)
 	} else {
@@ -142,7 +148,16 @@ func (p *process) extract(ctx context.Context, f *extract.File, batch int, t *tr
 	if err != nil {
 		err = p.death(err)
 	}
-	return false, err
+	return err
+}
+
+// jobOf returns the job of reading f as long as ctx allows.
+func jobOf(ctx context.Context, f *extract.File, batch int) *job {
+	j := &job{loc: f.Loc, name: f.Name, format: f.Detected(), size: f.Size, random: f.Random(), batch: batch}
+	if deadline, ok := ctx.Deadline(); ok {
+		j.timeout = max(time.Until(deadline), time.Millisecond)
+	}
+	return j
 }
 
 // watch strikes the process when ctx is cancelled, or some time after its
@@ -168,34 +183,27 @@ func (p *process) watch(ctx context.Context) (release func()) {
 	}
 }
 
-// run sends the job, answers what the worker asks for, and takes its results.
-func (p *process) run(j *job, f *extract.File, t *track) error {
-	data := served{}
-	if j.random {
-		data.at, _, _ = f.ReaderAt()
-		if head, err := f.Head(); err == nil && int64(len(head)) == f.Size {
-			data.at = bytes.NewReader(head) // it is known whole
-		}
-	} else {
-		data.stream = f.Reader()
-	}
-	if err := p.wire.end(data.read(j.append(p.wire.begin(frameJob)), j.firstRequest())); err != nil {
-		return err
-	}
+// results answers what the worker asks for, and takes its results, until the
+// last one of the file.
+func (p *process) results(data *served, file extract.Loc, t *track) error {
 	for {
 		kind, content, err := p.wire.read()
+		if err == nil && p.heard != nil {
+			p.heard()
+		}
 		switch {
 		case err != nil:
 			return err
 		case kind == frameRead:
 			err = data.answer(p.wire, content)
 		case kind == frameResult:
-			if err = p.take(content, f.Loc); err == nil {
+			if err = p.take(content, file); err == nil {
 				t.add(&p.result)
 			}
 			if err == nil && p.result.Last {
 				return nil
 			}
+		case kind == frameAlive && p.heard != nil:
 		default:
 			err = errWire
 		}
@@ -226,6 +234,20 @@ func (p *process) take(content []byte, file extract.Loc) error {
 type served struct {
 	at     io.ReaderAt
 	stream io.Reader // if at is nil
+}
+
+// servedOf makes f ready to be read by a worker.
+func servedOf(f *extract.File) served {
+	if !f.Random() {
+		return served{stream: f.Reader()}
+	}
+	at, _, _ := f.ReaderAt()
+	return served{at: at}
+}
+
+// append appends a job with the first block of its file.
+func (s *served) append(frame []byte, j *job) []byte {
+	return appendSized(frame, func(b []byte) []byte { return s.read(j.append(b), j.firstRequest()) })
 }
 
 // answer sends what a worker asked for.

@@ -60,6 +60,7 @@ type Sandbox struct {
 	setup  setup
 	hello  hello
 	slots  chan *process // a worker, or nil for one that is yet to be started
+	queue  queue
 	close  sync.Once
 	graves sync.WaitGroup // of workers that were ended and are yet to be gone
 }
@@ -159,14 +160,19 @@ const maxJobs = 5000
 func (s *Sandbox) take(ctx context.Context) (*process, error) {
 	select {
 	case p := <-s.slots:
-		if p != nil && p.jobs >= maxJobs {
-			p.end()
-			p = nil
-		}
-		return p, nil
+		return fresh(p), nil
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
+}
+
+// fresh lets go of a process that read enough.
+func fresh(p *process) *process {
+	if p != nil && p.jobs >= maxJobs {
+		p.end()
+		return nil
+	}
+	return p
 }
 
 // start starts another worker. One that stands behind less than the first is
@@ -189,41 +195,51 @@ const (
 
 // Extract implements scan.Guard.
 func (s *Sandbox) Extract(ctx context.Context, limit time.Duration, f *extract.File, emit func(*exposure.FileResult)) error {
+	w := &work{ctx: ctx, limit: limit, file: f, track: track{file: f.Loc, emit: emit}, done: make(chan error, 1)}
+	if w.small() {
+		return s.inTurn(w)
+	}
 	p, err := s.take(ctx)
 	if err != nil {
 		return err
 	}
-	if limit > 0 { // waiting for a worker is none of the file's time
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, limit)
-		defer cancel()
-	}
-	t := &track{file: f.Loc, emit: emit}
-	p, err = s.try(ctx, p, f, t, usualBatch)
-	// One whose time is over is not tried again.
-	if d, died := errors.AsType[*death](err); died && d.reason != extract.Timeout && f.Random() {
-		t.again()
-		p, err = s.try(ctx, nil, f, t, carefulBatch) // alone, in a fresh process
-	}
+	p, err = s.alone(p, w)
 	s.slots <- p
-	if d, died := errors.AsType[*death](err); died {
-		t.close(d)
-		return nil
-	}
 	return err
+}
+
+// alone lets p read a file, or a new process if p is nil, and returns the
+// process if it can be used again. If it dies, the file is tried once more in
+// another.
+func (s *Sandbox) alone(p *process, w *work) (*process, error) {
+	if err := w.ctx.Err(); err != nil {
+		return p, err
+	}
+	ctx, cancel := w.begin()
+	defer cancel()
+	p, err := s.try(ctx, p, w, usualBatch)
+	// One whose time is over is not tried again.
+	if d, died := errors.AsType[*death](err); died && d.reason != extract.Timeout && w.file.Random() {
+		w.track.again()
+		p, err = s.try(ctx, nil, w, carefulBatch) // in a fresh process
+	}
+	if d, died := errors.AsType[*death](err); died {
+		w.track.close(d)
+		return p, nil
+	}
+	return p, err
 }
 
 // try lets p read the file once, or a new process if p is nil, and returns the
 // process if it can be used again. The error is a *death if it died.
-func (s *Sandbox) try(ctx context.Context, p *process, f *extract.File, t *track, batch int) (*process, error) {
+func (s *Sandbox) try(ctx context.Context, p *process, w *work, batch int) (*process, error) {
 	if p == nil {
 		var err error
 		if p, err = s.start(); err != nil {
 			return nil, err
 		}
 	}
-	p.jobs++
-	alive, err := p.extract(ctx, f, batch, t)
+	alive, err := p.extract(ctx, w.file, batch, &w.track)
 	if !alive {
 		p = nil
 	}

@@ -201,6 +201,36 @@ func TestSandbox_harm(t *testing.T) {
 	}
 }
 
+// Files that are read together with one that does harm are read all the same,
+// and none of them is blamed.
+func TestSandbox_harm_among_others(t *testing.T) {
+	c := config()
+	c.Jobs = 16
+	tree := fstest.MapFS{}
+	const good = 60
+	for i := range good {
+		tree[fmt.Sprintf("%02d.json", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, `{"bsn": "9999%05d", "naam": "A. Jansen"}`, i)}
+	}
+	want := map[string]extract.Reason{"07.exit": extract.Crashed, "15.panic elsewhere": extract.Crashed, "23.garbage": extract.Crashed, "31.forge": extract.Crashed, "39.recurse": extract.Crashed}
+	if !testing.Short() {
+		want["47.hang"] = extract.Timeout
+		c.Timeout = 5 * time.Second
+	}
+	for name := range want {
+		tree[name+".trouble"] = &fstest.MapFile{Data: []byte(name[3:] + "\n")}
+	}
+	c = guarded(t, c, sandbox.Config{Workers: 1})
+	s := run(t, tree, c)
+	if s.Files.Read != good || len(s.Unread) != len(want) {
+		t.Errorf("want %d files read and %d unread, got %+v, %+v", good, len(want), s.Files, s.Unread)
+	}
+	for _, e := range s.Unread {
+		if name := strings.TrimSuffix(e.Loc.Path, ".trouble"); e.Reason != want[name] {
+			t.Errorf("%s: want %s, got %s: %s", e.Loc.Path, want[name], e.Reason, e.Detail)
+		}
+	}
+}
+
 // Where the system sets no limit, a worker keeps to its memory by itself, and
 // its time is over all the same.
 func TestSandbox_harm_without_walls(t *testing.T) {

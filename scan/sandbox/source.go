@@ -25,6 +25,9 @@ type source struct {
 
 // fetch asks the parent for data, which are valid until the next call.
 func (s *source) fetch(r request) ([]byte, error) {
+	if err := s.wire.release(); err != nil {
+		return nil, err
+	}
 	if err := s.wire.end(r.append(s.wire.begin(frameRead))); err != nil {
 		return nil, err
 	}

@@ -10,15 +10,17 @@ import (
 
 // Both sides speak in frames: a type, a length of four bytes, and as many
 // bytes. The worker speaks first, with a hello; from then on the parent sends a
-// job, and the worker asks for data and sends results until the last one.
+// job, one file or several small ones, and the worker asks for data and sends
+// results until the last one of each.
 const (
 	frameSetup  = 'S' // parent: what the worker is to do, once
 	frameHello  = 'H' // worker: what it stands behind, once
-	frameJob    = 'J' // parent: a file
+	frameJob    = 'J' // parent: a file, or several
 	frameRead   = 'R' // worker: give me data
 	frameData   = 'D' // parent: here they are
 	frameResult = 'F' // worker: a file result
 	frameProbe  = 'P' // parent: try to break out; worker: how that went
+	frameAlive  = 'A' // worker: several files take their time, the first of them is at work
 )
 
 // maxFrame bounds a frame: a worker that was taken over may claim any length,
@@ -35,6 +37,9 @@ type wire struct {
 	in   []byte // of the frame that was read last
 	out  []byte // of the frame being written
 	head [5]byte
+	// hold keeps what is written in held, until release.
+	hold bool
+	held []byte
 }
 
 // wireBuffer is what is read ahead: most frames come whole with one call of the
@@ -54,7 +59,27 @@ func (w *wire) begin(kind byte) []byte {
 func (w *wire) end(frame []byte) error {
 	w.out = frame
 	binary.LittleEndian.PutUint32(frame[1:5], uint32(len(frame)-5))
+	if w.hold {
+		if w.held = append(w.held, frame...); len(w.held) < maxHeld {
+			return nil
+		}
+		return w.release()
+	}
 	_, err := w.w.Write(frame)
+	return err
+}
+
+// maxHeld bounds what is held, in bytes.
+const maxHeld = 32 << 10
+
+// release sends what is held, and holds no more.
+func (w *wire) release() error {
+	w.hold = false
+	if len(w.held) == 0 {
+		return nil
+	}
+	_, err := w.w.Write(w.held)
+	w.held = w.held[:0]
 	return err
 }
 

@@ -114,6 +114,7 @@ type server struct {
 	turn   sync.Mutex // whose the wire is: readers of formats may use goroutines
 	config scan.Config
 	worker *scan.Worker
+	kept   []byte // several jobs
 	failed error
 }
 
@@ -129,7 +130,7 @@ func (s *server) jobs() error {
 		case kind == frameProbe:
 			err = s.probe()
 		case kind == frameJob:
-			err = s.job(content)
+			err = s.batch(content)
 		default:
 			err = errWire
 		}
@@ -139,17 +140,66 @@ func (s *server) jobs() error {
 	}
 }
 
-func (s *server) job(content []byte) error {
-	j, ok := parseJob(content)
+// holdTime is how long the results of several files are held, to be sent
+// together.
+const holdTime = 50 * time.Millisecond
+
+// batch does the jobs of a frame. Where there are several, they are small, and
+// what is found in all is sent at once, unless that takes long: then the parent
+// is to know which of them it is that does.
+func (s *server) batch(content []byte) error {
+	jobs, ok := parseJobs(content)
 	if !ok {
 		return errWire
 	}
+	if len(jobs) > 1 {
+		s.kept = append(s.kept[:0], content...) // asking for data takes the memory of the frame
+		jobs, _ = parseJobs(s.kept)
+		s.wire.hold = true
+		defer time.AfterFunc(holdTime, s.alive).Stop()
+	}
+	for i := range jobs {
+		if err := s.job(&jobs[i]); err != nil {
+			return err
+		}
+	}
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	return s.wire.release()
+}
+
+// alive ends the holding of results.
+func (s *server) alive() {
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	if !s.wire.hold || s.failed != nil {
+		return
+	}
+	s.failed = errors.Join(s.wire.end(s.wire.begin(frameAlive)), s.wire.release())
+}
+
+func (s *server) job(j *job) error {
 	ctx := context.Background()
 	if j.timeout > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, j.timeout)
 		defer cancel()
 		defer time.AfterFunc(j.timeout+grace/2, s.worker.Flush).Stop()
+	}
+	f := s.open(j)
+	if i := slices.IndexFunc(s.config.Formats, func(f extract.Format) bool { return f.Name() == j.format }); i >= 0 {
+		f.Is(s.config.Formats[i])
+	}
+	s.worker.SetBatch(j.batch)
+	s.worker.Extract(ctx, f)
+	return s.failed
+}
+
+// open returns the file of a job: one that came whole, or one to ask for.
+func (s *server) open(j *job) *extract.File {
+	budget := extract.NewBudget(s.config.Limits).Of(j.size)
+	if data, err := parseAnswer(j.first); err == nil && j.random && int64(len(data)) == j.size {
+		return extract.NewWhole(j.loc, j.name, data, budget)
 	}
 	source := &source{wire: s.wire, turn: &s.turn, size: j.size}
 	var r interface {
@@ -161,13 +211,7 @@ func (s *server) job(content []byte) error {
 		r = anywhere{source}
 	}
 	r.start(j.first)
-	f := extract.NewFile(j.loc, j.name, j.size, r, extract.NewBudget(s.config.Limits).Of(j.size))
-	if i := slices.IndexFunc(s.config.Formats, func(f extract.Format) bool { return f.Name() == j.format }); i >= 0 {
-		f.Is(s.config.Formats[i])
-	}
-	s.worker.SetBatch(j.batch)
-	s.worker.Extract(ctx, f)
-	return s.failed
+	return extract.NewFile(j.loc, j.name, j.size, r, budget)
 }
 
 // result sends one result.
@@ -180,6 +224,9 @@ func (s *server) result(fr *exposure.FileResult) {
 	frame, err := fr.AppendBinary(s.wire.begin(frameResult))
 	if err == nil {
 		err = s.wire.end(frame)
+	}
+	if err == nil && slices.ContainsFunc(fr.Entries, func(e exposure.Entry) bool { return e.State == 0 }) {
+		err = s.wire.release() // if this member is the end of the process, the parent is to know
 	}
 	s.failed = err
 }
