@@ -207,7 +207,8 @@ func (t *Tally) placesOf(parts map[uint32]*Part, letters int) {
 	for id, all := range spots {
 		slices.SortFunc(all, func(a, b *spot) int { return compareSpots(a, b, order) })
 		for _, s := range all {
-			parts[id].Places = append(parts[id].Places, t.place(&shownSpot{spot: s}, letters))
+			name := pseudonym(t.kinds.all[s.kind], s.value, letters)
+			parts[id].Places = append(parts[id].Places, t.place(&shownSpot{spot: s}, &name, letters))
 		}
 	}
 	for _, r := range t.evidence.more {

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/piiscan/piiscan/pii"
 )
@@ -18,12 +19,13 @@ func (t *Tally) summarizeEvidence(s *Summary, p *people) {
 	}
 	e.trim(&t.identities)
 	s.EvidenceShare = math.Ldexp(1, -int(e.halved))
-	shown := t.shown(p)
-	t.sortShown(shown, p)
+	shown := t.sortShown(t.shown(p), p)
 	dossiers := t.dossiers(shown, p)
 	letters := t.letters(shown, dossiers)
 	places := make([]Place, 0, len(shown))
+	names := t.pseudonyms(shown, dossiers, letters)
 	kinds := map[uint32][]pii.Kind{}
+	var ofPeople []pii.Kind // those of one person behind those of another
 	failing := t.kinds.bit(pii.FailingBSN)
 	conflicts := t.conflictsOf(p)
 	s.Evidence = slices.Grow(s.Evidence, len(dossiers))
@@ -33,12 +35,14 @@ func (t *Tally) summarizeEvidence(s *Summary, p *people) {
 		if kinds[set] == nil {
 			kinds[set] = t.kinds.set(set)
 		}
+		ofPeople = append(ofPeople, kinds[set]...)
+		end := len(ofPeople)
 		from := len(places)
 		for j := d.first; j != chainEnd; j = shown[j].next {
-			places = append(places, t.place(&shown[j], letters))
+			places = append(places, t.place(&shown[j], &names, letters))
 		}
 		s.Evidence = append(s.Evidence, Evidence{
-			ID: "p" + strconv.Itoa(i+1), Kinds: slices.Clone(kinds[set]), Places: places[from:len(places):len(places)], More: d.more,
+			ID: "p" + strconv.Itoa(i+1), Kinds: ofPeople[end-len(kinds[set]) : end : end], Places: places[from:len(places):len(places)], More: d.more,
 			Ambiguous: p.ambiguous != nil && p.ambiguous[d.person], Conflict: conflicts[d.person],
 		})
 	}
@@ -92,18 +96,36 @@ func (t *Tally) shown(p *people) []shownSpot {
 	return all
 }
 
-// sortShown orders spots by place, then by kind and person.
-func (t *Tally) sortShown(all []shownSpot, p *people) {
+// sortShown returns spots ordered by place, then by kind and person: by file and
+// row, and then those of a row among each other.
+func (t *Tally) sortShown(all []shownSpot, p *people) []shownSpot {
 	order := t.evidence.fileOrder()
-	slices.SortFunc(all, func(a, b shownSpot) int {
-		if c := compareSpots(a.spot, b.spot, order); c != 0 {
-			return c
+	rows := make([]keyed, len(all))
+	for i := range all {
+		rows[i] = keyed{uint64(order[all[i].file])<<32 | uint64(all[i].spot.row), uint32(i)}
+	}
+	rows = sortKeyed(rows)
+	sorted := make([]shownSpot, len(all))
+	for i := range rows {
+		sorted[i] = all[rows[i].at]
+	}
+	for from := 0; from < len(rows); {
+		end := from + 1
+		for end < len(rows) && rows[end].key == rows[from].key {
+			end++
 		}
-		if a.kind != b.kind {
-			return compareKinds(t.kinds.all[a.kind], t.kinds.all[b.kind])
-		}
-		return cmp.Compare(p.ids.at(a.person).key, p.ids.at(b.person).key)
-	})
+		slices.SortFunc(sorted[from:end], func(a, b shownSpot) int {
+			if c := compareSpots(a.spot, b.spot, order); c != 0 {
+				return c
+			}
+			if a.kind != b.kind {
+				return compareKinds(t.kinds.all[a.kind], t.kinds.all[b.kind])
+			}
+			return cmp.Compare(p.ids.at(a.person).key, p.ids.at(b.person).key)
+		})
+		from = end
+	}
+	return sorted
 }
 
 // dossiers gathers the first places of each person, in the order of the spots.
@@ -145,11 +167,28 @@ func (t *Tally) letters(shown []shownSpot, dossiers []dossier) int {
 	return pseudonymLetters(values)
 }
 
-// place writes a spot as the report has it.
-func (t *Tally) place(s *shownSpot, letters int) Place {
+// pseudonyms returns the pseudonyms of the dossiers, one behind the other: there
+// are hundreds of thousands.
+func (t *Tally) pseudonyms(shown []shownSpot, dossiers []dossier, letters int) string {
+	var names strings.Builder
+	var name []byte
+	for i := range dossiers {
+		for j := dossiers[i].first; j != chainEnd; j = shown[j].next {
+			name = appendPseudonym(name[:0], t.kinds.all[shown[j].kind], shown[j].value, letters)
+			names.Write(name)
+		}
+	}
+	return names.String()
+}
+
+// place writes a spot as the report has it. Its pseudonym is taken from the front
+// of names.
+func (t *Tally) place(s *shownSpot, names *string, letters int) Place {
 	kind := t.kinds.all[s.kind]
+	name := (*names)[:len(kind)+1+letters]
+	*names = (*names)[len(name):]
 	return Place{
-		Loc: t.evidence.loc(s.spot), Kind: kind, Pseudonym: pseudonym(kind, s.value, letters),
+		Loc: t.evidence.loc(s.spot), Kind: kind, Pseudonym: name,
 		Confidence: s.confidence, Why: s.why, Tag: s.tag, Value: s.value,
 	}
 }

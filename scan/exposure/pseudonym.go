@@ -25,28 +25,42 @@ const (
 func (f *Fact) Pseudonym() string { return pseudonym(f.Kind, f.value(), pseudonymMin) }
 
 func pseudonym(kind pii.Kind, value uint64, letters int) string {
-	b := make([]byte, 0, len(kind)+1+letters)
-	b = append(b, kind...)
-	b = append(b, ':')
+	return string(appendPseudonym(make([]byte, 0, len(kind)+1+letters), kind, value, letters))
+}
+
+func appendPseudonym(dst []byte, kind pii.Kind, value uint64, letters int) []byte {
+	dst = append(dst, kind...)
+	dst = append(dst, ':')
 	x := scramble(value) // so that no bits of the key itself are shown
 	for range letters {
-		b = append(b, pseudonymAlphabet[x>>59])
+		dst = append(dst, pseudonymAlphabet[x>>59])
 		x <<= 5
 	}
-	return string(b)
+	return dst
 }
 
 // pseudonymLetters returns how many letters it takes to tell the values apart.
+//
+// It sorts them by their upper bits, which decide: two that have less in common
+// than the parts of the bag have bits need no more letters for that.
 func pseudonymLetters(values []uint64) int {
-	for i := range values {
-		values[i] = scramble(values[i])
+	const partBits = 6
+	set := &bag[uint64]{
+		sort: slices.Sort[[]uint64],
+		lead: func(e uint64) uint64 { return e << partBits },
+		join: func(into *uint64, e uint64) bool { return *into == e },
 	}
-	slices.Sort(values)
-	values = slices.Compact(values)
+	for _, v := range values {
+		e := scramble(v)
+		set.add(e>>(64-partBits), e)
+	}
 	letters := pseudonymMin
-	for i := 1; i < len(values); i++ {
-		same := bits.LeadingZeros64(values[i] ^ values[i-1])
-		letters = max(letters, same/5+1)
+	for part := range bagParts {
+		sorted := set.distinct(part)
+		for i := 1; i < len(sorted); i++ {
+			same := bits.LeadingZeros64(sorted[i] ^ sorted[i-1])
+			letters = max(letters, same/5+1)
+		}
 	}
 	return min(letters, pseudonymMax)
 }
