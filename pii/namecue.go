@@ -85,8 +85,8 @@ func inList(gap []byte) bool {
 // labelBefore tells whether a label that announces a name stands before i:
 // "Naam: ", "Aanvrager:\t".
 func (r *nameReader) labelBefore(i, from int) bool {
-	if i == from || r.b[i-1] > ' ' && r.b[i-1] != ':' {
-		return false
+	if i == from || r.b[i-1] > ' ' && r.b[i-1] != ':' || r.b[i-1] == ' ' && i-1 > from && isAlnum(r.b[i-2]) {
+		return false // before most words stands another one
 	}
 	end := i
 	for end > from && i-end < 40 && (r.b[end-1] == ' ' || r.b[end-1] == '\t') {

@@ -2,6 +2,7 @@ package pii
 
 import (
 	"bytes"
+	"unicode/utf8"
 
 	"github.com/piiscan/piiscan/pii/internal/lexicon"
 )
@@ -304,7 +305,7 @@ func (r *nameReader) surnameOnly(i, from, end int, role wordRole) (Match, bool) 
 		end = wordEnd(r.b, at)
 	}
 	var start int
-	if p.before, start = r.cueBefore(i, from); p.before == noNameCue && !commaOrInitial(r.b, end) {
+	if p.before, start = r.cueBefore(i, from); p.before == noNameCue && !r.mayEndInInitials(end, at > i || role&opensCompound != 0) {
 		return Match{}, false // the cheap test first
 	}
 	if !r.surnameAt(&p, at) {
@@ -328,13 +329,31 @@ func (r *nameReader) surnameOnly(i, from, end int, role wordRole) (Match, bool) 
 	return Match{}, false
 }
 
-// commaOrInitial tells whether a comma, a hyphen or a capital follows a word
-// that ends at end, as it must after a surname with initials behind it.
-func commaOrInitial(b []byte, end int) bool {
+// mayEndInInitials tells cheaply whether initials or a first name can follow on
+// a surname whose first word ends at end: behind a comma, or in capitals. Longer
+// tells that the surname may go on behind a blank.
+func (r *nameReader) mayEndInInitials(end int, longer bool) bool {
+	b := r.b
 	if end >= len(b) {
 		return false
 	}
-	return b[end] == ',' || b[end] == '-' || b[end] == ' ' && (capitalAt(b, end+1) || end+1 < len(b) && b[end+1] == '-')
+	switch {
+	case b[end] == ',':
+		at := skipBlanks(b, end+1)
+		if at == len(b) || !isLetter(b[at]) || isUpper(b[at]) {
+			return at < len(b) && (isUpper(b[at]) || b[at] == '\'' || b[at] >= utf8.RuneSelf)
+		}
+		r.word.set(b[at:wordEnd(b, at)])
+		return r.word.roles().prefix() != noPrefix || b[at] == 'v' // "v.d."
+	case b[end] == '-':
+		return true
+	case b[end] != ' ' || end+1 == len(b):
+		return false
+	case b[end+1] == '-' || longer && capitalAt(b, end+1):
+		return true
+	}
+	_, n := initialsEnd(b, end+1)
+	return n > 0
 }
 
 // trailingInitials reads "Jansen P.J.", for a surname that is in the list and

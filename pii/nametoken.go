@@ -80,6 +80,18 @@ func (w *foldedWord) bytes() []byte { return w.buf[:w.n] }
 // wordEnd returns the end of the word that begins at i: letters, with
 // apostrophes between them. It returns i if there is no letter at i.
 func wordEnd(b []byte, i int) int {
+	for i < len(b) && isLetter(b[i]) {
+		i++
+	}
+	if i == len(b) || b[i] < utf8.RuneSelf && b[i] != '\'' {
+		return i // most words
+	}
+	return longWordEnd(b, i)
+}
+
+// longWordEnd is wordEnd for a word that goes on beyond ASCII or behind an
+// apostrophe.
+func longWordEnd(b []byte, i int) int {
 	for i < len(b) {
 		c := b[i]
 		switch {

@@ -207,14 +207,30 @@ func (r wordRole) prefix() prefixKind {
 	return noPrefix
 }
 
+// streetEndings end the compounds of a street or a building: "Dr.
+// Schaepmanstraat", "Jan van Galenstraat".
+var streetEndings = [...]string{
+	"straat", "laan", "plein", "gracht", "singel", "kade", "dreef", "steeg", "plantsoen", "weg", "wei", "boulevard", "school", "college", "ziekenhuis",
+	"park", "stichting", "prijs", "museum", "lyceum", "fonds",
+}
+
+// endsStreet tells of two letters, by their low bits, whether a street may end
+// in them: few words do.
+var endsStreet = func() (table [32][32]bool) {
+	for _, ending := range streetEndings {
+		table[ending[len(ending)-2]&0x1f][ending[len(ending)-1]&0x1f] = true
+	}
+	return table
+}()
+
 // streetEnding tells whether a word is a compound of a street or a building.
-// "Dr. Schaepmanstraat", "Jan van Galenstraat".
 func streetEnding(word []byte) bool {
-	for _, ending := range [...]string{
-		"straat", "laan", "plein", "gracht", "singel", "kade", "dreef", "steeg", "plantsoen", "weg", "wei", "boulevard", "school", "college", "ziekenhuis",
-		"park", "stichting", "prijs", "museum", "lyceum", "fonds",
-	} {
-		if len(word) > len(ending)+2 && string(word[len(word)-len(ending):]) == ending {
+	n := len(word)
+	if n < 6 || !endsStreet[word[n-2]&0x1f][word[n-1]&0x1f] {
+		return false
+	}
+	for _, ending := range streetEndings {
+		if n > len(ending)+2 && string(word[n-len(ending):]) == ending {
 			return true
 		}
 	}

@@ -2,9 +2,12 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"slices"
 	"testing"
+
+	"github.com/piiscan/piiscan/pii/internal/lexicon"
 )
 
 // The embedded tables of places are those that the lists give. (The tables of
@@ -58,6 +61,31 @@ func TestIsKept(t *testing.T) {
 	} {
 		if got := isKept(c.sources); got != c.want {
 			t.Errorf("%s: want %v, got %v", c.sources, c.want, got)
+		}
+	}
+}
+
+// Every word of a perfect hash is found in it, whatever their number, and no
+// other.
+func TestPerfect(t *testing.T) {
+	for _, n := range []int{1, 2, 3, 4, 5, 100, 5000} {
+		senses := map[string]lexicon.Sense{}
+		for i := range n {
+			senses[fmt.Sprintf("word%d", i)] = lexicon.Sense(1 + i%15)
+		}
+		table := string(perfect(senses))
+		if want := 4 + 2*lexicon.Buckets(n) + 5*n; len(table) != want {
+			t.Errorf("%d words: want %d bytes, got %d", n, want, len(table))
+		}
+		for word, want := range senses {
+			if got := lexicon.FindIn(table, lexicon.Hash([]byte(word))); got != want {
+				t.Errorf("%s of %d: want %b, got %b", word, n, want, got)
+			}
+		}
+		for i := range 10000 {
+			if got := lexicon.FindIn(table, lexicon.Hash(fmt.Appendf(nil, "other%d", i))); got != 0 {
+				t.Errorf("other%d of %d: want nothing, got %b", i, n, got)
+			}
 		}
 	}
 }

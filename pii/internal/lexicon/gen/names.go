@@ -18,7 +18,8 @@ var kept = []string{
 	":NL", ":BE", ":TR", ":MA", ":PL", ":SR", ":IN", ":IQ", ":UA", ":CN", ":VN", ":BG", ":RO", ":PT",
 }
 
-// nameTable builds the table that lexicon.Lookup reads.
+// nameTable builds the table that lexicon.Lookup reads. No more words than
+// lexicon.DirectSlot fit in.
 func nameTable(names, postcodes, municipalities [][]string, words map[string]bool) []byte {
 	senses := map[string]lexicon.Sense{}
 	for _, row := range names {
@@ -40,7 +41,7 @@ func nameTable(names, postcodes, municipalities [][]string, words map[string]boo
 			senses[word] |= lexicon.Word
 		}
 	}
-	return hashed(senses)
+	return perfect(senses)
 }
 
 func isKept(sources string) bool {
@@ -82,26 +83,83 @@ func placeNames(postcodes, municipalities [][]string) []string {
 	return slices.Sorted(maps.Keys(names))
 }
 
-func hashed(senses map[string]lexicon.Sense) []byte {
-	size := 1
-	for size < 2*len(senses) {
-		size *= 2
+// perfect builds the minimal perfect hash that lexicon.Find reads.
+func perfect(senses map[string]lexicon.Sense) []byte {
+	n := len(senses)
+	if n > lexicon.DirectSlot {
+		log.Fatalf("%d words are too many: lengthen the displacements", n)
 	}
-	log.Printf("%d words of names and places in %d slots", len(senses), size)
-	table, taken := make([]byte, 4*size), map[uint64]string{}
+	buckets, taken := make([][]string, lexicon.Buckets(n)), map[uint32]string{}
 	for _, word := range slices.Sorted(maps.Keys(senses)) {
 		h := lexicon.Hash([]byte(word))
-		slot := int(h >> 32 & uint64(size-1))
-		if other, ok := taken[h&0xFFFFFF|uint64(slot)<<32]; ok {
-			log.Fatalf("%q and %q have one hash: lengthen the fingerprint", word, other)
+		if other, ok := taken[uint32(h)]; ok {
+			log.Fatalf("%q and %q have one fingerprint", word, other)
 		}
-		taken[h&0xFFFFFF|uint64(slot)<<32] = word
-		for binary.LittleEndian.Uint32(table[4*slot:]) != 0 {
-			slot = (slot + 1) & (size - 1)
-		}
-		binary.LittleEndian.PutUint32(table[4*slot:], uint32(h)<<8|uint32(senses[word]))
+		taken[uint32(h)] = word
+		bucket := lexicon.Bucket(h, n)
+		buckets[bucket] = append(buckets[bucket], word)
+	}
+	slots, displacements := make([]string, n), make([]uint16, len(buckets))
+	for _, bucket := range fullestFirst(buckets) {
+		displacements[bucket] = displacement(slots, buckets[bucket])
+	}
+	log.Printf("%d words of names and places in %d buckets", n, len(buckets))
+	table := binary.LittleEndian.AppendUint32(nil, uint32(n))
+	for _, d := range displacements {
+		table = binary.LittleEndian.AppendUint16(table, d)
+	}
+	for _, word := range slots {
+		table = binary.LittleEndian.AppendUint32(table, uint32(lexicon.Hash([]byte(word))))
+	}
+	for _, word := range slots {
+		table = append(table, byte(senses[word]))
 	}
 	return table
+}
+
+// fullestFirst returns the buckets in the order in which they are placed: the
+// more words one has, the more free slots it needs to choose from.
+func fullestFirst(buckets [][]string) []int {
+	order := make([]int, len(buckets))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return len(buckets[b]) - len(buckets[a]) })
+	return order
+}
+
+// displacement puts the words of a bucket into free slots and returns what sends
+// them there.
+func displacement(slots, words []string) uint16 {
+	if len(words) == 1 {
+		slot := slices.Index(slots, "")
+		slots[slot] = words[0]
+		return uint16(slot) | lexicon.DirectSlot
+	}
+	for d := range uint16(lexicon.DirectSlot) {
+		if place(slots, words, d) {
+			return d
+		}
+	}
+	log.Fatalf("no displacement for %q: take more buckets", words)
+	return 0
+}
+
+// place puts words into the slots to which a displacement sends them, if all of
+// these are free.
+func place(slots, words []string, displacement uint16) bool {
+	for i, word := range words {
+		slot := lexicon.Slot(lexicon.Hash([]byte(word)), displacement, len(slots))
+		if slots[slot] == "" {
+			slots[slot] = word
+			continue
+		}
+		for _, placed := range words[:i] {
+			slots[lexicon.Slot(lexicon.Hash([]byte(placed)), displacement, len(slots))] = ""
+		}
+		return false
+	}
+	return true
 }
 
 // bloom builds the filter that lexicon.IsWord reads, with 9 bits a word.
