@@ -15,6 +15,10 @@ func CheckGlob(glob string) error {
 	return nil
 }
 
+// MatchAny reports whether a name matches one of the globs, as Config.Include
+// and Config.Exclude do.
+func MatchAny(globs []string, name string) bool { return matchAny(globs, name) }
+
 // matchAny reports whether name matches one of the globs. A glob without a
 // slash is matched against the last element, one with a slash against the
 // whole path; "**" stands for any number of elements.

@@ -12,7 +12,9 @@ import (
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan"
 	"github.com/piiscan/piiscan/scan/exposure"
+	"github.com/piiscan/piiscan/scan/extract"
 	"github.com/piiscan/piiscan/scan/gate"
+	"github.com/piiscan/piiscan/scan/git"
 	"github.com/piiscan/piiscan/scan/report"
 	"github.com/piiscan/piiscan/scan/wording"
 )
@@ -200,6 +202,7 @@ func (c *console) gateConfig(f *gateFlags, s *subject) (config scan.Config, err 
 	f.comparable = f.keyFile != ""
 	config = f.config()
 	config.Places = math.MaxInt32
+	config.Formats = slices.Concat([]extract.Format{git.Pointer{}}, config.Formats)
 	config.LeaveOut = s.leaveOut
 	config.Doubtful = s.policy.MinConfidence == pii.Possible
 	config.Keyer, err = c.keyer(f.keyFile, s.scanned)

@@ -26,7 +26,7 @@ func (c *console) openStaged(ctx context.Context, f *gateFlags) (*subject, error
 	if err != nil {
 		return nil, gitFailure(err)
 	}
-	return c.openChanges(ctx, f, changes, wording.GateNothingStaged)
+	return c.openChanges(f, changes, wording.GateNothingStaged)
 }
 
 // openRange opens what the commits of a range change.
@@ -48,11 +48,11 @@ func (c *console) openRange(ctx context.Context, f *gateFlags) (*subject, error)
 	if len(changes.Commits) == 0 {
 		empty = wording.GateNoCommits.With(f.commits)
 	}
-	return c.openChanges(ctx, f, changes, empty)
+	return c.openChanges(f, changes, empty)
 }
 
 // openChanges opens changes; empty says that there are none.
-func (c *console) openChanges(ctx context.Context, f *gateFlags, changes *git.Changes, empty wording.Text) (s *subject, err error) {
+func (c *console) openChanges(f *gateFlags, changes *git.Changes, empty wording.Text) (s *subject, err error) {
 	defer func() {
 		if err != nil {
 			changes.Close()
@@ -63,7 +63,8 @@ func (c *console) openChanges(ctx context.Context, f *gateFlags, changes *git.Ch
 		return nil, gitFailure(err)
 	}
 	s = &subject{files: tree, mayBeEmpty: true}
-	o := &changeOrigin{subject: s, changes: changes, tree: tree, today: today(c.started)}
+	o := &changeOrigin{subject: s, changes: changes, tree: tree, today: today(c.started), include: f.include.globs, exclude: f.exclude.globs}
+	f.include.globs, f.exclude.globs = nil, nil // of names in the tree
 	s.origin = o
 	if len(changes.Files) == 0 {
 		s.empty = empty
@@ -99,6 +100,8 @@ type changeOrigin struct {
 	changes *git.Changes
 	tree    *git.Tree
 	today   time.Time
+	include []string // globs of paths from the root of the repository on, whatever commit they are of
+	exclude []string
 	real    map[string]string // short masked name -> name
 	files   map[string]*changed
 	old     map[oldValue]bool
@@ -129,8 +132,13 @@ type oldValue struct {
 
 func (o *changeOrigin) leftOut(name string, folder bool) (rule, path string) {
 	_, path = o.tree.Split(name)
-	if folder && path == name && o.changes.Commits != nil {
-		return "", "" // all of a commit
+	switch {
+	case path == "": // all of a commit
+		return "", ""
+	case scan.MatchAny(o.exclude, path):
+		return "excluded", path
+	case !folder && len(o.include) > 0 && !scan.MatchAny(o.include, path):
+		return "not included", path
 	}
 	return "", path
 }

@@ -208,9 +208,12 @@ func (o *folderOrigin) leftOut(name string, folder bool) (rule, rooted string) {
 	if path.Base(rooted) == ".git" {
 		return "history of git", ""
 	}
-	if o.listing != nil {
-		if rule := o.listing.LeftOut(rooted); rule != "" {
-			return rule, ""
+	if o.listing != nil && o.listing.Ignores(rooted) {
+		return "left out by .gitignore", ""
+	}
+	if folder && rooted != "." && o.listing != nil && !o.listing.Tracks(rooted) {
+		if _, err := fs.Stat(o.files, path.Join(name, ".git")); err == nil {
+			return "another repository", ""
 		}
 	}
 	o.visited = append(o.visited, name)

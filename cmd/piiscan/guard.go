@@ -5,6 +5,7 @@ import (
 
 	"github.com/piiscan/piiscan/scan"
 	"github.com/piiscan/piiscan/scan/external"
+	"github.com/piiscan/piiscan/scan/git"
 	"github.com/piiscan/piiscan/scan/sandbox"
 	"github.com/piiscan/piiscan/scan/wording"
 )
@@ -32,7 +33,7 @@ func (c *console) guard(f *scanFlags, config scan.Config) (*sandbox.Sandbox, err
 // sandboxConfig leaves to this process what is plain text, and what other
 // programs read: a worker cannot start any.
 func sandboxConfig(memory int64) sandbox.Config {
-	trusted := []string{"csv", "text"}
+	trusted := []string{"csv", "text", git.Pointer{}.Name()}
 	for _, f := range external.Formats() {
 		trusted = append(trusted, f.Name())
 	}

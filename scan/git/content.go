@@ -172,18 +172,7 @@ func (o *objects) open(info fileInfo, blob string) (fs.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if isPointer(data) {
-		return nil, &extract.Error{Reason: extract.Elsewhere, Err: errors.New("a pointer of Git LFS: the content is not in the repository")}
-	}
 	return &heldFile{info, bytes.NewReader(data)}, nil
-}
-
-// isPointer tells whether a file only says where Git LFS keeps its content: see
-// the specification in its docs/spec.md.
-func isPointer(data []byte) bool {
-	const maxPointer = 1024
-	return len(data) < maxPointer && bytes.HasPrefix(data, []byte("version https://git-lfs.github.com/spec/v1\n")) &&
-		bytes.Contains(data, []byte("\noid sha256:")) && bytes.Contains(data, []byte("\nsize "))
 }
 
 // heldFile is a file in memory.

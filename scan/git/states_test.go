@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/piiscan/piiscan/scan/extract"
 	"github.com/piiscan/piiscan/scan/git"
 )
 
@@ -91,7 +92,7 @@ func TestStates(t *testing.T) {
 		}, nil},
 		{"lfs", nil, func(s *sandbox) {
 			s.stage("big.zip", pointer)
-		}, []string{"big.zip=elsewhere: a pointer of Git LFS: the content is not in the repository"}},
+		}, []string{"big.zip=" + pointer}},
 		{"long_path", nil, func(s *sandbox) {
 			s.git("update-index", "--add", "--cacheinfo", "100644,"+s.hash("1\n")+","+long)
 		}, []string{long + "=1\n"}},
@@ -215,5 +216,57 @@ func TestStagedIsCommitted(t *testing.T) {
 	}
 	if want := s.commitAndList(); !slices.Equal(want, got) {
 		t.Errorf("want %q, got %q", want, got)
+	}
+}
+
+// TestPointer: a pointer of Git LFS is one, and what only begins so is not.
+func TestPointer(t *testing.T) {
+	pointer := "version https://git-lfs.github.com/spec/v1\noid sha256:" + strings.Repeat("a", 64) + "\nsize 12\n"
+	for _, c := range []struct {
+		name, content string
+		want          bool
+	}{
+		{"pointer", pointer, true},
+		{"with_more", strings.Replace(pointer, "\noid", "\next-0-foo sha256:"+strings.Repeat("b", 64)+"\noid", 1), true},
+		{"begins_so", pointer[:50], false},
+		{"long", pointer + strings.Repeat("x", 1024), false},
+		{"other", "BSN 999900006\n" + pointer, false},
+	} {
+		if got := (git.Pointer{}).Match(c.name, []byte(c.content)); c.want != got {
+			t.Errorf("%s: want %v, got %v", c.name, c.want, got)
+		}
+	}
+	var e *extract.Error
+	if err := (git.Pointer{}).Extract(t.Context(), nil, nil); !errors.As(err, &e) || e.Reason != extract.Elsewhere {
+		t.Errorf("want %s, got %v", extract.Elsewhere, err)
+	}
+}
+
+// TestFiles: what .gitignore leaves out is left out, unless git tracks it.
+func TestFiles(t *testing.T) {
+	s := newSandbox(t)
+	s.write(".gitignore", "build/\n*.log\n")
+	s.write("deep/tracked.log", "x")
+	s.git("add", "-f", "deep/tracked.log")
+	s.commit()
+	for _, name := range []string{"build/x", "a.log", "deep/b.log", "deep/c", "only/d.log", "é.log", "new/e"} {
+		s.write(name, "x")
+	}
+	s.git("add", "-f", "build/x")
+	s.write("build/y", "x")
+	l, err := s.open().Files(t.Context(), []string{s.dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]bool{
+		"build": false, "build/x": false, "build/y": true, "a.log": true, "deep": false, "deep/tracked.log": false, "deep/b.log": true, "deep/c": false,
+		"only": true, "é.log": true, "e\u0301.log": true, "new": false, "new/e": false, "nowhere": false,
+	} {
+		if got := l.Ignores(path); want != got {
+			t.Errorf("%q: want %v, got %v", path, want, got)
+		}
+	}
+	if !l.Tracks("deep") || l.Tracks("new") {
+		t.Error("deep holds what is tracked, new does not")
 	}
 }
