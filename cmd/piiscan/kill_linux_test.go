@@ -98,7 +98,7 @@ func (k *killed) run(t *testing.T, cmd *exec.Cmd) (code int, said string) {
 func (k *killed) finish(t *testing.T, store, what string) {
 	t.Helper()
 	code, said := k.run(t, k.resume(store, "got"))
-	if code == exitError && strings.Contains(said, "store: there is none") {
+	if code == exitError && strings.Contains(said, "there is no store") {
 		code, said = k.run(t, k.scan(store, "got"))
 	}
 	if code != exitIncomplete {
@@ -192,7 +192,7 @@ func TestKill_full_disk(t *testing.T) {
 	if strings.Contains(said, "ptrace") {
 		t.Skipf("strace may not trace here: %s", said)
 	}
-	if code != exitError || !strings.Contains(said, "store: the disk is full\nhint: make room") {
+	if code != exitError || !strings.Contains(said, "the disk is full\nhint: make room") {
 		t.Errorf("want exit code 2, and what to do, got %d, %s", code, said)
 	}
 	k.finish(t, store, "the disk was full")
