@@ -202,7 +202,7 @@ func TestCatalogue(t *testing.T) {
 // end.
 func edge(s string) string {
 	end := ""
-	if last := s[len(s)-1:]; strings.Contains(".:?\n ", last) {
+	if last := s[len(s)-1:]; strings.ContainsAny(last, ".:?\n ") {
 		end = last
 	}
 	if strings.HasPrefix(s, " ") {

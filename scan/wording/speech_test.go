@@ -47,8 +47,9 @@ var twoWords = regexp.MustCompile(`\pL{2,}[,;:]? \pL{2,}`)
 // named are the texts of two words that are no message: names, and parts of
 // what is typed.
 var named = []string{
-	"name of a file",    // a kind, so that names have keys of their own
-	"history of git",    // a rule in the ledger, which reports count
+	"name of a file", // a kind, so that names have keys of their own
+	"history of git", // a rule in the ledger, as those below
+	"not included", "left out by .gitignore", "another repository",
 	"dubious ownership", // what git says
 }
 
