@@ -66,7 +66,7 @@ func (m *Masker) short(name string, mask func(string) string) string {
 		return mask(name)
 	}
 	const longest = 256 // of a value: one that is cut must be masked
-	masked := mask(name[:maxShown+longest])
+	masked := mask(name[:min(len(name), maxShown+longest)])
 	end := max(0, min(maxShown-64, len(masked)-longest))
 	if open := strings.LastIndex(masked[:end], "‹"); open >= 0 && end-open < 64 {
 		end = open // a mask is whole

@@ -76,6 +76,12 @@ func TestMasker_long_names(t *testing.T) {
 			t.Fatalf("%d bytes before the number: two names are shown alike", before)
 		}
 	}
+	for size := 4090; size < 4400; size++ { // about where a name is cut, and no more than that
+		name := strings.Repeat("a/", size/2) + strings.Repeat("b", size%2)
+		if got := m.Path(name); len(got) > 4096 || size <= 4096 && got != name {
+			t.Fatalf("a name of %d bytes: got %d", size, len(got))
+		}
+	}
 	if got := m.Path(strings.Repeat("999900006/", 6000)); len(got) > 4096 || !strings.HasPrefix(got, "‹bsn:") {
 		t.Errorf("got %d bytes", len(got))
 	}
