@@ -16,7 +16,7 @@ import (
 )
 
 func doctorCommand(c *console) *cobra.Command {
-	cmd := c.command(wording.HelpDoctor)
+	cmd := c.command(wording.DoctorHelp)
 	cmd.Args = needNothing
 	cmd.RunE = func(*cobra.Command, []string) error { return c.doctor() }
 	return cmd

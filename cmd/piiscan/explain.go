@@ -14,7 +14,7 @@ import (
 )
 
 func explainCommand(c *console) *cobra.Command {
-	cmd := c.command(wording.HelpExplain)
+	cmd := c.command(wording.ExplainHelp)
 	cmd.Args = func(_ *cobra.Command, args []string) error {
 		if len(args) < 2 {
 			return fault(wording.OutputExample.With("piiscan explain p17 ./share"), wording.NeedsSomebody)

@@ -20,7 +20,7 @@ import (
 func extractCommand(c *console) *cobra.Command {
 	color := choose("auto", "always", "never")
 	external := choose("auto", "never")
-	cmd := c.command(wording.HelpExtract)
+	cmd := c.command(wording.ExtractHelp)
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 1 {
 			return fault(wording.OutputExample.With("piiscan extract form.docx"), wording.OneFileOnly.With(len(args)))

@@ -17,7 +17,7 @@ import (
 )
 
 func formatsCommand(c *console) *cobra.Command {
-	cmd := c.command(wording.HelpFormats)
+	cmd := c.command(wording.FormatsHelp)
 	cmd.Args = needNothing
 	cmd.RunE = func(*cobra.Command, []string) error {
 		out := bufio.NewWriter(c.stdout)

@@ -12,7 +12,7 @@ import (
 )
 
 func mergeCommand(c *console) *cobra.Command {
-	cmd := c.command(wording.HelpMerge)
+	cmd := c.command(wording.MergeHelp)
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
 		if len(args) == 0 {
 			return fault(wording.OutputExample.With(cmd.CommandPath()+" *.part"), wording.NoPartial)

@@ -15,7 +15,7 @@ import (
 func planCommand(c *console) *cobra.Command {
 	f := &scanFlags{reportFlags: &reportFlags{testPersons: choose("exclude")}}
 	shards, out := 0, ""
-	cmd := c.command(wording.HelpPlan)
+	cmd := c.command(wording.PlanHelp)
 	cmd.Args = needPaths
 	set := cmd.Flags()
 	set.IntVar(&shards, "shards", 0, c.in(wording.FlagShards))

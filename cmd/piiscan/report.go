@@ -14,7 +14,7 @@ import (
 )
 
 func reportCommand(c *console) *cobra.Command {
-	cmd := c.command(wording.HelpReport)
+	cmd := c.command(wording.ReportHelp)
 	cmd.Args = needStore
 	flags, keyFile := c.addReportFlags(cmd.Flags()), c.addHashKeyFlag(cmd.Flags())
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return c.report(cmd, flags, *keyFile, args[0]) }

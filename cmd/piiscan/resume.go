@@ -11,7 +11,7 @@ import (
 )
 
 func resumeCommand(c *console) *cobra.Command {
-	cmd := c.command(wording.HelpResume)
+	cmd := c.command(wording.ResumeHelp)
 	cmd.Args = needStore
 	flags := c.addScanFlags(cmd.Flags())
 	known := append(requestFlags(), "store")

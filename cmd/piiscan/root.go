@@ -13,7 +13,7 @@ import (
 
 // rootCommand returns the command line of piiscan. Without a command it scans.
 func rootCommand(c *console) *cobra.Command {
-	root := c.command(wording.HelpRoot)
+	root := c.command(wording.RootHelp)
 	root.Args, root.SilenceErrors, root.SilenceUsage = cobra.ArbitraryArgs, true, true
 	scan := c.addScanFlags(root.Flags())
 	root.RunE = func(cmd *cobra.Command, args []string) error {

@@ -16,7 +16,7 @@ import (
 )
 
 func scanCommand(c *console) *cobra.Command {
-	cmd := c.command(wording.HelpScan)
+	cmd := c.command(wording.ScanHelp)
 	flags, part := c.addScanFlags(cmd.Flags()), c.addShardFlags(cmd)
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
 		if part.wanted() {

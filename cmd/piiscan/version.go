@@ -11,7 +11,7 @@ import (
 )
 
 func versionCommand(c *console) *cobra.Command {
-	cmd := c.command(wording.HelpVersion)
+	cmd := c.command(wording.VersionHelp)
 	cmd.Args = needNothing
 	cmd.RunE = func(*cobra.Command, []string) error {
 		_, err := fmt.Fprintln(c.stdout, versionLine())

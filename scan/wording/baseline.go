@@ -3,7 +3,7 @@ package wording
 // BaselineHelp is the help of the command baseline.
 var BaselineHelp = Help{
 	Use:   Phrase{"baseline create | check | prune [flags] [FILE]", "baseline create | check | prune [opties] [BESTAND]"},
-	Short: Phrase{"Keep what a repository holds already apart from what comes new", "Wat al in een repository staat onderscheiden van wat erbij komt"},
+	Short: Phrase{"Keep what a repository holds already apart from what comes new", "Onderscheid wat al in een repository staat van wat erbij komt"},
 	Long: Phrase{
 		`Baseline keeps the findings that a repository holds already, so that the gate
 fails on new ones alone. It works on the whole repository around the current
@@ -40,7 +40,7 @@ niets aan wie de sleutel niet heeft.`,
 // BaselineCreateHelp is the help of baseline create.
 var BaselineCreateHelp = Help{
 	Use:   Phrase{"create [flags] [FILE]", "create [opties] [BESTAND]"},
-	Short: Phrase{"Make the baseline, or make it anew", "De nulmeting maken, of opnieuw maken"},
+	Short: Phrase{"Make the baseline, or make it anew", "Maak de nulmeting, of maak haar opnieuw"},
 	Long: Phrase{
 		`Create makes a baseline of all findings that are in the repository now and that
 nothing else allows. One that is there is made anew with the same salt and key.
@@ -59,7 +59,7 @@ Exitcodes: 0 gemaakt; 2 een fout; 3 gemaakt, maar iets is niet gelezen.`,
 // BaselineCheckHelp is the help of baseline check.
 var BaselineCheckHelp = Help{
 	Use:   Phrase{"check [flags] [FILE]", "check [opties] [BESTAND]"},
-	Short: Phrase{"Tell whether the baseline holds what is gone", "Zeggen of er iets in de nulmeting staat dat weg is"},
+	Short: Phrase{"Tell whether the baseline holds what is gone", "Zeg of er iets in de nulmeting staat dat weg is"},
 	Long: Phrase{
 		`Check tells how many findings are known, how many are new, and how many entries
 of the baseline stand for what is not there any more: take those out with prune,
@@ -80,7 +80,7 @@ gelezen.`,
 // BaselinePruneHelp is the help of baseline prune.
 var BaselinePruneHelp = Help{
 	Use:   Phrase{"prune [flags] [FILE]", "prune [opties] [BESTAND]"},
-	Short: Phrase{"Take what is gone out of the baseline", "Wat weg is uit de nulmeting halen"},
+	Short: Phrase{"Take what is gone out of the baseline", "Haal wat weg is uit de nulmeting"},
 	Long: Phrase{
 		`Prune takes the entries of the baseline out that stand for what is not there any
 more, and writes where the others are now. It adds nothing: what is new stays

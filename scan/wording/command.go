@@ -3,7 +3,7 @@ package wording
 // The commands, as help tells of them. Paragraphs are wrapped where they are
 // shown; lines that begin with a space are shown as they are.
 var (
-	HelpRoot = Help{
+	RootHelp = Help{
 		Use:   Phrase{"piiscan [command] [flags] PATH...", "piiscan [opdracht] [opties] PAD..."},
 		Short: Phrase{"How many people are in these files, and what is known of them?", "Hoeveel personen staan er in deze bestanden, en wat is er van hen bekend?"},
 		Long: Phrase{`piiscan tells how many people are in a set of files, with which combination of data (BSN, name, birth date, licence plate, address, ...), and what could not be read. It works on your machine alone and shows no value that it finds.
@@ -18,7 +18,7 @@ piiscan gate .
 piiscan extract form.docx`,
 	}
 
-	HelpScan = Help{
+	ScanHelp = Help{
 		Use:   Phrase{"scan [flags] PATH...", "scan [opties] PAD..."},
 		Short: Phrase{"Tell how many people are in files and folders (the default)", "Vertel hoeveel personen er in bestanden en mappen staan (de standaard)"},
 		Long: Phrase{`Scan reads every file in PATH..., also those inside archives, and tells how many people are in them: at least, best estimate, at most.
@@ -38,7 +38,7 @@ piiscan --key-file leak.key -o json ./share-2019 > a.json
 piiscan --store ../leak.store ./share`,
 	}
 
-	HelpResume = Help{
+	ResumeHelp = Help{
 		Use:   Phrase{"resume [flags] STORE", "resume [opties] OPSLAG"},
 		Short: Phrase{"Go on with a scan that was interrupted, or repeat one", "Ga verder met een afgebroken scan, of herhaal er een"},
 		Long: Phrase{`Resume makes the scan that STORE was made for once more: the same paths, kinds and limits. Files that are kept and have not changed are not read again, so that a scan that was killed goes on where it was.
@@ -52,7 +52,7 @@ piiscan resume ../leak.store
 piiscan resume -o json=leak.json ../leak.store`,
 	}
 
-	HelpReport = Help{
+	ReportHelp = Help{
 		Use:   Phrase{"report [flags] STORE", "report [opties] OPSLAG"},
 		Short: Phrase{"Report a scan again, without reading a file", "Rapporteer een scan opnieuw, zonder een bestand te lezen"},
 		Long: Phrase{`Report prints what a store holds, in any form. It needs neither the files nor the key.
@@ -65,7 +65,7 @@ Exitcodes: 0 alles is gelezen; 2 een fout; 3 iets is niet gelezen, of de scan is
 piiscan report -o json=leak.json --test-persons count ../leak.store`,
 	}
 
-	HelpPlan = Help{
+	PlanHelp = Help{
 		Use:   Phrase{"plan [flags] --shards N --key-file FILE PATH...", "plan [opties] --shards N --key-file BESTAND PAD..."},
 		Short: Phrase{"Divide a scan over several machines", "Verdeel een scan over meer machines"},
 		Long: Phrase{`Plan lists what is in PATH... without reading it, and divides it into N shards of about one size. Each machine then scans its shard, with the same key file, and merge joins what they found:
@@ -92,7 +92,7 @@ Exitcodes: 0 het plan is gemaakt; 2 een fout; 3 er is niets te scannen, of de in
 piiscan plan --shards 4 --kinds bsn --key-file leak.key ./a ./b > plan.json`,
 	}
 
-	HelpMerge = Help{
+	MergeHelp = Help{
 		Use:   Phrase{"merge [flags] PARTIAL...", "merge [opties] DEELBESTAND..."},
 		Short: Phrase{"Join what the shards of a plan found, and report it", "Voeg samen wat de delen van een plan vonden, en rapporteer het"},
 		Long: Phrase{`Merge takes the partial files of all shards of one plan and reports what they found: the same, byte for byte, as one scan with the same key would. It needs neither the files nor the key. One that is given twice counts once; one that is missing, damaged, or of another plan, key or version is named, and nothing is reported.
@@ -105,7 +105,7 @@ Exitcodes: 0 alles is gelezen; 2 een fout; 3 iets is niet gelezen.`},
 piiscan merge -o text -o json=leak.json parts/*.part`,
 	}
 
-	HelpExplain = Help{
+	ExplainHelp = Help{
 		Use:   Phrase{"explain [flags] WHO STORE | WHO PATH...", "explain [opties] WIE OPSLAG | WIE PAD..."},
 		Short: Phrase{"Why somebody is counted, and what would change that", "Waarom iemand is geteld, en wat dat zou veranderen"},
 		Long: Phrase{`Explain tells of people in a report what their count rests on: which data stand where, what ties them together, in which figures they are, and what would change that. It shows no value; piiscan extract shows the text of a file.
@@ -123,7 +123,7 @@ piiscan explain 'hr.xlsx#Blad1:12' ./share
 piiscan explain conflicts ./share`,
 	}
 
-	HelpExtract = Help{
+	ExtractHelp = Help{
 		Use:   Phrase{"extract [flags] FILE", "extract [opties] BESTAND"},
 		Short: Phrase{"Show what piiscan reads in one file", "Toon wat piiscan in één bestand leest"},
 		Long: Phrase{`Extract shows the text that piiscan reads in one file, and in the files inside it: place, label and text. Use it to see why something was found, or was not.
@@ -140,14 +140,14 @@ Exitcodes: 0 alles is gelezen; 2 een fout; 3 iets is niet gelezen.`},
 piiscan extract export.zip | less -S`,
 	}
 
-	HelpFormats = Help{
+	FormatsHelp = Help{
 		Use:   Phrase{"formats", "formats"},
 		Short: Phrase{"List the formats of files that piiscan reads", "Noem de bestandsformaten die piiscan leest"},
 		Long: Phrase{`Formats lists what piiscan reads of files: by itself, through other programs where those are installed, and what it only recognises. Content decides what a file is, its name where content does not tell. What is not read is reported as unread, file by file, with the reason.`,
 			`Formats noemt wat piiscan van bestanden leest: zelf, met andere programma's als die zijn geïnstalleerd, en wat het alleen herkent. De inhoud bepaalt wat een bestand is, de naam waar de inhoud niets zegt. Wat niet wordt gelezen, wordt als niet gelezen gemeld, bestand voor bestand, met de reden.`},
 	}
 
-	HelpDoctor = Help{
+	DoctorHelp = Help{
 		Use:   Phrase{"doctor", "doctor"},
 		Short: Phrase{"Tell whether the sandbox works here, and which programs are found", "Vertel of de sandbox hier werkt, en welke programma's er zijn"},
 		Long: Phrase{`Doctor starts a worker process, as a scan does to read documents, lets it try to break out, and tells what came of it. Then it lists the programs that some formats are read through.
@@ -158,7 +158,7 @@ Exit codes: 0 all walls stand; 2 no worker process can be started; 3 some wall i
 Exitcodes: 0 alle muren staan; 2 er is geen werkproces te starten; 3 er ontbreekt een muur op dit systeem: scan bestanden van vreemden in een virtuele machine.`},
 	}
 
-	HelpVersion = Help{
+	VersionHelp = Help{
 		Use:   Phrase{"version", "version"},
 		Short: Phrase{"Tell the version of piiscan", "Vertel de versie van piiscan"},
 	}

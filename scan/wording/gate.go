@@ -8,7 +8,7 @@ var GateHelp = Help{
 	},
 	Short: Phrase{
 		"Fail when personal data would enter a repository",
-		"Mislukken als persoonsgegevens een repository in zouden gaan",
+		"Keur af als er persoonsgegevens een repository in zouden gaan",
 	},
 	Long: Phrase{
 		`Gate makes the same scan as a decision, for a commit hook or a build: it fails
@@ -84,7 +84,7 @@ var (
 	FlagRange         = Phrase{"judge what each commit of `A..B` adds", "beoordeel wat elke commit van `A..B` toevoegt"}
 	FlagStdin         = Phrase{"judge standard input", "beoordeel de standaardinvoer"}
 	FlagFilename      = Phrase{"`NAME` of the file that standard input is, from the root of the repository on", "`NAAM` van het bestand dat de standaardinvoer is, vanaf de hoofdmap van de repository"}
-	FlagFailOn        = Phrase{"fail on `WHAT`: new (any fact that the baseline has not), any (known ones too), a number of people such as 5, or of facts such as facts:10", "mislukken bij `WAT`: new (elk gegeven dat de nulmeting niet heeft), any (ook bekende), een aantal personen als 5, of gegevens als facts:10"}
+	FlagFailOn        = Phrase{"fail on `WHAT`: new (any fact that the baseline has not), any (known ones too), a number of people such as 5, or of facts such as facts:10", "keur af bij `WAT`: new (elk gegeven dat de nulmeting niet heeft), any (ook bekende), een aantal personen als 5, of gegevens als facts:10"}
 	FlagMinConfidence = Phrase{"judge facts that are at least so sure: likely, possible, certain", "beoordeel gegevens die minstens zo zeker zijn: likely, possible, certain"}
 	FlagNoInline      = Phrase{"let no line allow anything by piiscan:allow", "laat geen regel iets toestaan met piiscan:allow"}
 	FlagNoGitignore   = Phrase{"judge what .gitignore leaves out too", "beoordeel ook wat .gitignore weglaat"}

@@ -15,10 +15,11 @@
 // One word for one thing. People: person, personen (not mensen, burgers).
 // BSN: BSN, BSN's. At least, at most: minstens, hooguit. File, folder: bestand,
 // map. Store: opslag. Key file: sleutelbestand. Shard: deel; partial file:
-// deelbestand; plan: plan. Gate: poort. Format: formaat. Report: rapport.
-// Unread: niet gelezen. Licence plate: kenteken. Birth date: geboortedatum.
-// Record: record. Sandbox: zandbak is for children, so sandbox. Worker process:
-// werkproces. Hint: tip. The elfproef is the elfproef.
+// deelbestand; plan: plan. Gate: poort; policy: beleid; baseline: nulmeting;
+// finding: bevinding. Format: formaat; spreadsheet: rekenblad. Report: rapport.
+// Flag: optie; command: opdracht. Unread: niet gelezen. Licence plate: kenteken.
+// Birth date: geboortedatum. Record: record. Sandbox: sandbox; worker process:
+// werkproces. Hint: tip. The elfproef is the elfproef. The reader is u.
 package wording
 
 import "fmt"

@@ -166,8 +166,8 @@ var (
 	AboutJSON   = Phrase{"every figure and place, schema 1", "alle cijfers en plaatsen, schema 1"}
 	AboutPlaces = Phrase{"one line for each place, as compilers write them", "een regel per plaats, zoals compilers die schrijven"}
 
-	AboutJSONLines     = Phrase{"one JSON object a line: findings, what was not read, the figures", "een JSON-object per regel: vondsten, wat niet gelezen is, de cijfers"}
-	AboutCSV           = Phrase{"one row for each finding and for what was not read, safe in spreadsheets", "een rij per vondst en voor wat niet gelezen is, veilig in spreadsheets"}
+	AboutJSONLines     = Phrase{"one JSON object a line: findings, what was not read, the figures", "een JSON-object per regel: bevindingen, wat niet is gelezen, de cijfers"}
+	AboutCSV           = Phrase{"one row for each finding and for what was not read, safe in spreadsheets", "een rij per bevinding en voor wat niet is gelezen, veilig in rekenbladen"}
 	AboutSARIF         = Phrase{"SARIF 2.1.0, for code scanning", "SARIF 2.1.0, voor controle van broncode"}
 	AboutJUnit         = Phrase{"JUnit, for the test pages of build servers", "JUnit, voor de testpagina's van bouwservers"}
 	AboutGitLab        = Phrase{"GitLab Code Quality", "Code Quality van GitLab"}
