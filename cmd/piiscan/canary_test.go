@@ -212,7 +212,7 @@ func canaryCommands(t *testing.T, tree string) [][]string {
 		{"scan", "--no-such-flag", tree}, {"scan", filepath.Join(tree, "missing")}, {"resume", tree}, {"report", tree},
 		{"explain", "p1", "canary.store"}, {"explain", "conflicts", "canary.store"}, {"explain", "ambiguous", "canary.store"},
 		{"explain", "lijst.csv", "--test-ranges", "none", tree}, {"explain", "nergens.csv", "canary.store"},
-		{"baseline", "check"}, {"formats"}, {"version"}, {"doctor"}, {"help", "scan"}, {"completion", "bash"},
+		{"baseline", "check"}, {"formats"}, {"version"}, {"man"}, {"doctor"}, {"help", "scan"}, {"completion", "bash"},
 	}
 	for _, f := range report.Formats() {
 		commands = append(commands,

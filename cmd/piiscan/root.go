@@ -25,7 +25,7 @@ func rootCommand(c *console) *cobra.Command {
 	c.addLanguageFlag(root)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(flagFailure)
-	commands := []*cobra.Command{scanCommand(c), gateCommand(c), baselineCommand(c), resumeCommand(c), reportCommand(c), planCommand(c), mergeCommand(c), explainCommand(c), extractCommand(c), formatsCommand(c), doctorCommand(c), versionCommand(c)}
+	commands := []*cobra.Command{scanCommand(c), gateCommand(c), baselineCommand(c), resumeCommand(c), reportCommand(c), planCommand(c), mergeCommand(c), explainCommand(c), extractCommand(c), formatsCommand(c), doctorCommand(c), manCommand(c), versionCommand(c)}
 	for _, cmd := range commands {
 		cmd.Flags().SortFlags = false
 		root.AddCommand(cmd)
