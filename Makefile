@@ -3,7 +3,7 @@
 GOLANGCI := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 FUZZTIME ?= 10s
 
-.PHONY: test purego instructions race lint fuzz hostile secret bench parts corpus truth endure share
+.PHONY: test purego instructions race lint fuzz hostile secret bench parts corpus truth endure release share
 
 test: ## all tests
 	go test ./...
@@ -60,6 +60,9 @@ endure: ## 500 kills of scans and of workers, a fault at every write of a store,
 	PIISCAN_KILLS=500 go test -run TestKill -timeout 3h -v ./cmd/piiscan
 	PIISCAN_FAULTS=1 go test -run faults -timeout 1h -v ./scan/store
 	PIISCAN_SIGHTINGS=1 go test -run memory -v ./scan/shard
+
+release: ## what a release is made of: a static program, completions, the pages of the manual
+	PIISCAN_RELEASE=1 go test -run TestReleases -v ./cmd/piiscan
 
 share: ## make examples/share anew
 	go run ./examples/internal/leak

@@ -71,7 +71,7 @@ func (m *manPage) page(root *cobra.Command) {
 		name  string
 		about wording.Text
 	}{
-		{"PIISCAN_KEY", wording.ManKey}, {"NO_COLOR", wording.ManNoColor}, {"LC_ALL, LC_MESSAGES, LANG", wording.ManLocale},
+		{"PIISCAN_KEY", wording.ManKey}, {"NO_COLOR", wording.ManNoColor}, {"LANG", wording.ManLocale},
 	} {
 		m.item(e.name, m.say(e.about))
 	}
