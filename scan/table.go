@@ -15,6 +15,7 @@ type table struct {
 	number  int // extract.Row.Table of the rows; 0 if no table is open
 	layout  layout
 	head    []bufferedRow // first rows, until the header is found
+	wide    int           // cells in them
 	fields  []field       // by column
 	heading bufferedRow   // the header row, to recognise repeats
 	form    upright
@@ -46,6 +47,10 @@ const (
 // headRows is the number of rows among which the header is looked for.
 const headRows = 12
 
+// headCells is the number of cells among which the header is looked for: a
+// hostile row has a million.
+const headCells = 64 << 10
+
 // maxColumns bounds the columns that have statistics of their own.
 const maxColumns = 4096
 
@@ -60,7 +65,8 @@ func (t *table) row(r extract.Row) {
 	case t.layout != undecided:
 		t.read(r)
 	default:
-		if t.head = append(t.head, bufferRow(r)); len(t.head) == headRows {
+		t.head, t.wide = append(t.head, bufferRow(r)), t.wide+len(r.Cells)
+		if len(t.head) == headRows || t.wide > headCells {
 			t.decide()
 		}
 	}
@@ -99,11 +105,15 @@ func (t *table) decide() {
 	for _, r := range rows {
 		t.read(r.row())
 	}
-	t.head = t.head[:0]
+	clear(t.head) // they may be large
+	t.head, t.wide = t.head[:0], 0
 }
 
 // setHeader gives the columns the labels of the header row.
 func (t *table) setHeader(h bufferedRow) {
+	if len(h.cells) > maxColumns {
+		h.cells = slices.Clone(h.cells[:maxColumns])
+	}
 	t.heading = h
 	t.headers++
 	labels := columnLabels(h, t.prefix, t.s.f.w.label)

@@ -14,7 +14,8 @@ import (
 // still comes out, in one way or another; nothing in the file is passed over.
 //
 // A cell longer than MaxUnit comes as several cells with the same Col, and a
-// row longer than a mebibyte as several rows with the same Loc.Row.
+// row longer than a mebibyte, or with thousands of columns, as several rows with
+// the same Loc.Row.
 type CSV struct{}
 
 var _ Format = CSV{}
@@ -136,15 +137,34 @@ func (c *csvReader) parse(b []byte) (used int, whole bool) {
 		}
 		size, used = len(b), len(b)
 		if c.err == nil {
+			if wide := c.wide(b); wide > 0 {
+				b = b[:wide]
+			}
 			return c.parsePiece(b), false
 		}
 	}
 	c.cells = c.cells[:0]
 	if bytes.IndexByte(b[:size], '"') >= 0 {
-		return c.parseQuoted(b, size), true
+		return c.parseQuoted(b, size)
+	}
+	if wide := c.wide(b[:size]); wide > 0 {
+		return c.parsePiece(b[:wide]), false
 	}
 	c.split(b[:size], c.col)
 	return used, true
+}
+
+// wide returns the size of the first maxRowCells columns of a line that has
+// more; else 0.
+func (c *csvReader) wide(line []byte) int {
+	if len(line) <= maxRowCells || bytes.Count(line, []byte{c.sep}) < maxRowCells {
+		return 0
+	}
+	end := 0
+	for range maxRowCells {
+		end += bytes.IndexByte(line[end:], c.sep) + 1
+	}
+	return end
 }
 
 // parsePiece parses the columns that are whole in b, or else b as a piece of a
@@ -227,19 +247,26 @@ func appendUntidy(cells []Cell, col int, text []byte) []Cell {
 }
 
 // parseQuoted parses a row with quotes in its first line, which has size
-// bytes, and returns the bytes used; 0 if more are needed.
-func (c *csvReader) parseQuoted(b []byte, size int) (used int) {
-	c.breaks, c.escaped = 0, c.escaped[:0]
+// bytes, and returns the bytes used; 0 if more are needed. whole is false if
+// there are more columns behind those.
+func (c *csvReader) parseQuoted(b []byte, size int) (used int, whole bool) {
+	if c.col == 0 {
+		c.breaks = 0
+	}
+	before := c.breaks // of the pieces before
+	c.escaped = c.escaped[:0]
 	for pos, col := 0, c.col; ; col++ {
 		text, next, ok := c.quoted(b, pos, size)
 		switch {
 		case next < 0:
-			return 0
+			c.breaks = before
+			return 0, false
 		case ok:
 			if next > size {
 				size = c.lineEnd(b, next)
 				if size < 0 {
-					return 0
+					c.breaks = before
+					return 0, false
 				}
 			}
 		default:
@@ -255,7 +282,12 @@ func (c *csvReader) parseQuoted(b []byte, size int) (used int) {
 		c.add(col, text)
 		if next >= size {
 			c.unescape()
-			return min(size+1, len(b))
+			return min(size+1, len(b)), true
+		}
+		if col-c.col+1 >= maxRowCells {
+			c.unescape()
+			c.col = col + 1
+			return next + 1, false
 		}
 		pos = next + 1
 	}

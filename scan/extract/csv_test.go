@@ -1,6 +1,7 @@
 package extract_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/piiscan/piiscan/scan/extract"
@@ -45,6 +46,33 @@ func TestCSV(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			extracttest.Check(t, extract.CSV{}, "a.csv", tt.content, tt.want...)
 		})
+	}
+}
+
+// A row of very many columns comes in pieces, quoted or not, and nothing of it is
+// lost: neither the columns' numbers nor the count of lines.
+func TestCSV_wide(t *testing.T) {
+	const columns = 100_000
+	for name, cell := range map[string]string{"plain": "x", "quoted": "\"x\ny\"", "long": strings.Repeat("x", 30)} {
+		lines := 1 + strings.Count(cell, "\n")*columns
+		content := "a;b\n" + strings.Repeat(cell+";", columns-1) + cell + "\n999900006;z\n"
+		got := extracttest.Extract(t, extract.CSV{}, "a.csv", content)
+		cells := 0
+		for _, row := range got.Rows {
+			if row.Loc.Row != 2 {
+				continue
+			}
+			if cells += len(row.Cells); len(row.Cells) > 1<<14 {
+				t.Errorf("%s: a piece of %d columns", name, len(row.Cells))
+			}
+			if row.Cells[cells] == "" {
+				t.Errorf("%s: no column %d", name, cells)
+			}
+		}
+		last := got.Rows[len(got.Rows)-1]
+		if cells != columns || last.Loc.Row != 3 || last.Loc.Line != 2+lines || last.Cells[1] != "999900006" {
+			t.Errorf("%s: want %d columns and row 3 in line %d, got %d, %+v", name, columns, 2+lines, cells, last.Loc)
+		}
 	}
 }
 
