@@ -79,7 +79,7 @@ func (h *helpPage) prose(text string) {
 // its column has a line of its own.
 func (h *helpPage) entry(name string, column int, about string) {
 	first := pad("  "+name, column)
-	if report.Columns(first) > column || strings.HasSuffix(first, name) {
+	if report.Columns("  "+name+"  ") > column {
 		fmt.Fprintln(h.w, strings.TrimRight(first, " "))
 		first = strings.Repeat(" ", column)
 	}
@@ -136,7 +136,7 @@ func flagGroups() []flagGroup {
 		{wording.ToFailOn, []string{"fail-on", "min-confidence", "baseline", "no-inline-allow"}},
 		{wording.ToLookAt, []string{"include", "exclude", "one-file-system", "external"}},
 		{wording.ToFind, []string{"kinds", "test-persons", "test-ranges", "test-contacts"}},
-		{wording.ToTell, []string{"output", "by", "date", "paths", "places", "quiet", "progress", "color", languageFlag}},
+		{wording.ToTell, []string{"output", "by", "from", "to", "date", "paths", "places", "quiet", "progress", "color", languageFlag}},
 		{wording.ToKeep, []string{"store", "key-file"}},
 		{wording.FileMayCost, []string{"timeout", "max-bytes", "max-ratio", "max-memory", "max-entries", "max-depth", "max-levels", "max-token"}},
 		{wording.ToDivide, []string{"shards", "plan", "shard"}},
@@ -186,7 +186,7 @@ func (h *helpPage) flags(cmd *cobra.Command) {
 var wholeTime = strings.NewReplacer("m0s", "m", "h0m", "h")
 
 // flagColumn is where the text about a flag begins.
-const flagColumn = 28
+const flagColumn = 29
 
 func (h *helpPage) group(title wording.Text, flags []*pflag.Flag) {
 	if len(flags) == 0 {

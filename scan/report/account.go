@@ -52,17 +52,29 @@ func (a accounts) part(part *exposure.Part, first bool) {
 	}
 	a.line("")
 	a.para("", "", text)
+	widest := 0
 	for _, place := range part.Places {
-		sure := wording.Confidence(place.Confidence)
-		line := wording.PlaceLine.With(place.Loc.String(), place.Pseudonym, sure)
-		if place.Why != pii.Why(0) {
-			line = wording.PlaceLineWhy.With(place.Loc.String(), place.Pseudonym, sure, wording.Why(place.Why))
-		}
-		a.line("  " + a.say(line))
+		widest = max(widest, min(Columns(place.Loc.String()), maxAligned))
+	}
+	for i := range part.Places {
+		a.place(&part.Places[i], widest)
 	}
 	if part.More > 0 {
 		a.line("  " + a.say(wording.MorePlaces.Of(part.More)))
 	}
+}
+
+// maxAligned is the longest location that those below it are aligned to.
+const maxAligned = 48
+
+// place tells what stands in a place, beside a location of that width.
+func (a accounts) place(p *exposure.Place, width int) {
+	loc := p.Loc.String()
+	text := wording.DatumIs.With(p.Pseudonym, wording.Confidence(p.Confidence))
+	if p.Why != pii.Why(0) {
+		text = wording.DatumIsSince.With(p.Pseudonym, wording.Confidence(p.Confidence), wording.Why(p.Why))
+	}
+	a.line("  " + loc + ": " + strings.Repeat(" ", max(width-Columns(loc), 0)) + a.say(text))
 }
 
 // by names what identifies.

@@ -6,8 +6,8 @@ var (
 	KnownBy        = Phrase{"Known by %s, %s:", "Bekend door %s, %s:"}
 	FoundSame      = Phrase{"Known by %s, %s, and found to be the same person:", "Bekend door %s, %s, en dezelfde persoon gebleken:"}
 	AlsoKnownBy    = Phrase{"Also known by %s, and the same person by %s:", "Ook bekend door %s, en dezelfde persoon door %s:"}
-	PlaceLine      = Phrase{"%s: %s, %s", "%s: %s, %s"}
-	PlaceLineWhy   = Phrase{"%s: %s, %s (%s)", "%s: %s, %s (%s)"}
+	DatumIs        = Phrase{"%s, %s", "%s, %s"}
+	DatumIsSince   = Phrase{"%s, %s (%s)", "%s, %s (%s)"}
 	MorePlaces     = Plural{"and %s place more; see --places", "and %s places more; see --places", "en nog %s plaats; zie --places", "en nog %s plaatsen; zie --places"}
 	ABSN           = Phrase{"a BSN", "een BSN"}
 	NumberBeside   = Phrase{"a number beside it that turned out to be the BSN", "een getal ernaast dat het BSN bleek te zijn"}
