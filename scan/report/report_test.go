@@ -115,7 +115,21 @@ func reports() map[string]struct {
 	looked := []exposure.Negative{{Kind: pii.BSN}, {Kind: pii.Name}}
 	read := exposure.FileCount{Seen: 1, Read: 1}
 	bytes := exposure.ByteCount{Seen: 2000, Read: 2000}
+	careful := &exposure.Summary{
+		Complete: true, Files: read, Bytes: bytes, People: exposure.Range{Min: 3, Best: 3, Max: 3}, Combinations: []exposure.Combination{{Kinds: []pii.Kind{pii.BSN}, People: 3}},
+		Care: exposure.Care{Minors: 2, Undated: 1, Deceased: 1, Secret: 1}, LabelledFailing: 1, Ambiguous: 1, Conflicts: 2, Negatives: []exposure.Negative{{Kind: pii.Health}},
+		TestPeople: 2, TestReasons: []exposure.TestCount{{Reason: exposure.TestContact, People: 1}, {Reason: exposure.TestRepeat, People: 2}},
+		Municipalities: []exposure.Municipality{{Code: "0141", Name: "Almelo", People: 3}},
+		Groups:         []exposure.Group{{By: exposure.ByFolder, Name: "hr/", People: 3}, {By: exposure.ByMonth, Name: "2016-05", People: 3}},
+		Pools: []exposure.Pool{
+			{Kind: pii.BSN, Loc: extract.Loc{Path: "a.csv", Col: 1}, Candidates: 9, Verdict: exposure.Chance},
+			{Kind: pii.Plate, Loc: extract.Loc{Path: "b.csv", Col: 2}, Label: "auto", Candidates: 1, Verdict: exposure.Chance},
+			{Kind: pii.BSN, Loc: extract.Loc{Path: "c/"}, Label: "nr", Files: 20, Candidates: 1200, Pass: 110, Known: 1, Verdict: exposure.Chance, Explained: exposure.InvoiceNumbers},
+			{Kind: pii.BSN, Loc: extract.Loc{Path: "d/"}, Files: 3, Candidates: 40, Pass: 14, Estimate: 11, Low: 6, High: 1600, Known: 2, Verdict: exposure.Mixed, Explained: exposure.Series},
+		},
+	}
 	return map[string]c{
+		"careful":     {careful, Info{}},
 		"almelo":      {almelo(), Info{Version: "v1.2.3"}},
 		"colour":      {almelo(), Info{Version: "v1.2.3", Color: true}},
 		"narrow":      {almelo(), Info{Version: "v1.2.3", Width: 44}},

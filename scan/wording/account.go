@@ -44,7 +44,7 @@ var (
 	WhatWouldChange = Phrase{"What would change the count", "Wat de telling zou veranderen"}
 	IfBSNTurnsUp    = Phrase{"A BSN with this name and one of these data, elsewhere: then it is that person.", "Elders een BSN met deze naam en een van deze gegevens: dan is het die persoon."}
 	IfPartIsOther   = Phrase{"If a part is somebody else: one more for each.", "Als een deel iemand anders is: voor elk één meer."}
-	IfOneOfThose    = Phrase{"If it is one of those who are like it: one less.", "Als het een van de personen is die erop lijken: één minder."}
+	IfOneOfThose    = Phrase{"If it is one of those who are like it: one less.", "Als het een van de personen is die op deze lijken: één minder."}
 	IfBSNIsWrong    = Phrase{"If one of the two BSNs is wrong: one less.", "Als een van beide BSN's verkeerd is: één minder."}
 	IfTwoPeople     = Phrase{"If what contradicts itself is about two people: one more.", "Als wat elkaar tegenspreekt over twee personen gaat: één meer."}
 	IfNoBSN         = Phrase{"If the number is no BSN: one less, unless name and another datum stand beside it.", "Als het getal geen BSN is: één minder, tenzij er een naam en nog een gegeven naast staan."}

@@ -25,7 +25,7 @@ var (
 	AboutReal       = Phrase{"%s%s: about %s (%s to %s) real%s, in the maximum at most.", "%s%s: ongeveer %s echt (%s tot %s)%s, hooguit in het maximum meegeteld."}
 	ByChance        = Phrase{"%s by chance%s: not counted%s.", "%s, bij toeval%s: niet meegeteld%s."}
 	TooFewToTell    = Phrase{"%s: too few to tell, in the maximum at most.", "%s: te weinig om te oordelen, hooguit in het maximum meegeteld."}
-	KnownElsewhere  = Plural{"; %s of them is known from elsewhere", "; %s of them are people known from elsewhere", "; %s daarvan is al bekend van elders", "; %s daarvan zijn al bekend van elders"}
+	KnownElsewhere  = Plural{"; %s of them is known from elsewhere", "; %s of them are people known from elsewhere", "; %s daarvan is van elders bekend", "; %s daarvan zijn van elders bekend"}
 	FollowEachOther = Phrase{" (they follow each other)", " (ze volgen elkaar op)"}
 	BeginAlike      = Phrase{" (they begin alike)", " (ze beginnen gelijk)"}
 	ArePhones       = Phrase{" (phone numbers)", " (telefoonnummers)"}
