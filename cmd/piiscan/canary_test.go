@@ -218,7 +218,8 @@ func canaryCommands(t *testing.T, tree string) [][]string {
 		commands = append(commands,
 			[]string{"scan", "--test-ranges", "none", "--places", "100", "-o", f.Name, tree},
 			[]string{"scan", "--test-ranges", "none", "-o", f.Name + "=report." + f.Name, tree},
-			[]string{"report", "-o", f.Name, "canary.store"})
+			[]string{"report", "-o", f.Name, "canary.store"},
+			[]string{"gate", "--test-ranges", "none", "-o", f.Name, "-o", f.Name + "=gate." + f.Name, tree})
 	}
 	eachFile(t, tree, func(file, _ string) {
 		if strings.Contains(filepath.Base(file), "9999") { // a file alone is the top itself; so is one that is gone

@@ -7,6 +7,7 @@ import (
 	"syscall"
 
 	"github.com/piiscan/piiscan/scan"
+	"github.com/piiscan/piiscan/scan/baseline"
 	"github.com/piiscan/piiscan/scan/disk"
 	"github.com/piiscan/piiscan/scan/shard"
 	"github.com/piiscan/piiscan/scan/store"
@@ -103,6 +104,9 @@ var knownErrors = []struct {
 	text wording.Phrase
 }{
 	{scan.ErrNothing, wording.NothingToScan},
+	{baseline.ErrForm, wording.BaselineForm},
+	{baseline.ErrSchema, wording.BaselineSchema},
+	{baseline.ErrKey, wording.BaselineOtherKey},
 	{store.ErrNone, wording.StoreNone},
 	{store.ErrBusy, wording.StoreBusy},
 	{store.ErrForm, wording.StoreForm},

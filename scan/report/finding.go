@@ -50,6 +50,8 @@ type Finding struct {
 	Commit string // that brings it; "" if unknown
 	State  State
 	Reason string // why it is allowed
+
+	open bool // it fails: nobody accepts it
 }
 
 // Unread is an entry of the ledger that was not read, or not to the end.
@@ -81,10 +83,14 @@ func outcomeOf(s *exposure.Summary, i Info) *outcome {
 	}
 	empty := s.Files.Read == 0
 	if i.Gate != nil {
-		o.findings, o.unread = i.Gate.Findings, i.Gate.Unread
+		o.findings, o.unread = slices.Clone(i.Gate.Findings), i.Gate.Unread
 		empty = empty && !i.Gate.MayBeEmpty
 	} else {
 		o.findings, o.unread = findingsOf(s.Evidence), each(s.Unread, func(e exposure.Entry) Unread { return Unread{Entry: e} })
+	}
+	for n := range o.findings {
+		f := &o.findings[n]
+		f.open = f.State == New || f.State == Known && i.Gate.KnownFail
 	}
 	if i.Interrupted {
 		o.trouble = append(o.trouble, "the scan was interrupted: what is told covers what was read until then")
@@ -99,7 +105,7 @@ func outcomeOf(s *exposure.Summary, i Info) *outcome {
 	if o.sampled > 1 {
 		o.trouble = append(o.trouble, "these are the places of 1 in "+wording.English.Number(int64(o.sampled))+" people")
 	}
-	o.complete = !i.Interrupted && !empty && !refused
+	o.complete = !i.Interrupted && !empty && !refused && (i.Gate == nil || o.sampled == 1)
 	return o
 }
 

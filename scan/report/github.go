@@ -94,7 +94,7 @@ func (a *annotator) unread(all []Unread) {
 func (a *annotator) findings(all []Finding) (known int) {
 	var open []Finding
 	for i := range all {
-		if all[i].State == New {
+		if all[i].open {
 			open = append(open, all[i])
 		}
 	}

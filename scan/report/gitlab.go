@@ -54,7 +54,7 @@ func GitLabQuality(w io.Writer, s *exposure.Summary, i Info) error {
 
 func qualitySeverity(f *Finding) string {
 	switch {
-	case f.State != New:
+	case !f.open:
 		return "info"
 	case ruleOf(f.Kind).risk >= highRisk:
 		return "critical"
@@ -186,7 +186,7 @@ func GitLabSecrets(w io.Writer, s *exposure.Summary, i Info) error {
 	}
 	prints := newFingerprints(i)
 	for n := range o.findings {
-		if f, id := &o.findings[n], prints.of(&o.findings[n]); f.State == New {
+		if f, id := &o.findings[n], prints.of(&o.findings[n]); f.open {
 			r.Vulnerabilities = append(r.Vulnerabilities, vulnerabilityOf(f, id))
 		}
 	}

@@ -144,11 +144,11 @@ func (f *fileFindings) junit() junitCase {
 	return c
 }
 
-// open returns the findings that nobody knows of or allows.
+// open returns the findings that nobody accepts.
 func (f *fileFindings) open() []*Finding {
 	var open []*Finding
 	for _, finding := range f.findings {
-		if finding.State == New {
+		if finding.open {
 			open = append(open, finding)
 		}
 	}

@@ -159,6 +159,26 @@ func TestMachineFormats_tell_what_is_not_read(t *testing.T) {
 	}
 }
 
+// Known findings are shown as such, unless the gate fails on them.
+func TestMachineFormats_known_findings(t *testing.T) {
+	s := &exposure.Summary{Files: exposure.FileCount{Read: 1}}
+	f := Finding{Place: exposure.Place{Loc: extract.Loc{Path: "a.txt", Line: 1}, Kind: pii.BSN, Pseudonym: "bsn:aaaa", Confidence: pii.Certain}, State: Known}
+	for name, sign := range map[string]string{
+		"sarif": `"level": "error"`, "junit": "<failure ", "gitlab": `"critical"`, "gitlab-secrets": `"start_line": 1`, "github": "::error ",
+	} {
+		for _, fail := range []bool{false, true} {
+			got := written(t, format(t, name), s, Info{Gate: &Gate{Findings: []Finding{f}, KnownFail: fail}})
+			if strings.Contains(string(bytes.ReplaceAll(got, []byte(`"defaultConfiguration": {
+        "level": "error"`), nil)), sign) != fail {
+				t.Errorf("%s, known findings fail: %v, got\n%s", name, fail, got)
+			}
+		}
+	}
+	if f.open {
+		t.Error("what is given to a report is changed by it")
+	}
+}
+
 // A SARIF log of many findings is one that GitHub takes and shows: at most
 // 5,000 results, and 10 MB packed.
 func TestSARIF_keeps_to_the_limits_of_GitHub(t *testing.T) {

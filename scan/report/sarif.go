@@ -193,10 +193,11 @@ func sarifResultOf(g group, index int, prints *fingerprints, groups int) sarifRe
 		at.ID = &id
 		r.Related = append(r.Related, at)
 	}
-	switch f.State {
-	case Known:
+	switch {
+	case f.open:
+	case f.State == Known:
 		r.Level, r.Suppressions = "note", []sarifSuppression{{"external", "accepted", "It is in the baseline."}}
-	case Allowed:
+	default:
 		r.Level, r.Suppressions = "note", []sarifSuppression{{"external", "accepted", g.reason()}}
 	}
 	return r

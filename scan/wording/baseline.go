@@ -109,6 +109,9 @@ var (
 	BaselineFlags       = Phrase{"a baseline writes no report, and keeps no store and no key file", "een nulmeting schrijft geen rapport, en bewaart geen opslag en geen sleutelbestand"}
 	BaselineFlagsHint   = Phrase{"piiscan gate reports what is known and what is new", "piiscan gate rapporteert wat bekend is en wat nieuw is"}
 	BaselineWriteHint   = Phrase{"give a file that can be written to", "geef een bestand waarin geschreven kan worden"}
+	BaselineForm        = Phrase{"not a baseline", "geen nulmeting"}
+	BaselineSchema      = Phrase{"a baseline of another version", "een nulmeting van een andere versie"}
+	BaselineOtherKey    = Phrase{"made under another key, or under none", "gemaakt onder een andere sleutel, of zonder sleutel"}
 	BaselineFormHint    = Phrase{"if two branches changed it, take one side and run piiscan baseline create; look at what becomes known", "als twee takken haar wijzigden, neem een kant en voer piiscan baseline create uit; kijk wat er bekend wordt"}
 	BaselineKeyHint     = Phrase{"set PIISCAN_KEY to the key that it was made with; unset it if it was made without", "zet PIISCAN_KEY op de sleutel waarmee zij gemaakt is; verwijder de variabele als zij zonder gemaakt is"}
 	BaselineKeyShort    = Phrase{"PIISCAN_KEY has fewer than 16 bytes", "PIISCAN_KEY heeft minder dan 16 bytes"}
