@@ -173,13 +173,14 @@ func (s *sink) joinFirst() error {
 	return nil
 }
 
-// alone reports whether what b read of a table hangs on nothing before it, and
-// nothing behind it hangs on that.
-func (b *sink) alone(s *sink) bool {
-	if b.table.headers > 0 || b.table.messages || len(b.waiting) > 0 || len(b.domain) != len(s.domain) || b.unreadParts > 0 || len(b.f.entries) > 0 {
+// alone reports whether what s, a sink of a range, read of a table hangs on
+// nothing before it, and nothing behind it hangs on that; whole is the sink of
+// the table.
+func (s *sink) alone(whole *sink) bool {
+	if s.table.headers > 0 || s.table.messages || len(s.waiting) > 0 || len(s.domain) != len(whole.domain) || s.unreadParts > 0 || len(s.f.entries) > 0 {
 		return false
 	}
-	for _, c := range b.columnN {
+	for _, c := range s.columnN {
 		if len(c.pools) > 0 {
 			return false
 		}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"regexp"
 	"strings"
@@ -50,7 +51,7 @@ func TestHTML_IsInert(t *testing.T) {
 			}
 			checkInert(t, name, token)
 		}
-		if z.Err() != io.EOF || len(open) > 0 {
+		if !errors.Is(z.Err(), io.EOF) || len(open) > 0 {
 			t.Errorf("%s: want a whole page, got %v with %v open", name, z.Err(), open)
 		}
 		if strings.ContainsRune(string(page), '\u202e') {

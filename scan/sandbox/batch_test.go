@@ -32,7 +32,11 @@ func TestExtract_together(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close()
+	defer func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
 	p := <-s.slots
 	sent := &counter{Writer: p.wire.w}
 	p.wire.w = sent
