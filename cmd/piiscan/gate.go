@@ -40,7 +40,9 @@ func gateCommand(c *console) *cobra.Command {
 	f := &gateFlags{scanFlags: c.addScanFlags(cmd.Flags()), minConfidence: choose("likely", "possible", "certain")}
 	f.cmd = cmd
 	set := cmd.Flags()
-	_ = set.MarkHidden("store") // a gate keeps none
+	for _, name := range []string{"store", "paths", "places"} {
+		_ = set.MarkHidden(name) // a gate keeps none, and tells all places by the path in the repository
+	}
 	set.BoolVar(&f.staged, "staged", false, c.in(wording.FlagStaged))
 	set.StringVar(&f.commits, "range", "", c.in(wording.FlagRange))
 	set.BoolVar(&f.stdin, "stdin", false, c.in(wording.FlagStdin))
@@ -76,6 +78,8 @@ func (f *gateFlags) checkMode(cmd *cobra.Command, args []string) error {
 		return fault(wording.GateFilenameHint, wording.GateFilename)
 	case f.store != "":
 		return fault(wording.GateStoreHint, wording.GateStore)
+	case f.set("paths"), f.set("places"):
+		return fault(nil, wording.GateAllPlaces)
 	case len(modes) == 0:
 		return needPaths(cmd, args)
 	}
@@ -171,6 +175,7 @@ func (f *gateFlags) caseOf(c *console, s *subject, summary *exposure.Summary, k 
 func (c *console) decide(ctx context.Context, f *gateFlags, s *subject, outputs []output, summary *exposure.Summary, k *known) error {
 	d := s.policy.Decide(f.caseOf(c, s, summary, k))
 	s.order(d)
+	s.narrow(summary, d)
 	stopped := ctx.Err() != nil
 	info := report.Info{Version: version(), Interrupted: stopped, Comparable: f.comparable, Gate: gateOf(d, s)}
 	if err := c.write(outputs, summary, info); err != nil {

@@ -152,6 +152,11 @@ func (o *changeOrigin) failure() error {
 
 func (o *changeOrigin) close() { o.changes.Close() }
 
+func (o *changeOrigin) shown(name string) string {
+	commit, path := o.tree.Split(name)
+	return commitName(commit) + path
+}
+
 func (o *changeOrigin) order(d *gate.Decision) {
 	numbers := make(map[string]int, len(o.changes.Commits))
 	for i, commit := range o.changes.Commits {

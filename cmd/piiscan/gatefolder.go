@@ -232,7 +232,7 @@ func realNames(s *exposure.Summary, c scan.Config, names []string) map[string]st
 	masked := false
 	s.EachName(func(name string) string {
 		_, mask, _ := exposure.CutMask(name)
-		masked = masked || mask != ""
+		masked = masked || mask != "" || strings.Contains(name, "…") // a long one was cut
 		return name
 	})
 	if !masked {
@@ -283,6 +283,8 @@ func (o *folderOrigin) markedLines(name string) map[int]string {
 	}
 	return o.marked[name]
 }
+
+func (o *folderOrigin) shown(path string) string { return o.rooted(path) }
 
 func (o *folderOrigin) order(d *gate.Decision) { orderBy(d, func(string) int { return 0 }) }
 func (o *folderOrigin) failure() error         { return nil }

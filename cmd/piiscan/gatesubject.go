@@ -12,6 +12,7 @@ import (
 	"github.com/piiscan/piiscan/scan"
 	"github.com/piiscan/piiscan/scan/baseline"
 	"github.com/piiscan/piiscan/scan/exposure"
+	"github.com/piiscan/piiscan/scan/extract"
 	"github.com/piiscan/piiscan/scan/gate"
 	"github.com/piiscan/piiscan/scan/git"
 	"github.com/piiscan/piiscan/scan/report"
@@ -42,6 +43,8 @@ type origin interface {
 	leftOut(name string, folder bool) (rule, path string)
 	// prepare is called once, between the scan and the questions of gate.Source.
 	prepare(ctx context.Context, s *exposure.Summary, c scan.Config) error
+	// shown is a path of a summary as reports tell it.
+	shown(path string) string
 	// order sorts what is found.
 	order(d *gate.Decision)
 	failure() error
@@ -109,6 +112,31 @@ func orderBy(d *gate.Decision, commit func(name string) int) {
 	slices.SortStableFunc(d.Unread, func(a, b gate.Unread) int {
 		return cmp.Or(cmp.Compare(commit(a.Commit), commit(b.Commit)), compareLocs(&exposure.Place{Loc: a.Loc}, &exposure.Place{Loc: b.Loc}))
 	})
+}
+
+// narrow leaves in a summary the places that are judged, from the root of the
+// repository on, and the people who have one. Its figures stay those of the
+// files as a whole.
+func (s *subject) narrow(summary *exposure.Summary, d *gate.Decision) {
+	summary.EachLoc(func(l *extract.Loc) { l.Path = s.shown(l.Path) })
+	summary.EachFolder(s.shown)
+	places := map[string][]exposure.Place{}
+	for _, f := range d.Findings {
+		f.Loc.Path = commitName(f.Commit) + f.Loc.Path
+		places[f.Person] = append(places[f.Person], f.Place)
+	}
+	summary.Evidence = slices.DeleteFunc(summary.Evidence, func(e exposure.Evidence) bool { return places[e.ID] == nil })
+	for i := range summary.Evidence {
+		summary.Evidence[i].Places = places[summary.Evidence[i].ID]
+	}
+}
+
+// commitName begins the names of files of a commit, as git writes them.
+func commitName(commit string) string {
+	if commit == "" {
+		return ""
+	}
+	return commit[:min(12, len(commit))] + ":"
 }
 
 // gateOf returns a decision as reports tell it.

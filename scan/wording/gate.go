@@ -105,6 +105,7 @@ var (
 	PolicyTooLarge    = Phrase{"is larger than 1 MiB", "is groter dan 1 MiB"}
 	SureByOther       = Phrase{"how sure it must be is said by --min-confidence %s", "hoe zeker het moet zijn, zegt --min-confidence %s"}
 	MustBeFailOn      = Phrase{"must be new, any, a number of people such as 5, or of facts such as facts:10", "moet new, any, een aantal personen zoals 5, of gegevens zoals facts:10 zijn"}
+	GateAllPlaces     = Phrase{"--paths and --places are for scans: a gate tells each place, by the path in the repository", "--paths en --places zijn voor scans: een poort noemt elke plaats, met het pad in de repository"}
 	GateSeveralTops   = Phrase{"%s and %s are in different repositories", "%s en %s staan in verschillende repository's"}
 	GateOneByOne      = Phrase{"judge them one by one: each has a policy of its own", "beoordeel ze een voor een: elk heeft eigen beleid"}
 )
