@@ -8,6 +8,10 @@ import (
 // the statistics say all that they ever will.
 const maxWaiting = 20_000
 
+// maxWaitingFacts bounds the facts of those records: text full of numbers makes
+// records of thousands.
+const maxWaitingFacts = 100_000
+
 // endRecord finishes the record of units being filled.
 func (s *sink) endRecord() {
 	s.current = 0
@@ -35,7 +39,8 @@ func (s *sink) finish(r *record) {
 		case (s.table.number == 0 || s.table.layout == beside || s.table.layout == page) && s.letter.add(r):
 		case r.held:
 			s.waiting = append(s.waiting, r.clone())
-			if len(s.waiting) >= maxWaiting {
+			s.waitingFacts += len(r.facts)
+			if len(s.waiting) >= maxWaiting || s.waitingFacts >= maxWaitingFacts {
 				s.release()
 			}
 		default:
@@ -51,7 +56,7 @@ func (s *sink) release() {
 		s.emit(r)
 		s.waiting[i] = nil
 	}
-	s.waiting = s.waiting[:0]
+	s.waiting, s.waitingFacts = s.waiting[:0], 0
 }
 
 // emit writes the sightings of a record into the file result.

@@ -28,21 +28,23 @@ type sink struct {
 	prose   *column            // running text
 	columnN []*column          // every column, in order of meeting, for the report
 
-	spots       spots
-	waiting     []*record // records that hold facts whose column is undecided
-	composer    composer
-	splitter    splitter
-	letter      letter
-	questions   questions
-	naming      bool // the text at hand is the name of the file
-	sentences   sentences
-	lines       lineEnds
-	domain      []byte // of the mail address that the text was sent from
-	signing     int    // paragraphs in which a signature may still follow
-	ranges      ranges
-	dated       exposure.Day // of the text, where it is no table; 0 if it does not say
-	emittedAny  bool
-	unreadParts int
+	spots   spots
+	waiting []*record // records that hold facts whose column is undecided
+	// waitingFacts is the number of facts of those.
+	waitingFacts int
+	composer     composer
+	splitter     splitter
+	letter       letter
+	questions    questions
+	naming       bool // the text at hand is the name of the file
+	sentences    sentences
+	lines        lineEnds
+	domain       []byte // of the mail address that the text was sent from
+	signing      int    // paragraphs in which a signature may still follow
+	ranges       ranges
+	dated        exposure.Day // of the text, where it is no table; 0 if it does not say
+	emittedAny   bool
+	unreadParts  int
 }
 
 func newSink(ctx context.Context, f *fileScan, entry *exposure.Entry) *sink {
