@@ -90,7 +90,7 @@ func (t text) next() {
 	case s.Files.Unread > 0:
 		what = wording.OpenUnread
 	case s.People.Best > 0:
-		what = wording.PlacesInJSON
+		what = wording.PlacesInPage
 	case s.TestPeople > 0 && s.People.Max == 0:
 		what = wording.CountTestsAfter
 	default:

@@ -138,7 +138,7 @@ var (
 	ScanToTheEnd    = Phrase{"scan again to the end before anyone relies on this.", "scan opnieuw, tot het einde, voordat iemand hierop vertrouwt."}
 	CheckThePaths   = Phrase{"check the paths; nothing was read.", "controleer de paden; er is niets gelezen."}
 	OpenUnread      = Phrase{"open what was not read (password, repair, conversion) and scan again.", "maak open wat niet is gelezen (wachtwoord, herstel, omzetting) en scan opnieuw."}
-	PlacesInJSON    = Phrase{"-o json=FILE lists the places of each person, without the values.", "-o json=BESTAND noemt van elke persoon de plaatsen, zonder de waarden."}
+	PlacesInPage    = Phrase{"-o html=FILE makes a page with the places of each person, without the values.", "-o html=BESTAND maakt een pagina met de plaatsen van elke persoon, zonder de waarden."}
 	CountTestsAfter = Phrase{"--test-persons count if these are people after all.", "--test-persons count als dit toch echte personen zijn."}
 )
 
