@@ -181,17 +181,31 @@ func (b *baselining) check() error {
 		return err
 	}
 	b.say(wording.BaselineState.Of(d.Known, b.name, len(d.Findings)-d.Known-d.Allowed, b.known.gone))
-	b.tellKnown(b.known, true)
+	b.tellKnown(b.known, b.flags.partial() == "")
 	if b.known.gone > 0 {
 		b.code = exitFound
 	}
 	return nil
 }
 
+// partial returns the first flag that leaves a part of the findings out; "" if
+// there is none.
+func (f *gateFlags) partial() string {
+	for _, name := range []string{"kinds", "include", "exclude", "min-confidence", "one-file-system"} {
+		if f.set(name) {
+			return name
+		}
+	}
+	return ""
+}
+
 // prune takes out what is gone.
 func (b *baselining) prune() error {
 	if err := b.needed(); err != nil {
 		return err
+	}
+	if flag := b.flags.partial(); flag != "" {
+		return fault(wording.BaselinePartialHint, wording.BaselinePartial.With(flag))
 	}
 	d, err := b.decide(b.known)
 	if err != nil || b.code != exitOK {

@@ -189,7 +189,7 @@ func (c *console) decide(ctx context.Context, f *gateFlags, s *subject, outputs 
 	}
 	if !f.quiet {
 		c.tellDecision(d, s, summary)
-		c.tellKnown(k, s.whole)
+		c.tellKnown(k, s.whole && f.partial() == "")
 	}
 	c.code = d.Outcome.ExitCode()
 	return nil

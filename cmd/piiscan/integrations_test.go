@@ -277,7 +277,7 @@ func TestReleases_for_real(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer f.Close()
+		defer func() { _ = f.Close() }()
 		if libraries, err := f.ImportedLibraries(); err != nil || len(libraries) > 0 {
 			t.Errorf("want a static program, got one that needs %v, %v", libraries, err)
 		}

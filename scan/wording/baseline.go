@@ -112,6 +112,8 @@ var (
 	BaselineForm        = Phrase{"not a baseline", "geen nulmeting"}
 	BaselineSchema      = Phrase{"a baseline of another version", "een nulmeting van een andere versie"}
 	BaselineOtherKey    = Phrase{"made under another key, or under none", "gemaakt onder een andere sleutel, of zonder sleutel"}
+	BaselinePartial     = Phrase{"--%s leaves out findings, which would be taken for gone", "--%s laat bevindingen weg, die dan weg lijken"}
+	BaselinePartialHint = Phrase{"prune looks at all: leave out the flag, or say it in .piiscan.toml", "prune kijkt naar alles: laat de optie weg, of zeg het in .piiscan.toml"}
 	BaselineFormHint    = Phrase{"if two branches changed it, take one side and run piiscan baseline create; look at what becomes known", "als twee takken haar wijzigden, neem een kant en voer piiscan baseline create uit; kijk wat er bekend wordt"}
 	BaselineKeyHint     = Phrase{"set PIISCAN_KEY to the key that it was made with; unset it if it was made without", "zet PIISCAN_KEY op de sleutel waarmee zij gemaakt is; verwijder de variabele als zij zonder gemaakt is"}
 	BaselineKeyShort    = Phrase{"PIISCAN_KEY has fewer than 16 bytes", "PIISCAN_KEY heeft minder dan 16 bytes"}
