@@ -77,7 +77,8 @@ func (s *sink) write(facts []*fact, municipality uint16, day exposure.Day) {
 	}
 	support(facts)
 	about := exposure.Attributes{Municipality: municipality, Day: day}
-	defer s.f.lock()()
+	s.f.lock()
+	defer s.f.unlock()
 	fr := s.f.result()
 	for _, f := range facts {
 		about.Test |= f.test

@@ -75,12 +75,16 @@ func (f *fileScan) emitted() {
 }
 
 // lock keeps Worker.Flush out until unlock is called.
-func (f *fileScan) lock() (unlock func()) {
-	if !f.w.early {
-		return func() {}
+func (f *fileScan) lock() {
+	if f.w.early {
+		f.w.mu.Lock()
 	}
-	f.w.mu.Lock()
-	return f.w.mu.Unlock
+}
+
+func (f *fileScan) unlock() {
+	if f.w.early {
+		f.w.mu.Unlock()
+	}
 }
 
 func (f *fileScan) flush(last bool) {
@@ -98,7 +102,8 @@ func (f *fileScan) flush(last bool) {
 // begin tells whoever wants to know early that work on a member begins.
 func (f *fileScan) begin(member extract.Loc) {
 	if f.w.early {
-		defer f.lock()()
+		f.lock()
+		defer f.unlock()
 		f.entries = append(f.entries, exposure.Entry{Loc: member})
 		f.flush(false)
 	}
@@ -106,7 +111,8 @@ func (f *fileScan) begin(member extract.Loc) {
 
 // end writes a member's line of the ledger.
 func (f *fileScan) end(member exposure.Entry) {
-	defer f.lock()()
+	f.lock()
+	defer f.unlock()
 	f.entries = append(f.entries, member)
 	if f.w.early {
 		f.flush(false)

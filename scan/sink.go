@@ -266,9 +266,9 @@ func (s *sink) report(c *column) {
 	for _, p := range c.pools {
 		if line, ok := p.report(c); ok {
 			line.Label = s.tellable(line.Label)
-			unlock := s.f.lock()
+			s.f.lock()
 			s.f.addPool(line)
-			unlock()
+			s.f.unlock()
 		}
 	}
 }
