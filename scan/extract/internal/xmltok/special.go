@@ -12,6 +12,9 @@ func (t *Reader) fill() bool {
 	if t.eof {
 		return false
 	}
+	if t.n == len(t.buf) && len(t.buf) < window { // it is no small part
+		t.buf = append(t.buf, make([]byte, window-len(t.buf))...)
+	}
 	if t.p > 0 {
 		t.n = copy(t.buf, t.buf[t.p:t.n])
 		t.p = 0

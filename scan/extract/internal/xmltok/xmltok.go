@@ -15,6 +15,7 @@ import (
 
 const (
 	window  = 128 << 10 // bytes held at a time, where tags are not larger
+	begin   = 8 << 10   // bytes held at first: most parts of office files are smaller
 	maxText = 32 << 10  // longer text comes in pieces
 	maxTag  = 128 << 10 // of a longer tag only the first half of this is kept; see Bounded
 )
@@ -65,7 +66,7 @@ func (t *Reader) Reset(r io.Reader) {
 		largest = max(shortTag, b.MaxTag())
 	}
 	if t.buf == nil {
-		t.buf = make([]byte, window)
+		t.buf = make([]byte, begin)
 	}
 	*t = Reader{r: decode(r), buf: t.buf, maxTag: largest}
 }
