@@ -106,10 +106,14 @@ func (s *sink) dateLine(r *record, text []byte) {
 // week.
 func startsAsDate(text []byte) bool {
 	text = bytes.TrimLeft(text, " \t")
-	if word, rest, ok := bytes.Cut(text, []byte{' '}); ok && anyOf(daysOfTheWeek, func(day string) bool { return bytes.EqualFold(bytes.TrimRight(word, ".,"), []byte(day)) }) {
-		text = rest
+	if len(text) == 0 || isDigitByte(text[0]) {
+		return len(text) > 0
 	}
-	return len(text) > 0 && text[0] >= '0' && text[0] <= '9'
+	word, rest, _ := bytes.Cut(text, []byte{' '})
+	if len(rest) == 0 || !isDigitByte(rest[0]) {
+		return false
+	}
+	return anyOf(daysOfTheWeek, func(day string) bool { return bytes.EqualFold(bytes.TrimRight(word, ".,"), []byte(day)) })
 }
 
 var daysOfTheWeek = []string{
