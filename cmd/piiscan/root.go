@@ -34,6 +34,7 @@ func rootCommand(c *console) *cobra.Command {
 	root.Version = versionLine()
 	root.SetVersionTemplate("{{.Version}}\n")
 	c.setHelp(root, commands)
+	c.tellOfCompletion(root)
 	return root
 }
 
