@@ -69,8 +69,8 @@ func (f *fileScan) detect(file *extract.File) (format extract.Format) {
 }
 
 // adopt takes a result that was made elsewhere into the result of this file.
-// What it says of other files is left out: whoever made it may have been taken
-// over by the file.
+// What it says of other files is left out, and messages are masked again:
+// whoever made it may have been taken over by the file.
 func (f *fileScan) adopt(entry *exposure.Entry, from *exposure.FileResult) {
 	for _, s := range from.Sightings {
 		f.adoptSighting(s, from, entry.Loc)
@@ -81,6 +81,7 @@ func (f *fileScan) adopt(entry *exposure.Entry, from *exposure.FileResult) {
 		}
 	}
 	for _, e := range from.Entries {
+		e.Format, e.Rule, e.Detail = f.w.masker.Text(e.Format), f.w.masker.Text(e.Rule), f.w.masker.Text(e.Detail)
 		switch {
 		case !inside(e.Loc, entry.Loc) || e.State == 0:
 		case e.Loc.File() == entry.Loc.File():

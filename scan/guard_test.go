@@ -2,7 +2,9 @@ package scan_test
 
 import (
 	"context"
+	"fmt"
 	"strconv"
+	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -51,5 +53,23 @@ func TestRun_guard_floods(t *testing.T) {
 	}
 	if kept.entries > 201 || kept.most > 1024 {
 		t.Errorf("want 201 entries at most, and pieces of 1024 at most, got %d, %d", kept.entries, kept.most)
+	}
+}
+
+// talker is a guard whose worker was taken over and tells values.
+type talker struct{ flood }
+
+func (talker) Extract(_ context.Context, _ time.Duration, f *extract.File, emit func(*exposure.FileResult)) error {
+	emit(&exposure.FileResult{Path: f.Loc.Path, Last: true, Entries: []exposure.Entry{
+		{Loc: f.Loc.Member("a"), State: exposure.Unread, Reason: extract.Damaged, Format: "999900006", Detail: "is 999900006"},
+		{Loc: f.Loc, State: exposure.Skipped, Rule: "999900006"},
+	}})
+	return nil
+}
+
+func TestRun_guard_tells_values(t *testing.T) {
+	s, entries := ledgerOf(t, fstest.MapFS{"a.zip": {Data: []byte("PK\x03\x04")}}, scan.Config{Guard: talker{}})
+	if told := fmt.Sprintf("%+v %+v", s.Unread, entries); strings.Contains(told, "999900006") || len(entries) == 0 {
+		t.Errorf("got %s", told)
 	}
 }
