@@ -70,14 +70,8 @@ func (c *console) openChanges(f *gateFlags, changes *git.Changes, empty wording.
 		s.empty = empty
 		return s, nil
 	}
-	if s.config, err = changes.Policy(gate.ConfigName); err == nil {
-		s.ignore, err = changes.Policy(gate.IgnoreName)
-	}
-	if err == nil {
-		s.known, err = changes.Policy(baseline.Name)
-	}
-	if err != nil {
-		return nil, gitFailure(err)
+	if err := s.readStored(changes); err != nil {
+		return nil, err
 	}
 	if len(changes.Edges) > 0 {
 		s.notes = append(s.notes, wording.GateEdge.With(changes.Edges[0]))
@@ -92,6 +86,27 @@ func (c *console) openChanges(f *gateFlags, changes *git.Changes, empty wording.
 		s.notes = append(s.notes, wording.BaselineChanged.With(baseline.Name))
 	}
 	return s, nil
+}
+
+// readStored reads the files of the policy, and the baseline, of what is judged.
+func (s *subject) readStored(changes *git.Changes) error {
+	for _, file := range []struct {
+		name  string
+		limit int64
+		to    *[]byte
+	}{{gate.ConfigName, maxPolicy, &s.config}, {gate.IgnoreName, maxPolicy, &s.ignore}, {baseline.Name, maxBaseline, &s.known}} {
+		var err error
+		*file.to, err = changes.Policy(file.name, file.limit)
+		switch {
+		case errors.Is(err, git.ErrLarge) && file.limit == maxBaseline:
+			return fault(wording.BaselineFormHint, wording.BaselineLarge.With(file.name))
+		case errors.Is(err, git.ErrLarge):
+			return fault(nil, wording.Of.With(file.name, wording.PolicyTooLarge))
+		case err != nil:
+			return gitFailure(err)
+		}
+	}
+	return nil
 }
 
 // changeOrigin is what the index or commits change.

@@ -152,7 +152,7 @@ func (c *Changes) findEdges(ctx context.Context, commits [][]string) error {
 	}
 	defer b.close()
 	for name := range strings.FieldsSeq(asked.String()) {
-		text, err := b.content(name)
+		text, err := b.content(name, maxHeld)
 		if err != nil {
 			return err
 		}

@@ -83,7 +83,7 @@ func (c *Changes) Content(ctx context.Context, name string, limit int64) ([]byte
 	if size > limit {
 		return nil, ErrLarge
 	}
-	return c.objects.content(name)
+	return c.objects.content(name, limit)
 }
 
 // Older returns versions as a file system: each in a folder of its number, from
@@ -102,8 +102,9 @@ func (c *Changes) Older(ctx context.Context, versions []Version) (*Tree, error) 
 }
 
 // Policy returns the text of a file in the root of what is judged: of the
-// index, or of the last commit; nil if there is none.
-func (c *Changes) Policy(name string) ([]byte, error) {
+// index, or of the last commit; nil if there is none, ErrLarge if it has more than
+// limit bytes.
+func (c *Changes) Policy(name string, limit int64) ([]byte, error) {
 	from := ":" // the index
 	if c.Commits != nil {
 		if len(c.Commits) == 0 {
@@ -114,16 +115,16 @@ func (c *Changes) Policy(name string) ([]byte, error) {
 	if c.objects == nil {
 		return nil, nil
 	}
-	text, err := c.objects.content(from + name)
+	text, err := c.objects.content(from+name, limit)
 	if errors.Is(err, errAbsent) {
 		return nil, nil
 	}
 	return text, err
 }
 
-func (o *objects) content(name string) ([]byte, error) {
+func (o *objects) content(name string, limit int64) ([]byte, error) {
 	if o.parent != nil {
-		return o.parent.content(name)
+		return o.parent.content(name, limit)
 	}
 	o.mu.Lock()
 	if o.batch == nil && o.err == nil {
@@ -134,8 +135,8 @@ func (o *objects) content(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := b.content(name)
-	if err != nil && !errors.Is(err, errAbsent) {
+	data, err := b.content(name, limit)
+	if err != nil && !errors.Is(err, errAbsent) && !errors.Is(err, ErrLarge) {
 		o.fail(err)
 	}
 	return data, err
@@ -168,7 +169,7 @@ func (o *objects) open(info fileInfo, blob string) (fs.File, error) {
 		}
 		return &streamFile{info: info, objects: o, stream: s}, nil
 	}
-	data, err := o.content(blob)
+	data, err := o.content(blob, maxHeld)
 	if err != nil {
 		return nil, err
 	}

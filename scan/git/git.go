@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -39,9 +40,9 @@ const (
 	emptyTree256 = "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321"
 )
 
-// Open finds the repository that a folder is in. It honours what git tells its
-// hooks of it: GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE and the folders of
-// objects.
+// Open finds the repository that a folder is in. Of this folder, ".", it honours
+// what git tells its hooks: GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE and the folders
+// of objects.
 func Open(ctx context.Context, folder string) (*Repo, error) {
 	program, err := exec.LookPath("git")
 	if err != nil {
@@ -115,6 +116,9 @@ func (r *Repo) command(ctx context.Context, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, r.program, all...)
 	cmd.Dir = r.at
 	cmd.Env = environment(os.Environ())
+	if r.at != "." {
+		cmd.Env = elsewhere(cmd.Env)
+	}
 	cmd.WaitDelay = 5 * time.Second
 	return cmd
 }
@@ -151,13 +155,20 @@ func environment(all []string) []string {
 	)
 }
 
+// elsewhere returns an environment for git in another folder than this one: what
+// git told a hook of the repository here is not about that one.
+func elsewhere(env []string) []string {
+	return slices.DeleteFunc(env, func(pair string) bool {
+		name, _, _ := strings.Cut(pair, "=")
+		return slices.Contains(here, strings.ToUpper(name))
+	})
+}
+
+// here are the settings in the environment that are about one repository.
+var here = []string{"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH"}
+
 func keeps(name string) bool {
-	for _, k := range kept {
-		if name == k {
-			return true
-		}
-	}
-	return strings.HasPrefix(name, "GIT_CONFIG_KEY_") || strings.HasPrefix(name, "GIT_CONFIG_VALUE_")
+	return slices.Contains(kept, name) || strings.HasPrefix(name, "GIT_CONFIG_KEY_") || strings.HasPrefix(name, "GIT_CONFIG_VALUE_")
 }
 
 // output runs git and returns what it prints, also beside an error.

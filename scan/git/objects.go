@@ -106,15 +106,16 @@ func (b *batch) close() {
 // errAbsent tells that there is no such object here.
 var errAbsent = errors.New("not in this repository")
 
-// content returns an object, by its name or by a path in the index: ":a/b".
-func (b *batch) content(name string) ([]byte, error) {
+// content returns an object of at most limit bytes, by its name or by a path in
+// the index: ":a/b".
+func (b *batch) content(name string, limit int64) ([]byte, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.err != nil {
 		return nil, b.err
 	}
-	data, err := b.ask(name)
-	if err != nil && !errors.Is(err, errAbsent) {
+	data, err := b.ask(name, limit)
+	if err != nil && !errors.Is(err, errAbsent) && !errors.Is(err, ErrLarge) {
 		if b.ctx.Err() != nil {
 			err = context.Cause(b.ctx)
 		} else if message := b.stderr.message(); message != "" {
@@ -125,7 +126,7 @@ func (b *batch) content(name string) ([]byte, error) {
 	return data, err
 }
 
-func (b *batch) ask(name string) ([]byte, error) {
+func (b *batch) ask(name string, limit int64) ([]byte, error) {
 	if strings.ContainsAny(name, "\n\x00") {
 		return nil, errAbsent
 	}
@@ -147,13 +148,21 @@ func (b *batch) ask(name string) ([]byte, error) {
 	if err != nil || size < 0 {
 		return nil, errBatch
 	}
-	data := make([]byte, 0, min(size, maxHeld)+1)
-	buffer := bytes.NewBuffer(data)
-	if _, err := io.CopyN(buffer, b.out, size); err != nil {
+	buffer := &bytes.Buffer{}
+	var to io.Writer = buffer
+	if size > limit {
+		to = io.Discard
+	} else {
+		buffer.Grow(int(min(size, maxHeld)))
+	}
+	if _, err := io.CopyN(to, b.out, size); err != nil {
 		return nil, err
 	}
 	if end, err := b.out.ReadByte(); err != nil || end != '\n' {
 		return nil, errors.Join(err, errBatch)
+	}
+	if size > limit {
+		return nil, ErrLarge
 	}
 	return buffer.Bytes(), nil
 }

@@ -182,10 +182,20 @@ func TestIndexFile(t *testing.T) {
 	s := newSandbox(t)
 	s.commit("a", "1\n")
 	s.stage("a", "2\n", "b", "3\n")
-	t.Setenv("GIT_INDEX_FILE", filepath.Join(s.dir, ".git", "other"))
+	t.Setenv("GIT_INDEX_FILE", filepath.Join(".git", "other"))
 	s.git("read-tree", "HEAD")
 	s.git("add", "b")
-	check(t, s.staged(), "b=3\n")
+	t.Chdir(s.dir)
+	r, err := git.Open(t.Context(), ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := r.Staged(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	check(t, c, "b=3\n")
 }
 
 func TestConflict(t *testing.T) {
@@ -268,5 +278,44 @@ func TestFiles(t *testing.T) {
 	}
 	if !l.Tracks("deep") || l.Tracks("new") {
 		t.Error("deep holds what is tracked, new does not")
+	}
+}
+
+// TestPolicy: the policy is that of the index, or of the last commit.
+func TestPolicy(t *testing.T) {
+	s := newSandbox(t)
+	s.commit("p", "of the first\n")
+	s.commit("p", "of the second\n")
+	s.stage("p", "of the index\n", "x", "x")
+	s.write("p", "of the work tree\n")
+	for name, c := range map[string]*git.Changes{"of the index\n": s.staged(), "of the second\n": s.inRange("HEAD~1..HEAD"), "of the first\n": s.inRange("HEAD~1")} {
+		text, err := c.Policy("p", 100)
+		if err != nil || string(text) != name {
+			t.Errorf("want %q, got %q, %v", name, text, err)
+		}
+		if _, err := c.Policy("p", 3); !errors.Is(err, git.ErrLarge) {
+			t.Errorf("want %v, got %v", git.ErrLarge, err)
+		}
+		if text, err := c.Policy("none", 100); text != nil || err != nil {
+			t.Errorf("want nothing, got %q, %v", text, err)
+		}
+	}
+}
+
+// TestElsewhere: what git tells a hook of the repository here is not about
+// another one.
+func TestElsewhere(t *testing.T) {
+	s, other := newSandbox(t), newSandbox(t)
+	s.stage("a", "1\n")
+	other.commit("b", "2\n")
+	t.Setenv("GIT_DIR", filepath.Join(other.dir, ".git"))
+	t.Setenv("GIT_WORK_TREE", other.dir)
+	if got := s.open().Dir; filepath.Base(filepath.Dir(got)) != filepath.Base(s.dir) {
+		t.Errorf("want the repository of %s, got %s", s.dir, got)
+	}
+	t.Chdir(s.dir)
+	here, err := git.Open(t.Context(), ".")
+	if err != nil || filepath.Base(filepath.Dir(here.Dir)) != filepath.Base(other.dir) {
+		t.Errorf("want the repository that git tells of, got %v, %v", here, err)
 	}
 }
