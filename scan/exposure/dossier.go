@@ -96,22 +96,28 @@ func (t *Tally) shown(p *people) []shownSpot {
 	return all
 }
 
-// sortShown returns spots ordered by place, then by kind and person: by file and
-// row, and then those of a row among each other.
+// sortShown returns spots ordered by place, then by kind and person: by line and
+// column, those again by file and row, and then those of one place among each
+// other.
 func (t *Tally) sortShown(all []shownSpot, p *people) []shownSpot {
 	order := t.evidence.fileOrder()
-	rows := make([]keyed, len(all))
+	keys := make([]keyed, len(all))
 	for i := range all {
-		rows[i] = keyed{uint64(order[all[i].file])<<32 | uint64(all[i].spot.row), uint32(i)}
+		keys[i] = keyed{uint64(all[i].line)<<32 | uint64(all[i].col), uint32(i)}
 	}
-	rows = sortKeyed(rows)
+	keys = sortKeyed(keys)
+	for i := range keys {
+		s := &all[keys[i].at]
+		keys[i].key = uint64(order[s.file])<<32 | uint64(s.row)
+	}
+	keys = sortKeyed(keys)
 	sorted := make([]shownSpot, len(all))
-	for i := range rows {
-		sorted[i] = all[rows[i].at]
+	for i := range keys {
+		sorted[i] = all[keys[i].at]
 	}
-	for from := 0; from < len(rows); {
+	for from := 0; from < len(sorted); {
 		end := from + 1
-		for end < len(rows) && rows[end].key == rows[from].key {
+		for end < len(sorted) && samePlace(sorted[end].spot, sorted[from].spot) {
 			end++
 		}
 		slices.SortFunc(sorted[from:end], func(a, b shownSpot) int {
@@ -126,6 +132,10 @@ func (t *Tally) sortShown(all []shownSpot, p *people) []shownSpot {
 		from = end
 	}
 	return sorted
+}
+
+func samePlace(a, b *spot) bool {
+	return a.file == b.file && a.row == b.row && a.line == b.line && a.col == b.col
 }
 
 // dossiers gathers the first places of each person, in the order of the spots.
