@@ -93,7 +93,7 @@ func (c *composer) composeName(r *record, role string) {
 	}
 	f := fact{spot: at, role: role, own: true}
 	f.Kind, f.Confidence, f.Why = pii.Name, pii.Certain, pii.WhyLabel
-	f.Keys, f.Tag = r.addKeys(c.keyer, pii.Name, canonical), tagOf(c.tags, pii.Name, canonical)
+	f.Keys, f.Tag = r.addKeys(c.keyer, pii.Name, canonical), tagOf(c.tags, canonical)
 	if pii.IsTestName(n.First) || pii.IsTestName(n.Surname) {
 		f.test = exposure.TestName
 	}
@@ -159,7 +159,7 @@ func (c *composer) composeAddress(r *record, role string) {
 	if pii.IsPartialAddress(canonical) {
 		f.Flags |= exposure.FlagPartial
 	}
-	f.Keys, f.Tag = r.addKeys(c.keyer, pii.Address, canonical), tagOf(c.tags, pii.Address, canonical)
+	f.Keys, f.Tag = r.addKeys(c.keyer, pii.Address, canonical), tagOf(c.tags, canonical)
 	for i := range r.facts {
 		if g := &r.facts[i]; g.role == role && sameDatum(&f, g) {
 			return // one cell gave the whole address already

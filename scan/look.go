@@ -221,7 +221,7 @@ func (s *sink) addFact(r *record, at *place, text []byte, m *found, p *pool) {
 		f.role, r.others = "sender", true
 	}
 	f.Kind, f.Confidence, f.Why = m.Kind, m.Confidence, m.Why
-	f.Keys, f.Tag = r.addKeys(w.c.Keyer, m.Kind, canonical), tagOf(w.c.Tags, m.Kind, canonical)
+	f.Keys, f.Tag = r.addKeys(w.c.Keyer, m.Kind, canonical), tagOf(w.c.Tags, canonical)
 	f.test = qualify(&f.Fact, text[m.Start:m.End], canonical, w.c)
 	if m.Kind == pii.Email {
 		s.meet(r, at.label.Role, canonical)

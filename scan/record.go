@@ -137,11 +137,11 @@ func (r *record) addKeys(k *exposure.Keyer, kind pii.Kind, canonical []byte) []e
 }
 
 // tagOf returns the tag of a canonical value, if tags are asked for.
-func tagOf(tags *exposure.Keyer, kind pii.Kind, canonical []byte) exposure.Tag {
+func tagOf(tags *exposure.Keyer, canonical []byte) exposure.Tag {
 	if tags == nil {
 		return 0
 	}
-	return tags.Tag(kind, canonical)
+	return tags.Tag(canonical)
 }
 
 // clone copies what emit needs, for a record that waits.

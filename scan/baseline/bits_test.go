@@ -37,7 +37,7 @@ func TestBaseline_reveals_12_bits(t *testing.T) {
 	candidates := 0
 	for n := 100_000_000; candidates < 200_000; n += step {
 		if bsn := fmt.Sprint(n); pii.ValidBSN([]byte(bsn)) {
-			tag := tags.Tag(pii.BSN, []byte(bsn))
+			tag := tags.Tag([]byte(bsn))
 			byTag[tag] = append(byTag[tag], bsn)
 			candidates++
 		}
@@ -73,7 +73,7 @@ func twoAlike(t *testing.T, tags *exposure.Keyer) (same [2]string) {
 		if !pii.ValidBSN([]byte(bsn)) {
 			continue
 		}
-		tag := tags.Tag(pii.BSN, []byte(bsn))
+		tag := tags.Tag([]byte(bsn))
 		if other, ok := first[tag]; ok {
 			return [2]string{other, bsn}
 		}

@@ -18,12 +18,17 @@ type seenFile struct {
 func (b *Baseline) viewOf(findings []Finding) []seenFile {
 	byPath := map[string]*seenFile{}
 	byPerson := map[string]map[string]map[datum][]int{}
+	hashed := map[string]file{} // by name
 	for i := range findings {
 		f := &findings[i]
 		if f.Tag == 0 {
 			continue
 		}
-		at := b.fileOf(f.Path)
+		at, ok := hashed[f.Path]
+		if !ok {
+			at = b.fileOf(f.Path)
+			hashed[f.Path] = at
+		}
 		if byPath[at.path] == nil {
 			byPath[at.path] = &seenFile{file: at}
 			byPerson[at.path] = map[string]map[datum][]int{}

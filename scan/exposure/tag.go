@@ -1,10 +1,6 @@
 package exposure
 
-import (
-	"encoding/binary"
-
-	"github.com/piiscan/piiscan/pii"
-)
+import "encoding/binary"
 
 // Tag is what a file that is published may keep of a value, to know it again:
 // TagBits bits of a keyed hash, and 1 for the lowest bit above them. The zero Tag
@@ -25,13 +21,14 @@ const tagged Tag = 1 << TagBits
 const domainTag = "tag of a value"
 
 // Tag returns the tag of a canonical value, as Detector.AppendCanonical writes
-// it; 0 if it is empty. It may be called by several goroutines. The Keyer must be
-// one of tags alone: its secret is no secret.
-func (k *Keyer) Tag(kind pii.Kind, canonical []byte) Tag {
+// it; 0 if it is empty. It does not depend on the kind: one value that is found as
+// several kinds would else have 12 bits for each. It may be called by several
+// goroutines. The Keyer must be one of tags alone: its secret is no secret.
+func (k *Keyer) Tag(canonical []byte) Tag {
 	if len(canonical) == 0 {
 		return 0
 	}
-	key := k.key(domainTag, []byte(kind), canonical)
+	key := k.key(domainTag, canonical, nil)
 	return TagOf(binary.LittleEndian.Uint16(key[:]))
 }
 
