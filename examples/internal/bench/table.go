@@ -1,10 +1,13 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 )
 
@@ -32,6 +35,7 @@ func (b *bench) table() string {
 	for _, l := range b.lines {
 		fmt.Fprintf(&s, "| %s | %s | %s | %s | %s |\n", l.work, l.goal, l.measured, l.reached, l.detail)
 	}
+	s.WriteString(instructions())
 	s.WriteString("\n## Commands\n\n")
 	last := ""
 	for _, l := range b.lines {
@@ -46,6 +50,34 @@ func (b *bench) table() string {
 		s.WriteByte('\n')
 	}
 	return strings.TrimRight(s.String(), "\n") + "\n"
+}
+
+// instructionsFile holds what "make instructions" counts.
+const instructionsFile = "pii/testdata/instructions.json"
+
+// instructions returns the section on the instructions for each byte of text,
+// where they were counted.
+func instructions() string {
+	data, err := os.ReadFile(instructionsFile)
+	counted := map[string]map[string]float64{} // code -> kernel and corpus -> figure
+	if err != nil || json.Unmarshal(data, &counted) != nil || len(counted) == 0 {
+		return ""
+	}
+	var s strings.Builder
+	s.WriteString("\n## Instructions per byte\n\nOf the engine alone, as valgrind counts them: a busy machine does not change them. `make instructions` counts them again and fails where one rises by a tenth.\n\n| kernel and text |")
+	codes := slices.Sorted(maps.Keys(counted))
+	for _, code := range codes {
+		fmt.Fprintf(&s, " %s |", code)
+	}
+	s.WriteString("\n|---|" + strings.Repeat("---:|", len(codes)) + "\n")
+	for _, kernel := range slices.Sorted(maps.Keys(counted[codes[0]])) {
+		fmt.Fprintf(&s, "| %s |", kernel)
+		for _, code := range codes {
+			fmt.Fprintf(&s, " %.2f |", counted[code][kernel])
+		}
+		s.WriteByte('\n')
+	}
+	return s.String()
 }
 
 // shown returns a command as one would type it: without the folders of this
