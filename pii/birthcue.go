@@ -258,56 +258,21 @@ func letterEnds(b []byte, i int) bool { return b[i-1] >= utf8.RuneSelf && wordBe
 
 // wordOf classifies a word, whatever its case.
 func wordOf(word []byte) dateWord {
-	var folded [24]byte
-	if len(word) > len(folded) {
+	n := len(word)
+	if n == 0 || n > maxDateWord || !mayBeDateWord[word[0]&0x1f][word[n-1]&0x1f] {
 		return wordUnknown
 	}
-	for i, c := range word {
-		if isUpper(c) {
-			c |= 0x20
-		}
-		folded[i] = c
+	var buf [maxDateWord]byte
+	folded := appendFolded(buf[:0], word)
+	if class, ok := dateWords[string(folded)]; ok {
+		return class
 	}
-	return wordClass(string(folded[:len(word)]))
-}
-
-func wordClass(word string) dateWord {
-	switch word {
-	case "op", "is", "was", "de", "het", "den", "een", "ca", "circa", "omstreeks", "on", "the",
-		"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
-		"dd", "mm", "jj", "jjjj", "yyyy", "dag", "maand", "ddmmjjjj", "ddmmyyyy", "van", "en", "of":
-		return wordLink
-	case "te", "in", "at":
-		return wordPlace
-	case "datum", "date", "dat", "jaar", "day", "year":
-		return wordDate
-	case "geboorteplaats":
-		return wordBirthplace
-	case "geboortejaar", "gebjaar", "birthyear":
-		return wordBirthYear
-	case "geboortedatum", "geboortedat", "geboortedag", "gebdatum", "gebdat",
-		"geboorte", "dob", "birthdate", "birthday", "birth", "gbdatum", "geboortedata":
-		return wordBirth
-	case "geboren", "geb", "born":
-		return wordBorn
-	}
-	if len(word) > 5 && word[len(word)-5:] == "datum" {
-		return wordOther
-	}
-	return otherClass(word)
-}
-
-// otherClass knows the words that give a date another meaning than birth, or
-// make it a limit: geboren op of na 1 juli 2009.
-func otherClass(word string) dateWord {
-	switch word {
-	case "overleden", "overl", "ovl", "overlijden", "gestorven", "begraven", "died", "death",
-		"besluit", "beschikking", "ingang", "ingaande", "geldig", "tot", "vanaf", "per", "einde", "begin",
-		"huwelijk", "gehuwd", "getrouwd", "gescheiden", "scheiding", "dagtekening", "afgifte", "afgegeven",
-		"ondertekend", "ontvangen", "ingekomen", "verzonden", "gewijzigd", "vertrokken", "gevestigd",
-		"na", "voor", "vóór", "tussen", "sinds", "sedert", "uiterlijk", "later", "eerder",
-		"after", "before", "until", "since", "issued", "valid", "expiry", "d", "t", "m":
+	if n > len("datum") && hasSuffix(folded, "datum") {
 		return wordOther
 	}
 	return wordUnknown
 }
+
+// maxDateWord is the length of the longest word that says something about a date,
+// in bytes.
+const maxDateWord = 24

@@ -29,6 +29,7 @@ type kernel struct {
 	name      string
 	detectors []pii.Detector
 	texts     []pii.Text
+	rounds    int // that are counted: more of those that cost little, since a process costs something too
 }
 
 func kernels() []kernel {
@@ -40,10 +41,10 @@ func kernels() []kernel {
 		text []byte
 	}{{"prose", proseCorpus()}, {"source", sourceCorpus()}, {"csv", personCorpus()}} {
 		whole := []pii.Text{{Body: c.text, Field: pii.FieldNone}}
-		all = append(all, kernel{"bsn/" + c.name, bsn, whole}, kernel{"bsn_dates_plates/" + c.name, numbers, whole},
-			kernel{"all/" + c.name, pii.Detectors(), whole})
+		all = append(all, kernel{"bsn/" + c.name, bsn, whole, 100}, kernel{"bsn_dates_plates/" + c.name, numbers, whole, 20},
+			kernel{"all/" + c.name, pii.Detectors(), whole, 5})
 	}
-	return append(all, kernel{"all/cells", pii.Detectors(), cells(personCorpus(), false)}, kernel{"all/labelled_cells", pii.Detectors(), cells(personCorpus(), true)})
+	return append(all, kernel{"all/cells", pii.Detectors(), cells(personCorpus(), false), 5}, kernel{"all/labelled_cells", pii.Detectors(), cells(personCorpus(), true), 5})
 }
 
 func (k *kernel) run(e *pii.Engine, found []pii.Found) []pii.Found {
@@ -174,7 +175,7 @@ func TestInstructions(t *testing.T) {
 		kept[build] = map[string]float64{}
 	}
 	for _, k := range kernels() {
-		got := float64(count(t, k.name, 17)-count(t, k.name, 1)) / float64(16*k.size())
+		got := float64(count(t, k.name, 1+k.rounds)-count(t, k.name, 1)) / float64(k.rounds*k.size())
 		want, ok := kept[build][k.name]
 		t.Logf("%-28s %7.2f instructions a byte (kept: %.2f)", k.name, got, want)
 		switch {

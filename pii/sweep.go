@@ -43,7 +43,10 @@ func (s *sweep) appendRuns(dst []Found, runs []classes.Run, want lookSet) []Foun
 		if end < len(b) {
 			after = b[end]
 		}
-		fit := wanted & fitsLength[min(end-start, longRun)] & fitsBefore[before] & fitsAfter[after]
+		fit := wanted & fitsLength[min(uint32(end-start), longRun)] & fitsBefore[before] & fitsAfter[after]
+		if fit == 0 {
+			continue
+		}
 		if fit&dates != 0 && start >= s.past[lookBirthDate] {
 			dst = s.appendDate(dst, start, end, want)
 		}
