@@ -46,14 +46,13 @@ func (c *console) fail(err error) int {
 	for _, text := range messages(err) {
 		fmt.Fprintf(c.stderr, "piiscan: %s\n", printable(c.in(text)))
 	}
+	for _, hint := range hints(err) {
+		if text := c.in(hint); text != "" {
+			fmt.Fprintf(c.stderr, "%s %s\n", c.in(wording.Hint), printable(text))
+		}
+	}
 	var f *failure
-	if !errors.As(err, &f) {
-		return exitError
-	}
-	if f.hint != nil && c.in(f.hint) != "" {
-		fmt.Fprintf(c.stderr, "%s %s\n", c.in(wording.Hint), printable(c.in(f.hint)))
-	}
-	if f.code != 0 {
+	if errors.As(err, &f) && f.code != 0 {
 		return f.code
 	}
 	return exitError

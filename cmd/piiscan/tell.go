@@ -98,6 +98,18 @@ func messages(err error) (texts []wording.Text) {
 	return texts
 }
 
+// hints returns what to do about an error: several texts if it is several
+// errors.
+func hints(err error) (texts []wording.Text) {
+	for _, e := range joinedErrors(err) {
+		texts = append(texts, hints(e)...)
+	}
+	if f, ok := err.(*failure); ok && f.hint != nil { //nolint:errorlint // the error itself, not one in it
+		texts = append(texts, f.hint)
+	}
+	return texts
+}
+
 // knownErrors are the errors of other rooms that people meet.
 var knownErrors = []struct {
 	err  error
