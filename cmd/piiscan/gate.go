@@ -61,6 +61,11 @@ func gateCommand(c *console) *cobra.Command {
 // set tells whether a flag was given.
 func (f *gateFlags) set(flag string) bool { return f.cmd.Flags().Changed(flag) }
 
+// narrowed tells whether flags leave out what the policy may speak of.
+func (f *gateFlags) narrowed() bool {
+	return slices.ContainsFunc([]string{"kinds", "include", "exclude", "min-confidence", "test-ranges", "test-contacts", "test-persons", "one-file-system"}, f.set)
+}
+
 // checkMode checks that it is said once what is judged.
 func (f *gateFlags) checkMode(cmd *cobra.Command, args []string) error {
 	var modes []string

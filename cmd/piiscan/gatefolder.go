@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -57,7 +56,7 @@ func (c *console) openFolder(ctx context.Context, f *gateFlags, paths []string) 
 			o.prefix = path.Dir(names[0])
 		}
 	}
-	s := &subject{files: files, scanned: paths, origin: o, whole: len(paths) == 1 && o.prefix == "." && !isFile(paths[0])}
+	s := &subject{files: files, scanned: paths, origin: o, whole: len(paths) == 1 && o.prefix == "." && !isFile(paths[0]) && !f.narrowed()}
 	if top == "" {
 		return s, nil
 	}
@@ -293,43 +292,4 @@ func (o *folderOrigin) close() {
 	if o.closer != nil {
 		_ = o.closer.Close() // nothing was written
 	}
-}
-
-// openStdin opens what standard input holds, as a file of the repository.
-func (c *console) openStdin(ctx context.Context, f *gateFlags) (*subject, error) {
-	name := path.Clean(filepath.ToSlash(f.filename))
-	if f.filename == "" || !fs.ValidPath(name) || name == "." {
-		return nil, fault(wording.GateFilenameHint, wording.GateFilenameWrong.With(f.filename))
-	}
-	top, _, err := topOfFolder(ctx, ".", true)
-	if err != nil {
-		return nil, err
-	}
-	content, err := io.ReadAll(io.LimitReader(c.stdin, f.memory.bytes+1))
-	switch {
-	case err != nil:
-		return nil, fault(nil, wording.Of.With(wording.StandardInput, told(plainError(err))))
-	case int64(len(content)) > f.memory.bytes:
-		return nil, fault(wording.GateStdinHint, wording.GateStdinLarge)
-	}
-	files := oneFile{path.Base(name), content}
-	s := &subject{files: files, origin: &folderOrigin{files: files, prefix: path.Dir(name)}}
-	return s, s.readPolicy(top)
-}
-
-// oneFile is a file system of one file in memory.
-type oneFile struct {
-	name    string
-	content []byte
-}
-
-// Open implements fs.FS.
-func (o oneFile) Open(name string) (fs.File, error) {
-	switch name {
-	case ".":
-		return &rootOfOne{o, false}, nil
-	case o.name:
-		return &openOne{bytes.NewReader(o.content), o}, nil
-	}
-	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 }

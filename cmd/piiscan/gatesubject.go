@@ -84,6 +84,8 @@ func gitFailure(err error) error {
 		return fault(wording.GitNoneHint, wording.GitNone)
 	case errors.Is(err, git.ErrProgram):
 		return fault(wording.GitProgramHint, wording.GitProgram)
+	case errors.Is(err, git.ErrNoIndex):
+		return fault(wording.GitNoIndexHint, wording.GitNoIndex)
 	case errors.Is(err, git.ErrConflicts):
 		return fault(wording.GitConflictsHint, wording.GitConflicts)
 	case !errors.As(err, &failed):

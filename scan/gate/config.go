@@ -57,41 +57,6 @@ var keys = map[string][]string{
 	"unread": {"path", "reason", "expires"},
 }
 
-// Error tells what is wrong with a file of a policy, and where.
-type Error struct {
-	File string
-	Line int // 1-based; 0 if the place is not known
-	Text wording.Text
-	Hint wording.Text // what to write instead; nil for none
-}
-
-var _ wording.Text = (*Error)(nil)
-
-func (e *Error) Error() string { return e.In(wording.English) }
-
-// In tells it in a language.
-func (e *Error) In(l wording.Language) string {
-	place := e.File
-	if e.Line > 0 {
-		place += ":" + strconv.Itoa(e.Line)
-	}
-	return wording.PolicyPlace.With(place, e.Text).In(l)
-}
-
-// wrong is what is wrong, without a place.
-type wrong struct{ wording.Text }
-
-func (w wrong) Error() string { return w.In(wording.English) }
-
-// textOf returns what an error says.
-func textOf(err error) wording.Text {
-	var text wording.Text
-	if errors.As(err, &text) {
-		return text
-	}
-	return wording.Verbatim(strings.TrimPrefix(err.Error(), "toml: "))
-}
-
 // Vocabulary is what a policy may name.
 type Vocabulary struct {
 	Kinds []pii.Kind
@@ -246,30 +211,6 @@ func (p *Policy) apply(c *config, v Vocabulary, tables map[string][]int) (err er
 	return p.exceptAll(c, v, tables)
 }
 
-// exceptAll adds the entries.
-func (p *Policy) exceptAll(c *config, v Vocabulary, tables map[string][]int) error {
-	for i := range c.Allow {
-		if err := p.except(&c.Allow[i], false, at(tables["allow"], i), v); err != nil {
-			return err
-		}
-	}
-	for i := range c.Unread {
-		if err := p.except(&c.Unread[i], true, at(tables["unread"], i), v); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// at returns the line of an entry, or 0 if it is written in another way than as
-// a table of its own.
-func at(lines []int, i int) int {
-	if i < len(lines) {
-		return lines[i]
-	}
-	return 0
-}
-
 func (p *Policy) applyFailOn(value any) (err error) {
 	switch v := value.(type) {
 	case nil:
@@ -315,64 +256,6 @@ func (p *Policy) applyLimits(c *config, v Vocabulary) (err error) {
 	return nil
 }
 
-// except adds an entry that begins on a line.
-func (p *Policy) except(e *entry, unread bool, line int, v Vocabulary) error {
-	fault := func(text wording.Text) error {
-		table := "[[allow]]"
-		if unread {
-			table = "[[unread]]"
-		}
-		return &Error{File: ConfigName, Line: line, Text: wording.PolicyKey.With(table, text)}
-	}
-	x := Exception{Path: e.Path, Reason: strings.TrimSpace(e.Reason), Line: line, Unread: unread}
-	pattern, ok, err := parsePattern(e.Path)
-	switch {
-	case err != nil:
-		return fault(wording.PolicyKey.With("path", textOf(err)))
-	case !ok:
-		return fault(wording.PolicyNoPath)
-	case pattern.negated:
-		return fault(wording.PolicyNegated)
-	case x.Reason == "":
-		return fault(wording.PolicyNoReason)
-	case e.Kind != "" && unread:
-		return fault(wording.PolicyNoKindHere)
-	}
-	if e.Kind != "" {
-		if x.Kind, err = kindOf(e.Kind, v); err != nil {
-			return fault(textOf(err))
-		}
-	}
-	if x.Expires, err = expiryOf(e.Expires, unread); err != nil {
-		return fault(textOf(err))
-	}
-	x.pattern = pattern
-	p.Exceptions = append(p.Exceptions, x)
-	return nil
-}
-
-// expiryOf reads the last day of an entry. What cannot be read is accepted for
-// some time only.
-func expiryOf(value any, unread bool) (time.Time, error) {
-	switch v := value.(type) {
-	case toml.LocalDate:
-		return v.AsTime(time.UTC), nil
-	case string:
-		if v == "never" && !unread {
-			return time.Time{}, nil
-		}
-		if day, err := time.Parse(time.DateOnly, v); err == nil {
-			return day, nil
-		}
-	case nil:
-		if !unread {
-			return time.Time{}, wrong{wording.PolicyNoExpiry}
-		}
-		return time.Time{}, wrong{wording.PolicyNoLastDay}
-	}
-	return time.Time{}, wrong{wording.PolicyDay}
-}
-
 func kindOf(name string, v Vocabulary) (pii.Kind, error) {
 	if slices.Contains(v.Kinds, pii.Kind(name)) {
 		return pii.Kind(name), nil
@@ -409,37 +292,4 @@ func ParseConfidence(name string) (pii.Confidence, error) {
 		}
 	}
 	return 0, wrong{wording.MustBeOneOf.With("possible, likely, certain")}
-}
-
-// nearest returns the name that word is most probably a slip of, or "".
-func nearest(word string, names []string) string {
-	best, distance := "", 3
-	for _, name := range names {
-		if d := editDistance(word, name); d < distance && d < len(name) {
-			best, distance = name, d
-		}
-	}
-	return best
-}
-
-// editDistance is the number of bytes to change, add or drop to get from a to
-// b.
-func editDistance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j+1]+1, row[j]+1)
-		}
-	}
-	return row[len(b)]
 }

@@ -22,6 +22,7 @@ import (
 type Repo struct {
 	Top     string // the folder of the work tree; "" if it has none, or git was run outside of it
 	Dir     string // of git: absolute
+	Bare    bool   // it has no work tree
 	Shallow bool   // its history was cut off when it was cloned
 	program string
 	at      string // where git runs
@@ -58,7 +59,7 @@ func Open(ctx context.Context, folder string) (*Repo, error) {
 	case len(words) < 4:
 		return nil, &Error{Command: "rev-parse", Message: "gave no answer that is understood"}
 	}
-	r.Shallow, r.empty, r.Dir = words[1] == "true", emptyTree1, filepath.FromSlash(words[3])
+	r.Bare, r.Shallow, r.empty, r.Dir = words[0] == "true", words[1] == "true", emptyTree1, filepath.FromSlash(words[3])
 	if words[2] == "sha256" {
 		r.empty = emptyTree256
 	}

@@ -124,6 +124,9 @@ func TestBare(t *testing.T) {
 		t.Errorf("work tree: want none, got %s", got)
 	}
 	check(t, bare.inRange("HEAD"), "0000001/a=1\n")
+	if _, err := bare.open().Staged(t.Context()); !errors.Is(err, git.ErrNoIndex) {
+		t.Errorf("want %v, got %v", git.ErrNoIndex, err)
+	}
 }
 
 func TestOpenErrors(t *testing.T) {

@@ -18,9 +18,15 @@ var diffArgs = []string{"--raw", "-z", "--no-abbrev", "--no-ext-diff", "--no-tex
 // git would commit.
 var ErrConflicts = errors.New("there are conflicts that are not resolved")
 
+// ErrNoIndex tells that a repository has no index: nothing is ever staged in it.
+var ErrNoIndex = errors.New("a bare repository has no index")
+
 // Staged returns what a commit of the index would change. While a merge is in
 // progress, that is what neither side has.
 func (r *Repo) Staged(ctx context.Context) (*Changes, error) {
+	if r.Bare && os.Getenv("GIT_INDEX_FILE") == "" {
+		return nil, ErrNoIndex
+	}
 	parents, err := r.parents(ctx)
 	if err != nil {
 		return nil, err

@@ -117,6 +117,8 @@ var (
 	GitProgram       = Phrase{"the program git was not found", "het programma git is niet gevonden"}
 	GitProgramHint   = Phrase{"install git, or give a PATH", "installeer git, of geef een PAD"}
 	GitIgnoreHint    = Phrase{"install git, or judge what .gitignore leaves out too: --no-gitignore", "installeer git, of beoordeel ook wat .gitignore weglaat: --no-gitignore"}
+	GitNoIndex       = Phrase{"a bare repository has no index: nothing is staged in it", "een kale repository heeft geen index: er is niets in gestaged"}
+	GitNoIndexHint   = Phrase{"judge its commits: --range A..B", "beoordeel de commits: --range A..B"}
 	GitConflicts     = Phrase{"there are conflicts that are not resolved: there is nothing yet that git would commit", "er zijn onopgeloste conflicten: er is nog niets dat git zou vastleggen"}
 	GitConflictsHint = Phrase{"resolve them and git add them", "los ze op en voeg ze toe met git add"}
 	GitOwnerHint     = Phrase{"if you trust it, name it in the setting of git that the message tells", "als u het vertrouwt, noem het in de instelling van git die het bericht noemt"}

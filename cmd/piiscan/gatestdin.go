@@ -2,10 +2,54 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"io/fs"
+	"path"
+	"path/filepath"
 	"time"
+
+	"github.com/piiscan/piiscan/scan/wording"
 )
+
+// openStdin opens what standard input holds, as a file of the repository.
+func (c *console) openStdin(ctx context.Context, f *gateFlags) (*subject, error) {
+	name := path.Clean(filepath.ToSlash(f.filename))
+	if f.filename == "" || !fs.ValidPath(name) || name == "." {
+		return nil, fault(wording.GateFilenameHint, wording.GateFilenameWrong.With(f.filename))
+	}
+	top, _, err := topOfFolder(ctx, ".", true)
+	if err != nil {
+		return nil, err
+	}
+	content, err := io.ReadAll(io.LimitReader(c.stdin, f.memory.bytes+1))
+	switch {
+	case err != nil:
+		return nil, fault(nil, wording.Of.With(wording.StandardInput, told(plainError(err))))
+	case int64(len(content)) > f.memory.bytes:
+		return nil, fault(wording.GateStdinHint, wording.GateStdinLarge)
+	}
+	files := oneFile{path.Base(name), content}
+	s := &subject{files: files, origin: &folderOrigin{files: files, prefix: path.Dir(name)}}
+	return s, s.readPolicy(top)
+}
+
+// oneFile is a file system of one file in memory.
+type oneFile struct {
+	name    string
+	content []byte
+}
+
+// Open implements fs.FS.
+func (o oneFile) Open(name string) (fs.File, error) {
+	switch name {
+	case ".":
+		return &rootOfOne{o, false}, nil
+	case o.name:
+		return &openOne{bytes.NewReader(o.content), o}, nil
+	}
+	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+}
 
 // openOne is the file of oneFile.
 type openOne struct {
