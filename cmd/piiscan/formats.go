@@ -34,7 +34,7 @@ func formatsCommand(c *console) *cobra.Command {
 // since those formats are the most particular, then the built-in ones.
 func allFormats() []extract.Format {
 	var all []extract.Format
-	for _, f := range external.Formats() {
+	for _, f := range external.Walled() {
 		all = append(all, f)
 	}
 	return append(all, extract.Formats()...)

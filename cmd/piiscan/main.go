@@ -15,12 +15,14 @@ import (
 	"runtime"
 	"time"
 
+	"github.com/piiscan/piiscan/scan/external"
 	"github.com/piiscan/piiscan/scan/sandbox"
 	"github.com/piiscan/piiscan/scan/wording"
 )
 
 func main() {
 	sandbox.Main(nil, nil) // does not return in a process that reads for another
+	external.Main()        // nor this in one that is to be another program
 	os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 

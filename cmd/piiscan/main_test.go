@@ -7,12 +7,14 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"github.com/piiscan/piiscan/scan/external"
 	"github.com/piiscan/piiscan/scan/sandbox"
 	"github.com/piiscan/piiscan/scan/wording"
 )
 
 func TestMain(m *testing.M) {
 	sandbox.Main(nil, nil)
+	external.Main()
 	testscript.Main(inEnglish{m}, map[string]func(){"piiscan": main})
 }
 

@@ -14,7 +14,9 @@ import (
 // Access reads databases of Microsoft Access (mdb, accdb) through mdbtools.
 // Each table is a member, "Klanten.csv", with its column names in the first
 // row. Forms, reports, macros and deleted rows are not read.
-type Access struct{}
+type Access struct {
+	walled bool // see Walled
+}
 
 var _ Format = Access{}
 
@@ -51,7 +53,7 @@ func (a Access) Extract(ctx context.Context, f *extract.File, out extract.Sink) 
 		return err
 	}
 	defer doc.close()
-	list := command{mdbTables, []string{"-1", documentArg}}
+	list := command{mdbTables, []string{"-1", documentArg}, a.walled}
 	names, err := list.output(ctx, doc, maxTableNames)
 	if err != nil {
 		return a.failed(ctx, err)
@@ -74,7 +76,7 @@ func (a Access) table(ctx context.Context, f *extract.File, doc *document, name 
 		return err
 	}
 	loc := f.Loc.Member(strings.ToValidUTF8(name, "\uFFFD") + ".csv")
-	export := command{mdbExport, []string{"-D", "%Y-%m-%d", "-T", "%Y-%m-%d %H:%M:%S", "-b", "strip", "--", documentArg, name}}
+	export := command{mdbExport, []string{"-D", "%Y-%m-%d", "-T", "%Y-%m-%d %H:%M:%S", "-b", "strip", "--", documentArg, name}, a.walled}
 	var stop error // what the sink says goes up as it is
 	err := export.run(ctx, doc, func(r io.Reader) error {
 		stop = out.Member(loc, f.Budget.Reader(r))

@@ -4,7 +4,9 @@
 //
 // A program gets the file's bytes in memory, never a path, writes to a pipe,
 // and is killed when the context ends. Its messages are thrown away: they may
-// quote the file. What this package deliberately does not do: install
+// quote the file. Who calls [Main] and uses [Walled] has it run behind walls: it
+// sees no files but programs and their libraries, no network and no other
+// processes. What this package deliberately does not do: install
 // anything, or look for programs anywhere but on the PATH.
 package external
 
@@ -49,6 +51,12 @@ type Format interface {
 	Programs() []Program // that must all be there
 }
 
+// Walled returns what Formats does, for programs that call Main: what is borrowed
+// runs behind the walls that the system has.
+func Walled() []Format {
+	return []Format{Access{walled: true}}
+}
+
 // Formats returns the formats of this package, whether or not their programs
 // are installed: a file whose program is missing is named unread, with the
 // program that would read it.
@@ -63,6 +71,7 @@ const waitForEnd = 2 * time.Second
 type command struct {
 	program Program
 	args    []string // documentArg stands for the document
+	walled  bool
 }
 
 // run runs the command on doc and gives what it writes to read, as it comes.
@@ -75,6 +84,12 @@ func (c command) run(ctx context.Context, doc *document, read func(io.Reader) er
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	cmd := exec.CommandContext(ctx, path, c.args...)
+	if c.walled {
+		if cmd, err = walled(ctx, path, c.args); err != nil {
+			return err
+		}
+	}
+	together(cmd)
 	cmd.Env = []string{"LC_ALL=C.UTF-8", "TZ=UTC"}
 	cmd.WaitDelay = waitForEnd
 	doc.attach(cmd)
@@ -85,7 +100,9 @@ func (c command) run(ctx context.Context, doc *document, read func(io.Reader) er
 	if err := cmd.Start(); err != nil {
 		return err
 	}
-	limit(cmd.Process)
+	if !c.walled { // one that is limits itself
+		limit(cmd.Process)
+	}
 	readErr := read(out)
 	if readErr != nil {
 		stop()

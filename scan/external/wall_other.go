@@ -1,0 +1,15 @@
+//go:build !linux
+
+package external
+
+import (
+	"context"
+	"os/exec"
+)
+
+// Main does nothing: no program is borrowed on this system.
+func Main() {}
+
+func walled(context.Context, string, []string) (*exec.Cmd, error) { return nil, errSystem }
+
+func together(*exec.Cmd) {}
