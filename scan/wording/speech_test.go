@@ -93,10 +93,11 @@ func literal(lit *ast.BasicLit) string {
 // program's own name.
 var noWord = regexp.MustCompile(`%[^a-zA-Z%]*[a-zA-Z%]|\x1b\[[0-9;]*[a-zA-Z]|piiscan`)
 
-// printedWord returns the first text with a word that a call prints.
+// printedWord returns the first text with a word that a call prints, or passes
+// off as the same in every language.
 func printedWord(call *ast.CallExpr) (string, bool) {
 	f, ok := call.Fun.(*ast.SelectorExpr)
-	if !ok || !strings.Contains(f.Sel.Name, "rint") && f.Sel.Name != "Errorf" && f.Sel.Name != "WriteString" {
+	if !ok || !strings.Contains(f.Sel.Name, "rint") && !slices.Contains([]string{"Errorf", "WriteString", "Verbatim"}, f.Sel.Name) {
 		return "", false
 	}
 	for _, arg := range call.Args {
