@@ -117,16 +117,16 @@ var (
 var (
 	WhatToCheck = Phrase{"What to check by hand", "Met de hand te controleren"}
 	Ambiguous   = Plural{
-		"%s person may be one of several others, and stands alone.",
-		"%s people may each be one of several others, and stand alone.",
-		"%s persoon kan een van meer anderen zijn, en telt apart.",
-		"%s personen kunnen elk een van meer anderen zijn, en tellen apart.",
+		"%s person may be one of several others, and stands alone; see piiscan explain ambiguous.",
+		"%s people may each be one of several others, and stand alone; see piiscan explain ambiguous.",
+		"%s persoon kan een van meer anderen zijn, en telt apart; zie piiscan explain ambiguous.",
+		"%s personen kunnen elk een van meer anderen zijn, en tellen apart; zie piiscan explain ambiguous.",
 	}
 	Conflicts = Plural{
-		"%s person has data that contradict each other (one BSN, different names).",
-		"%s people have data that contradict each other (one BSN, different names).",
-		"%s persoon heeft gegevens die elkaar tegenspreken (één BSN, verschillende namen).",
-		"%s personen hebben gegevens die elkaar tegenspreken (één BSN, verschillende namen).",
+		"%s person has data that contradict each other (one BSN, different names); see piiscan explain conflicts.",
+		"%s people have data that contradict each other (one BSN, different names); see piiscan explain conflicts.",
+		"%s persoon heeft gegevens die elkaar tegenspreken (één BSN, verschillende namen); zie piiscan explain conflicts.",
+		"%s personen hebben gegevens die elkaar tegenspreken (één BSN, verschillende namen); zie piiscan explain conflicts.",
 	}
 )
 
