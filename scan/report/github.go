@@ -33,6 +33,10 @@ func GitHub(w io.Writer, s *exposure.Summary, i Info) error {
 	a.unread(o.unread)
 	known := a.findings(o.findings)
 	notice := english(peopleSentence(s))
+	if i.Gate != nil {
+		answer, _ := i.Gate.sentence(s)
+		notice = english(answer)
+	}
 	if known > 0 {
 		notice += "; " + count(known, "finding is", "findings are") + " known or allowed"
 	}

@@ -44,18 +44,19 @@ type lineUnread struct {
 }
 
 type lineSummary struct {
-	Type     string    `json:"type"` // "summary"
-	Version  string    `json:"version"`
-	Complete bool      `json:"complete"`
-	People   jsonRange `json:"people"`
-	Files    jsonFiles `json:"files"`
-	Bytes    jsonBytes `json:"bytes"`
-	Findings int       `json:"findings"`
-	New      int       `json:"new"`
-	Unread   int       `json:"unread"`
-	More     int       `json:"more"`      // places that have no line
-	OneIn    int       `json:"one_in"`    // people have lines
-	Trouble  []string  `json:"incidents"` // beside single files
+	Type     string `json:"type"` // "summary"
+	Version  string `json:"version"`
+	Complete bool   `json:"complete"`
+	// People are those of the files, not of a commit: a gate tells findings only.
+	People   *jsonRange `json:"people,omitempty"`
+	Files    jsonFiles  `json:"files"`
+	Bytes    jsonBytes  `json:"bytes"`
+	Findings int        `json:"findings"`
+	New      int        `json:"new"`
+	Unread   int        `json:"unread"`
+	More     int        `json:"more"`      // places that have no line
+	OneIn    int        `json:"one_in"`    // people have lines
+	Trouble  []string   `json:"incidents"` // beside single files
 }
 
 func lineLocOf(l extract.Loc, commit string) lineLoc {
@@ -87,9 +88,12 @@ func JSONLines(w io.Writer, s *exposure.Summary, i Info) error {
 			return err
 		}
 	}
+	var people *jsonRange
+	if i.Gate == nil {
+		people = &jsonRange{s.People.Min, s.People.Best, s.People.Max}
+	}
 	err := e.Encode(lineSummary{
-		Type: "summary", Version: i.Version, Complete: o.complete,
-		People: jsonRange{s.People.Min, s.People.Best, s.People.Max}, Files: jsonFiles{s.Files.Seen, s.Files.Read, s.Files.Unread, s.Files.Skipped},
+		Type: "summary", Version: i.Version, Complete: o.complete, People: people, Files: jsonFiles{s.Files.Seen, s.Files.Read, s.Files.Unread, s.Files.Skipped},
 		Bytes: jsonBytes{s.Bytes.Seen, s.Bytes.Read}, Findings: len(o.findings), New: open, Unread: len(o.unread),
 		More: o.more, OneIn: o.sampled, Trouble: append([]string{}, o.trouble...),
 	})

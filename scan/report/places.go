@@ -63,38 +63,48 @@ func placeLine(p *page, id string, place exposure.Place) string {
 //
 //	1f6c3a9e8b2d:hr.csv:12:3: bsn:k7f3, certain (label; check digit), of p1
 func (g *Gate) places(w io.Writer, p *page, s *exposure.Summary) {
-	people := map[string]bool{}
-	facts := 0
 	for i := range g.Findings {
 		f := &g.Findings[i]
 		if f.State == Allowed || f.State == Known && !g.KnownFail {
 			continue
 		}
-		facts++
-		people[f.Person] = true
 		line := placeLine(p, f.Person, f.Place)
 		if f.State != New {
 			line += ", " + f.State.String()
 		}
 		fmt.Fprintln(w, commitPrefix(f.Commit)+line)
 	}
-	met := s.Files.Read + s.Files.Unread // what was skipped was not asked for
-	files := wording.File.Count(met)
-	if s.Files.Read < met {
-		files = wording.SomeOfFiles.With(s.Files.Read, files)
-	}
-	answer := english(wording.PeopleIn.With(wording.NoPeople, files))
+	answer, alarming := g.sentence(s)
 	style := good
-	if facts > 0 {
-		answer = english(wording.FactsOfPeople.With(wording.Fact.Count(facts), wording.Person.Count(len(people)), files))
+	if alarming {
 		style = alarm
 	}
-	fmt.Fprintln(w, p.paint(style, answer))
+	fmt.Fprintln(w, p.paint(style, english(answer)))
 	for _, u := range g.Unread {
 		if !u.Accepted {
 			fmt.Fprintf(w, "not read: %s%s (%s)\n", commitPrefix(u.Commit), u.Loc, u.Entry.Reason)
 		}
 	}
+}
+
+// sentence says how many facts fail, and whether any do.
+func (g *Gate) sentence(s *exposure.Summary) (answer wording.Text, alarming bool) {
+	people, facts := map[string]bool{}, 0
+	for i := range g.Findings {
+		if f := &g.Findings[i]; f.State == New || f.State == Known && g.KnownFail {
+			facts++
+			people[f.Person] = true
+		}
+	}
+	met := s.Files.Read + s.Files.Unread // what was skipped was not asked for
+	files := wording.File.Count(met)
+	if s.Files.Read < met {
+		files = wording.SomeOfFiles.With(s.Files.Read, files)
+	}
+	if facts == 0 {
+		return wording.PeopleIn.With(wording.NoPeople, files), false
+	}
+	return wording.FactsOfPeople.With(wording.Fact.Count(facts), wording.Person.Count(len(people)), files), true
 }
 
 // commitPrefix names the file of a commit as git does: "1f6c3a9e8b2d:a/b.csv".
