@@ -64,8 +64,9 @@ func (c *composer) compose(r *record) {
 	for i := range r.parts {
 		p := &r.parts[i]
 		if firstOfRole(r.parts, i) {
-			c.composeName(r, p.role)
-			c.composeAddress(r, p.role)
+			parts := r.partsOf(p.role)
+			c.composeName(r, p.role, &parts)
+			c.composeAddress(r, p.role, &parts)
 		}
 		c.hint(r, p)
 	}
@@ -81,11 +82,11 @@ func firstOfRole(parts []part, i int) bool {
 	return true
 }
 
-func (c *composer) composeName(r *record, role string) {
+func (c *composer) composeName(r *record, role string, parts *partIndex) {
 	if !c.name {
 		return
 	}
-	n, at := r.nameParts(role)
+	n, at := r.nameParts(role, parts)
 	canonical := n.AppendCanonical(c.canonical.empty())
 	c.canonical.set(canonical)
 	if len(canonical) == 0 {
@@ -103,17 +104,17 @@ func (c *composer) composeName(r *record, role string) {
 // nameParts gathers the parts of the name in a role, and where it stands. Where
 // first names or initials have a column of their own, a column for whole names
 // holds the surname.
-func (r *record) nameParts(role string) (n pii.NameParts, at spot) {
+func (r *record) nameParts(role string, parts *partIndex) (n pii.NameParts, at spot) {
 	var given spot
-	n.Surname, at = r.part(pii.FieldSurname, role)
-	n.First, given = r.part(pii.FieldFirstNames, role)
-	if n.Initials, _ = r.part(pii.FieldInitials, role); !given.known() {
-		_, given = r.part(pii.FieldInitials, role)
+	n.Surname, at = r.part(parts, pii.FieldSurname)
+	n.First, given = r.part(parts, pii.FieldFirstNames)
+	if n.Initials, _ = r.part(parts, pii.FieldInitials); !given.known() {
+		_, given = r.part(parts, pii.FieldInitials)
 	}
-	n.Prefix, _ = r.part(pii.FieldPrefix, role)
-	n.PartnerPrefix, _ = r.part(pii.FieldPartnerPrefix, role)
-	n.PartnerSurname, _ = r.part(pii.FieldPartnerSurname, role)
-	if whole, cell := r.part(pii.FieldName, role); n.Surname == nil && whole != nil && given.known() {
+	n.Prefix, _ = r.part(parts, pii.FieldPrefix)
+	n.PartnerPrefix, _ = r.part(parts, pii.FieldPartnerPrefix)
+	n.PartnerSurname, _ = r.part(parts, pii.FieldPartnerSurname)
+	if whole, cell := r.part(parts, pii.FieldName); n.Surname == nil && whole != nil && given.known() {
 		if p := pii.SplitName(whole); p.First == nil && p.Initials == nil {
 			n.Surname, at = p.Surname, cell
 			n.PartnerSurname, n.PartnerPrefix = p.PartnerSurname, p.PartnerPrefix
@@ -136,16 +137,16 @@ func (r *record) dropName(role string, at spot) {
 	})
 }
 
-func (c *composer) composeAddress(r *record, role string) {
+func (c *composer) composeAddress(r *record, role string, parts *partIndex) {
 	postcode, at := r.postcode(role)
 	if !c.address || postcode == nil {
 		return
 	}
-	number, _ := r.part(pii.FieldHouseNumber, role)
-	letter, _ := r.part(pii.FieldHouseLetter, role)
-	addition, _ := r.part(pii.FieldHouseAddition, role)
+	number, _ := r.part(parts, pii.FieldHouseNumber)
+	letter, _ := r.part(parts, pii.FieldHouseLetter)
+	addition, _ := r.part(parts, pii.FieldHouseAddition)
 	for _, field := range [...]pii.Field{pii.FieldStreet, pii.FieldAddress} {
-		if street, _ := r.part(field, role); number == nil {
+		if street, _ := r.part(parts, field); number == nil {
 			number, letter = houseNumber(street)
 		}
 	}

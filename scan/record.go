@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"math"
 	"slices"
 
 	"github.com/piiscan/piiscan/pii"
@@ -119,14 +120,28 @@ func (r *record) addPart(field pii.Field, role string, at spot, value []byte) {
 	r.parts = append(r.parts, part{field, role, at, start, len(values), r.length})
 }
 
-// part returns the first value of a field in a role, and where it stood.
-func (r *record) part(field pii.Field, role string) (value []byte, at spot) {
-	for i := range r.parts {
-		if p := &r.parts[i]; p.field == field && p.role == role {
-			return r.values.bytes()[p.start:p.end], p.spot
+// partIndex tells, by field, which part of a record is the first of it in a role:
+// its number from 1; 0 if there is none.
+type partIndex [pii.FieldTaxNumber + 1]uint16
+
+// partsOf returns the index of the parts in a role.
+func (r *record) partsOf(role string) (first partIndex) {
+	for i := range min(len(r.parts), math.MaxUint16) {
+		if p := &r.parts[i]; first[p.field] == 0 && p.role == role {
+			first[p.field] = uint16(i + 1)
 		}
 	}
-	return nil, spot{}
+	return first
+}
+
+// part returns the first value of a field, and where it stood.
+func (r *record) part(parts *partIndex, field pii.Field) (value []byte, at spot) {
+	i := parts[field]
+	if i == 0 {
+		return nil, spot{}
+	}
+	p := &r.parts[i-1]
+	return r.values.bytes()[p.start:p.end], p.spot
 }
 
 // addKeys appends the keys of a canonical value and returns them.
