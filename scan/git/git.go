@@ -98,7 +98,7 @@ func (e *Error) Unwrap() error { return e.Err }
 // elsewhere. Of hooks, filters and drivers of diffs no command here makes use.
 var settings = []string{
 	"--no-replace-objects", "--no-optional-locks", "--literal-pathspecs", "--no-pager",
-	"-c", "core.fsmonitor=false",
+	"-c", "core.fsmonitor=", // before git 2.36 it is the name of a program, and not a word such as false
 	"-c", "core.hooksPath=" + os.DevNull,
 	"-c", "core.attributesFile=" + os.DevNull,
 	"-c", "core.useReplaceRefs=false",

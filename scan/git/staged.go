@@ -27,22 +27,27 @@ func (r *Repo) Staged(ctx context.Context) (*Changes, error) {
 	if r.Bare && os.Getenv("GIT_INDEX_FILE") == "" {
 		return nil, ErrNoIndex
 	}
-	parents, err := r.parents(ctx)
+	merged, err := r.merged()
 	if err != nil {
 		return nil, err
 	}
+	first, err := r.staged(ctx, "HEAD")
+	if err != nil {
+		if unborn, why := r.unborn(ctx); why != nil || !unborn {
+			return nil, errors.Join(why, err)
+		}
+		if first, err = r.staged(ctx, r.empty); err != nil {
+			return nil, err
+		}
+	}
 	c := &Changes{repo: r}
-	all := make([][]rawChange, len(parents))
-	for i, parent := range parents {
-		args := append([]string{"diff-index", "--cached", "--ita-invisible-in-index"}, diffArgs...)
-		out, err := r.output(ctx, nil, append(args, parent, "--")...)
+	all := [][]rawChange{first}
+	for _, parent := range merged {
+		changes, err := r.staged(ctx, parent)
 		if err != nil {
 			return nil, err
 		}
-		var rest []byte
-		if all[i], rest, err = parseRaw(out); err != nil || len(rest) > 0 {
-			return nil, errors.Join(err, errRaw)
-		}
+		all = append(all, changes)
 	}
 	for _, change := range all[0] {
 		if change.status == 'U' {
@@ -53,31 +58,46 @@ func (r *Repo) Staged(ctx context.Context) (*Changes, error) {
 	return c, c.measure(ctx)
 }
 
-// parents returns the commits that a commit of the index would follow; before
-// the first one the tree without files.
-func (r *Repo) parents(ctx context.Context) ([]string, error) {
-	out, err := r.output(ctx, nil, "rev-parse", "--verify", "--quiet", "HEAD")
-	head := strings.TrimSpace(string(out))
+// staged returns what differs between a parent and the index.
+func (r *Repo) staged(ctx context.Context, parent string) ([]rawChange, error) {
+	args := append([]string{"diff-index", "--cached", "--ita-invisible-in-index"}, diffArgs...)
+	out, err := r.output(ctx, nil, append(args, parent, "--")...)
 	if err != nil {
-		var e *Error
-		if errors.As(err, &e) && e.Message != "" {
-			return nil, err
-		}
-		// Without a word: HEAD is a branch that has no commit yet.
-		if _, err := r.output(ctx, nil, "symbolic-ref", "--quiet", "HEAD"); err != nil {
-			return nil, &Error{Command: "rev-parse", Message: "HEAD is neither a commit nor a branch", Err: err}
-		}
-		return []string{r.empty}, nil
+		return nil, err
 	}
-	parents := []string{head}
-	merged, err := os.ReadFile(filepath.Join(r.Dir, "MERGE_HEAD"))
+	all, rest, err := parseRaw(out)
+	if err == nil && len(rest) > 0 {
+		err = errRaw
+	}
+	return all, err
+}
+
+// unborn tells whether HEAD is a branch that has no commit yet.
+func (r *Repo) unborn(ctx context.Context) (bool, error) {
+	_, err := r.output(ctx, nil, "rev-parse", "--verify", "--quiet", "HEAD")
+	if err == nil {
+		return false, nil
+	}
+	var e *Error
+	if errors.As(err, &e) && e.Message != "" {
+		return false, err
+	}
+	if _, err := r.output(ctx, nil, "symbolic-ref", "--quiet", "HEAD"); err != nil {
+		return false, &Error{Command: "rev-parse", Message: "HEAD is neither a commit nor a branch", Err: err}
+	}
+	return true, nil
+}
+
+// merged returns the commits that a merge in progress brings in.
+func (r *Repo) merged() (commits []string, err error) {
+	text, err := os.ReadFile(filepath.Join(r.Dir, "MERGE_HEAD"))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	for line := range strings.Lines(string(merged)) {
+	for line := range strings.Lines(string(text)) {
 		if line = strings.TrimSpace(line); line != "" {
-			parents = append(parents, line)
+			commits = append(commits, line)
 		}
 	}
-	return parents, nil
+	return commits, nil
 }
