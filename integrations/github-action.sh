@@ -4,6 +4,11 @@
 set -euo pipefail
 
 temp="${RUNNER_TEMP:-$(mktemp -d)}"
+case "$(uname -s)" in
+Linux) os=linux program=piiscan ;;
+Darwin) os=darwin program=piiscan ;;
+*) os=windows program=piiscan.exe ;;
+esac
 
 # build makes piiscan of the source of the action.
 build() {
@@ -11,7 +16,7 @@ build() {
 		echo "::error title=piiscan::Go is not installed: add actions/setup-go, or give version and sha256"
 		exit 2
 	}
-	(cd "$GATE_SOURCE" && CGO_ENABLED=0 go build -trimpath -buildvcs=false -o "$temp/piiscan" ./cmd/piiscan)
+	(cd "$GATE_SOURCE" && CGO_ENABLED=0 go build -trimpath -buildvcs=false -o "$temp/$program" ./cmd/piiscan)
 }
 
 # download gets a release, and believes it by its sum alone.
@@ -24,8 +29,7 @@ download() {
 		echo "::error title=piiscan::sha256: give the SHA-256 of the archive, from checksums.txt of the release"
 		exit 2
 	}
-	local os arch archive
-	case "$(uname -s)" in Linux) os=linux ;; Darwin) os=darwin ;; *) os=windows ;; esac
+	local arch archive
 	case "$(uname -m)" in x86_64 | amd64) arch=amd64 ;; *) arch=arm64 ;; esac
 	archive="piiscan_${GATE_VERSION#v}_${os}_${arch}.tar.gz"
 	curl --fail --silent --show-error --location --proto '=https' --tlsv1.2 --output "$temp/$archive" \
@@ -36,7 +40,7 @@ download() {
 		echo "::error title=piiscan::the archive is not the one that was pinned: its SHA-256 is another"
 		exit 2
 	fi
-	tar -xzf "$temp/$archive" -C "$temp" piiscan
+	tar -xzf "$temp/$archive" -C "$temp" "$program"
 }
 
 if [[ -n "${GATE_VERSION:-}" ]]; then download; else build; fi
@@ -56,6 +60,6 @@ if [[ -n "$range" ]]; then args+=(--range "$range"); else args+=(-- "${GATE_PATH
 
 if [[ -z "${PIISCAN_KEY:-}" ]]; then unset PIISCAN_KEY; fi
 code=0
-"$temp/piiscan" "${args[@]}" || code=$?
+"$temp/$program" "${args[@]}" || code=$?
 echo "exit-code=$code" >>"${GITHUB_OUTPUT:-/dev/null}"
 exit "$code"
