@@ -68,7 +68,7 @@ func TestGatePage(t *testing.T) {
 	}
 	dir := t.TempDir()
 	script := "cd repo\nexec git init -q\nexec git add .\nexec git commit -q -m first\nexec bash ../session.sh\ncompare stdout\n" +
-		"-- session.sh --\nexec 2>&1\n" + session.String() +
+		"-- session.sh --\nexec 2>&1\n" + session.String() + "exit 0\n" +
 		"-- repo/.piiscan.toml --\ntest-ranges = []\n" +
 		"-- repo/src/client_test.go --\npackage src\n\nvar (\n\tclient = Client{BSN: \"999990019\"}\n)\n" +
 		"-- repo/testdata/staff.csv --\nbsn;name\n999900006;J. de Vries\n"
