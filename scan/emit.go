@@ -37,7 +37,7 @@ func (s *sink) finish(r *record) {
 		}
 		switch {
 		case (s.table.number == 0 || s.table.layout == beside || s.table.layout == page) && s.letter.add(r):
-		case r.held:
+		case r.held && !r.decided():
 			s.waiting = append(s.waiting, r.clone())
 			s.waitingFacts += len(r.facts)
 			if len(s.waiting) >= maxWaiting || s.waitingFacts >= maxWaitingFacts {
@@ -48,6 +48,17 @@ func (s *sink) finish(r *record) {
 		}
 	}
 	r.reset()
+}
+
+// decided reports whether the verdicts on all pools that hold facts of the record
+// have fallen: of a long table only the first records wait.
+func (r *record) decided() bool {
+	for i := range r.facts {
+		if p := r.facts[i].pool; p != nil && !p.decided {
+			return false
+		}
+	}
+	return true
 }
 
 // release emits the records that wait.

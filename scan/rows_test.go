@@ -17,11 +17,17 @@ type list struct{ rows []extract.Row }
 func newList(people int) *list {
 	l := &list{}
 	l.add("bsn", "voorletters", "voorvoegsel", "achternaam", "geboortedatum", "postcode", "huisnummer", "telefoon", "kenteken")
-	for serial := 0; len(l.rows) <= people; serial++ {
+	return l.with(people)
+}
+
+// with adds people to the list.
+func (l *list) with(people int) *list {
+	for serial := 0; people > 0; serial++ {
 		bsn := fmt.Sprintf("9999%05d", serial)
 		if !pii.ValidBSN([]byte(bsn)) {
 			continue
 		}
+		people--
 		l.add(bsn, string(rune('A'+serial%26))+".", []string{"", "de", "van den"}[serial%3], []string{"Jansen", "Vries", "Berg", "Bakker"}[serial%4],
 			fmt.Sprintf("%02d-%02d-%d", 1+serial%28, 1+serial%12, 1930+serial%80), fmt.Sprintf("76%02dAB", serial%100), fmt.Sprint(1+serial%200),
 			fmt.Sprintf("06%08d", 10000000+serial), fmt.Sprintf("GB-%03d-B", serial%1000))
@@ -66,6 +72,36 @@ func TestTable_allocations(t *testing.T) {
 	many := testing.AllocsPerRun(5, func() { long.read(t, w) })
 	if many-few > 10 {
 		t.Errorf("want no memory for 1000 rows more, got %v times some", many-few)
+	}
+}
+
+// Records wait for the verdict on a column without a label until there are many,
+// and not when it has fallen: the first that waited, those behind them, and those
+// of another list, in which nothing was decided, are all told.
+func TestTable_waiting(t *testing.T) {
+	numbers := func(rows int) *list {
+		l := &list{}
+		for i := range rows {
+			l.add(fmt.Sprintf("9999000%02d", []int{6, 18, 31, 43, 55, 67, 79, 80}[i%8]), "bankstel")
+		}
+		return l
+	}
+	certain := 0
+	w := NewWorker(Config{Keyer: exposure.KeyerFrom([exposure.SecretSize]byte{1})}, 100, func(fr *exposure.FileResult) {
+		for _, s := range fr.Sightings {
+			for _, f := range s.Facts {
+				if f.Kind == pii.BSN && f.Confidence == pii.Certain {
+					certain++
+				}
+			}
+		}
+	})
+	for _, rows := range []int{maxWaiting + 2000, 100} {
+		certain = 0
+		l := numbers(rows)
+		if l.read(t, w); certain != rows {
+			t.Errorf("%d rows: want as many BSNs, got %d", rows, certain)
+		}
 	}
 }
 
