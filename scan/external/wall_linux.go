@@ -58,8 +58,8 @@ func putUpWalls(program string) {
 	}
 	_ = unix.Prctl(unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
 	readable := []string{"/usr", "/lib", "/lib32", "/lib64", "/bin", "/etc", filepath.Dir(program)}
-	if real, err := filepath.EvalSymlinks(program); err == nil {
-		readable = append(readable, filepath.Dir(real))
+	if target, err := filepath.EvalSymlinks(program); err == nil {
+		readable = append(readable, filepath.Dir(target))
 	}
 	_ = landlock.V5.BestEffort().RestrictPaths(
 		landlock.RODirs(readable...).IgnoreIfMissing(),

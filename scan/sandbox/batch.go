@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"sync"
 	"time"
@@ -203,6 +204,6 @@ func (p *process) next(w *work, data *served) *death {
 	if err = p.bury(err); err == nil {
 		return nil
 	}
-	d, _ := err.(*death) //nolint:errorlint // bury makes no other
+	d, _ := errors.AsType[*death](err)
 	return d
 }
