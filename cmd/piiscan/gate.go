@@ -102,10 +102,7 @@ func (c *console) runGate(ctx context.Context, f *gateFlags, paths []string) (er
 	}
 	defer s.close()
 	if s.empty != nil {
-		if !f.quiet {
-			c.say(s.empty)
-		}
-		return nil
+		return c.judgeNothing(f, s)
 	}
 	policy, err := f.policy(s)
 	if err != nil {
@@ -113,6 +110,22 @@ func (c *console) runGate(ctx context.Context, f *gateFlags, paths []string) (er
 	}
 	s.policy = policy
 	return c.judge(ctx, f, s)
+}
+
+// judgeNothing tells why there is nothing to judge. Whoever asked for a report
+// gets one: the next step of a build may want it.
+func (c *console) judgeNothing(f *gateFlags, s *subject) error {
+	if !f.quiet {
+		c.say(s.empty)
+	}
+	if len(f.outputs) == 0 {
+		return nil
+	}
+	outputs, err := c.openOutputs(f.reportFlags, s.scanned, "places")
+	if err != nil {
+		return err
+	}
+	return c.write(outputs, &exposure.Summary{Complete: true}, report.Info{Version: version(), Gate: &report.Gate{MayBeEmpty: true}})
 }
 
 // judge scans a subject, decides, and reports.
