@@ -2,6 +2,7 @@ package baseline
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -119,5 +120,42 @@ func TestMatch_many(t *testing.T) {
 	}
 	if m := b.Match(all); m.Gone != 0 {
 		t.Errorf("%d of %d entries are gone", m.Gone, len(all))
+	}
+}
+
+// Each entry makes one finding known or is gone, whatever is compared with
+// whatever, and the order of findings changes nothing but which of equal ones are
+// known.
+func TestMatch_is_one_to_one(t *testing.T) {
+	for seed := range uint64(300) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		some := func(n int) (all []Finding) {
+			for range r.IntN(n) {
+				all = append(all, Finding{
+					fmt.Sprintf("d%d/f%d", r.IntN(3), r.IntN(4)), fmt.Sprint(r.IntN(8)),
+					[]pii.Kind{pii.BSN, pii.Name}[r.IntN(2)], uint64(r.IntN(20)) * 0x101,
+				})
+			}
+			return all
+		}
+		b := (&Baseline{keyID: []string{"", "0011223344556677"}[seed%2]}).With(some(60))
+		found := some(60)
+		m := b.Match(found)
+		known := 0
+		for i, is := range m.Known {
+			if is {
+				known++
+			}
+			if is && found[i].Tag == 0 {
+				t.Errorf("seed %d: a finding without a tag is known", seed)
+			}
+		}
+		if known+m.Gone != b.Len() {
+			t.Errorf("seed %d: %d known and %d gone of %d entries", seed, known, m.Gone, b.Len())
+		}
+		r.Shuffle(len(found), func(i, j int) { found[i], found[j] = found[j], found[i] })
+		if again := b.Match(found); again.Gone != m.Gone || again.Unclear != m.Unclear {
+			t.Errorf("seed %d: in another order %d gone and %d unclear instead of %d and %d", seed, again.Gone, again.Unclear, m.Gone, m.Unclear)
+		}
 	}
 }
