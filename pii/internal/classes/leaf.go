@@ -4,6 +4,7 @@ import "encoding/binary"
 
 // kernel tells the classes of whole blocks: len(text)/64 of them, at most chunk.
 type kernel struct {
+	name   string
 	digits func(dst *[chunk]uint64, text []byte)
 	masks  func(dst *[chunk]Masks, text []byte)
 }
@@ -11,8 +12,11 @@ type kernel struct {
 // leaf is the fastest kernel that this machine has.
 var leaf = fastest()
 
+// Kernel names the code that tells classes on this machine: "avx2" or "portable".
+func Kernel() string { return leaf.name }
+
 // portable is the kernel of every machine.
-var portable = kernel{digits: portableDigits, masks: portableMasks}
+var portable = kernel{name: "portable", digits: portableDigits, masks: portableMasks}
 
 func portableDigits(dst *[chunk]uint64, text []byte) {
 	for i := range min(chunk, len(text)/Block) {

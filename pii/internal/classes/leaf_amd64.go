@@ -6,7 +6,7 @@ package classes
 // operating system keeps its registers, and the portable one elsewhere.
 func fastest() kernel {
 	if hasAVX2() {
-		return kernel{digits: avx2Digits, masks: avx2Masks}
+		return kernel{name: "avx2", digits: avx2Digits, masks: avx2Masks}
 	}
 	return portable
 }
