@@ -15,7 +15,9 @@ import (
 //  2. Ranks are done from strong to weak. Each identity of a rank looks, through
 //     every alias that its sightings offer, for people of stronger ranks, who
 //     may be made of several identities by then. One: it belongs to that person.
-//     None: it is a person of its own. Several: it is too, and is ambiguous.
+//     None: it is a person of its own. Several: it is too, and is ambiguous. The
+//     four ranks of a level look for people of stronger levels first, and for
+//     those of stronger ranks of their own level then.
 //  3. Who contradicts is not looked at: another initial, another full birth
 //     date; but the same A-number or document is the same person. If identities of one rank find the same person, of whom the initial
 //     (or the date) is not known, and do not agree on it themselves, none of
@@ -75,12 +77,42 @@ func (t *Tally) resolve() *resolution {
 	}
 	found := make([]uint32, n)
 	for k := rankNumber; k < ranks; k++ {
-		if t.identities.ranks[k] > 0 {
-			t.look(r, k, found)
-			r.lift(found)
+		if first := levelOfRank(k); k == first {
+			t.resolveLevel(r, k, found)
 		}
 	}
 	return r
+}
+
+// resolveLevel resolves the identities of the level that begins with first. They
+// look for people of stronger levels, and then, those that have found none, for
+// those of stronger steps of their own, who may have been lifted by then: so the
+// part of a double name brings the whole with it.
+func (t *Tally) resolveLevel(r *resolution, first rank, found []uint32) {
+	last := first
+	for last+1 < ranks && levelOfRank(last+1) == first {
+		last++
+	}
+	for k := first; k <= last && first < last; k++ {
+		if t.identities.ranks[k] > 0 {
+			t.look(r, k, first, found)
+			r.lift(found)
+		}
+	}
+	for k := first; k <= last; k++ {
+		if t.identities.ranks[k] > 0 {
+			t.look(r, k, k, found)
+			r.lift(found)
+		}
+	}
+}
+
+// levelOfRank returns the first rank of the level that k is of.
+func levelOfRank(k rank) rank {
+	if k < rankDate {
+		return k
+	}
+	return k - (k-rankDate)%4
 }
 
 // of returns the identity that i's person stands on.
@@ -91,8 +123,9 @@ func (r *resolution) of(i uint32) uint32 {
 	return r.person[i]
 }
 
-// look finds for each identity of rank k the person of a stronger rank.
-func (t *Tally) look(r *resolution, k rank, found []uint32) {
+// look finds for each identity of rank k, that is nobody else's, the person of a
+// rank stronger than below.
+func (t *Tally) look(r *resolution, k, below rank, found []uint32) {
 	for i := range found {
 		found[i] = none
 	}
@@ -105,7 +138,7 @@ func (t *Tally) look(r *resolution, k rank, found []uint32) {
 				n++
 			}
 			if n > 1 {
-				people = r.match(all[:n], k, found, people[:0])
+				people = r.match(all[:n], k, below, found, people[:0])
 			}
 			all = all[n:]
 		}
@@ -113,7 +146,7 @@ func (t *Tally) look(r *resolution, k rank, found []uint32) {
 	for part := range bagParts {
 		for _, p := range t.beside.distinct(part) {
 			at := r.ids.at(p.b)
-			if r.ids.at(p.a).standing.rank() == k && at.standing.confidence() >= pii.Likely {
+			if r.seeks(p.a, k) && at.standing.confidence() >= pii.Likely {
 				r.find(found, p.a, candidate{p.b, r.initial[p.b], r.date[p.b]}, r.initial[p.a])
 				r.how[p.a] |= howBeside
 			}
@@ -128,13 +161,13 @@ type candidate struct {
 }
 
 // match finds people for the identities of rank k in a group of one alias.
-func (r *resolution) match(group []alias, k rank, found []uint32, people []candidate) []candidate {
+func (r *resolution) match(group []alias, k, below rank, found []uint32, people []candidate) []candidate {
 	seeks := false
 	for _, a := range group {
 		person := r.person[a.id]
 		stands := r.ids.at(person).standing
 		switch {
-		case stands.rank() < k && stands.confidence() >= pii.Likely:
+		case stands.rank() < below && stands.confidence() >= pii.Likely:
 			c := candidate{person, a.initial, r.date[person]}
 			if c.initial == 0 {
 				c.initial = r.initial[person]
@@ -146,7 +179,7 @@ func (r *resolution) match(group []alias, k rank, found []uint32, people []candi
 				c.initial, c.date = 0, 0 // as with a BSN, whatever else is said
 			}
 			people = append(people, c)
-		case r.ids.at(a.id).standing.rank() == k:
+		case r.seeks(a.id, k):
 			seeks = true
 		}
 	}
@@ -158,7 +191,7 @@ func (r *resolution) match(group []alias, k rank, found []uint32, people []candi
 	})
 	people = slices.Compact(people)
 	for _, a := range group {
-		if r.ids.at(a.id).standing.rank() != k {
+		if !r.seeks(a.id, k) {
 			continue
 		}
 		if len(people) > crowd {
@@ -181,6 +214,11 @@ func (r *resolution) match(group []alias, k rank, found []uint32, people []candi
 		}
 	}
 	return people
+}
+
+// seeks tells whether identity i is of rank k, and nobody else's yet.
+func (r *resolution) seeks(i uint32, k rank) bool {
+	return r.person[i] == i && r.ids.at(i).standing.rank() == k
 }
 
 // closeness tells how close an alias of a level brings two whose initials and

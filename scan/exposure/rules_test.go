@@ -138,6 +138,11 @@ func TestPeople(t *testing.T) {
 			seen(nameOf("jansen,p"), born(other), living("7607aa1")),
 			seen(nameOf("jansen,p"), living("7607aa1")),
 		}, Range{2, 3, 3}, 1, 0},
+		{"part_of_a_double_name_brings_the_whole", []Sighting{
+			seen(nameOf("jansen+vries,p"), born(day), phone(1)),
+			seen(nameOf("jansen+vries,p"), mail("p@example.nl")),
+			seen(nameOf("jansen,p"), mail("p@example.nl"), phone(1)),
+		}, Range{1, 1, 2}, 0, 0},
 		{"mail_before_phone", []Sighting{
 			seen(nameOf("jansen,p"), mail("p@example.nl"), phone(1)),
 			seen(nameOf("jansen,p"), phone(1)),

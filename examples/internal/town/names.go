@@ -45,8 +45,8 @@ func dutchSurnames() []string {
 		"von Siebenthal", "de la Fuente", "van Leeuwen", "Kuijpers", "Kuipers", "Nijhuis", "Wolters", "Hendriks", "Willems", "Gerritsen", "van den Heuvel", "Schouten",
 		"Brouwer", "Timmerman", "Zwart", "Koning", "Winter", "Blom", "van der Velde", "Maas", "Dekker", "Kramer", "van Wijk", "Vermeulen", "Schipper", "Vroom",
 	}
-	for _, first := range strings.Fields("Ooster Wester Noorder Hoog Nieuw Berg Veld Water Molen Kerk Haver Rogge") {
-		for _, second := range strings.Fields("huis kamp hof brink laar man ink bosch stra") {
+	for _, first := range strings.Fields("Ooster Wester Noorder Zuider Hoog Laag Nieuw Oude Berg Veld Water Molen Kerk Haver Rogge Linden Eiken Elzen Wilgen Heide Broek Meer Dam Dijk Horst Schaap Ravens Zwane Kraan Vosse Wolf Steen Zand Klei Grave Konings Ridder Bisschop") {
+		for _, second := range strings.Fields("huis kamp hof brink laar man ink bosch stra berg veld burg dal donk drecht haar hout hoek kate kerk loo meer rode schot stede voort weg wijk") {
 			names = append(names, first+second)
 		}
 	}
