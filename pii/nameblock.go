@@ -50,7 +50,7 @@ func (r *nameReader) opensLikeName(i, end int) bool {
 				return false
 			}
 		case n > 0, r.word.roles().prefix() != noPrefix:
-		case !capitalAt(r.b, i), r.word.is(companySuffix | neverSurname), streetEnding(r.word.bytes()):
+		case !capitalAt(r.b, i), r.word.is(companySuffix | neverSurname):
 			return false
 		default:
 			surnames++

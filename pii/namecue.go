@@ -67,6 +67,17 @@ func (r *nameReader) cueBefore(i, from int) (nameCue, int) {
 	return noNameCue, start
 }
 
+// titleBefore tells whether an academic title stands right before i: streets are
+// named after who has one.
+func (r *nameReader) titleBefore(i int) bool {
+	end := blanksBefore(r.b, i)
+	if end > 0 && end < i && r.b[end-1] == '.' {
+		end--
+	}
+	r.word.set(r.b[nameWordStart(r.b, end):end])
+	return r.word.is(academic)
+}
+
 // possessive tells whether 's stands before the word at i.
 func possessive(b []byte, i int) bool {
 	i--

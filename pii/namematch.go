@@ -31,6 +31,8 @@ func (p *person) confidence() Confidence {
 	switch {
 	case p.before == thingCue:
 		return 0
+	case p.street && p.before != saluteCue && p.before != severalSaluted && !p.addressed:
+		return 0 // but "de heer K. Damweg"
 	case p.prefix == weakPrefix && !known:
 		if p.before == saluteCue && !p.capital && !word && !place {
 			return Possible // "heer te Riele"
@@ -119,7 +121,7 @@ func (r *nameReader) withPartner(p person) int {
 	}
 	q := person{}
 	next = r.prefixes(&q, next)
-	if _, n := initialsEnd(r.b, next); n > 0 || !r.surnameAt(&q, next) || q.surname&lexicon.First != 0 && q.surname&lexicon.Last == 0 {
+	if _, n := initialsEnd(r.b, next); n > 0 || !r.surnameAt(&q, next) || q.street || q.surname&lexicon.First != 0 && q.surname&lexicon.Last == 0 {
 		return p.end
 	}
 	return q.end

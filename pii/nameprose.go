@@ -79,6 +79,7 @@ type person struct {
 	prefix     prefixKind    // how the prefix begins
 	capital    bool          // the prefix is written with a capital
 	addressed  bool          // it stands above a street and number
+	street     bool          // the surname is not listed, and ends as streets do
 	surname    lexicon.Sense // Word is set for every ordinary word
 }
 
@@ -289,7 +290,7 @@ func (r *nameReader) withFirstName(i, from int) (Match, bool) {
 func (r *nameReader) nameFollows(end int) bool {
 	var p person
 	at := skipBlanks(r.b, end)
-	return at > end && r.surnameAt(&p, r.prefixes(&p, at)) && p.surname != lexicon.Word
+	return at > end && r.surnameAt(&p, r.prefixes(&p, at)) && p.surname != lexicon.Word && !p.street
 }
 
 // surnameOnly reads "dhr. van der Berg", where i is at Berg or at the capital
@@ -308,7 +309,7 @@ func (r *nameReader) surnameOnly(i, from, end int, role wordRole) (Match, bool) 
 	if p.before, start = r.cueBefore(i, from); p.before == noNameCue && !r.mayEndInInitials(end, at > i || role&opensCompound != 0) {
 		return Match{}, false // the cheap test first
 	}
-	if !r.surnameAt(&p, at) {
+	if !r.surnameAt(&p, at) || p.street && r.titleBefore(start) {
 		return Match{}, false
 	}
 	if start < i && p.prefix == noPrefix {

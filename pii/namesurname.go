@@ -25,9 +25,10 @@ func (r *nameReader) surnameAt(p *person, i int) bool {
 	if p.surname&lexicon.Word == 0 && r.word.ordinary() {
 		p.surname |= lexicon.Word
 	}
-	if p.surname&lexicon.Last == 0 && (streetEnding(folded) || oddShape(b[i:end])) || end-i == 2 && b[i+1] <= 'Z' {
+	if p.surname&lexicon.Last == 0 && oddShape(b[i:end]) || end-i == 2 && b[i+1] <= 'Z' {
 		return false
 	}
+	p.street = p.surname&lexicon.Last == 0 && streetEnding(folded)
 	p.end = r.compoundEnd(end, role&opensCompound != 0)
 	if p.initials > 0 || p.prefix == strongPrefix {
 		p.end = r.longerEnd(p.end)
