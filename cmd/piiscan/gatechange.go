@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan"
 	"github.com/piiscan/piiscan/scan/baseline"
 	"github.com/piiscan/piiscan/scan/exposure"
@@ -136,13 +135,6 @@ type changed struct {
 type earlier struct {
 	git.Version
 	added map[int]bool // lines that it has not
-}
-
-// oldValue is a value in a version.
-type oldValue struct {
-	blob  string
-	kind  pii.Kind
-	value uint64
 }
 
 func (o *changeOrigin) leftOut(name string, folder bool) (rule, path string) {
@@ -314,54 +306,4 @@ func (o *changeOrigin) Where(p exposure.Place) gate.Where {
 		}
 	}
 	return w
-}
-
-// readOld scans what files were before, for the values in them.
-func (o *changeOrigin) readOld(ctx context.Context, files []*changed, c scan.Config) error {
-	var versions []git.Version
-	for _, f := range files {
-		for _, v := range f.before {
-			if v.Blob != "" {
-				versions = append(versions, v.Version)
-			}
-		}
-	}
-	if len(versions) == 0 {
-		return nil
-	}
-	tree, err := o.changes.Older(ctx, versions)
-	if err != nil {
-		return gitFailure(err)
-	}
-	o.old = map[oldValue]bool{}
-	c.LeaveOut, c.Exclude, c.Include, c.Progress, c.Places = nil, nil, nil, nil, -1
-	c.Journal = oldValues{tree, o.old}
-	_, err = scan.Run(ctx, tree, c)
-	return errors.Join(err, o.failure())
-}
-
-// oldValues is a journal that keeps which values are in which content.
-type oldValues struct {
-	tree *git.Tree
-	all  map[oldValue]bool
-}
-
-var _ scan.Journal = oldValues{}
-
-// Known implements scan.Journal.
-func (oldValues) Known(string, exposure.Stamp, func(*exposure.FileResult)) (bool, error) {
-	return false, nil
-}
-
-// Keep implements scan.Journal.
-func (j oldValues) Keep(fr *exposure.FileResult) error {
-	for i := range fr.Sightings {
-		for k := range fr.Sightings[i].Facts {
-			fact := &fr.Sightings[i].Facts[k]
-			if change := j.tree.Numbered(fr.Loc(fact).Path); change != nil {
-				j.all[oldValue{change.Blob, fact.Kind, fact.Value()}] = true
-			}
-		}
-	}
-	return nil
 }

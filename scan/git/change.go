@@ -17,16 +17,6 @@ type Version struct {
 	Blob string
 }
 
-// Same tells whether a parent has the same content, under another name.
-func (c *Change) Same() bool {
-	for _, v := range c.Before {
-		if v.Blob == c.Blob {
-			return true
-		}
-	}
-	return false
-}
-
 // Named tells whether no parent has a file of this name.
 func (c *Change) Named() bool {
 	for _, v := range c.Before {
