@@ -51,7 +51,7 @@ func TestClaims(t *testing.T) {
 // and shares something with each is nobody's to decide.
 const (
 	bestSlack  = 0.0035
-	tableSlack = 0.02
+	tableSlack = 0.035
 	handful    = 5
 )
 
