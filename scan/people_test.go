@@ -57,6 +57,8 @@ func TestPeople(t *testing.T) {
 		{"two_forms.txt", "Naam: P. Jansen\nE-mail: p.jansen@postvak.nl\n\nNaam: K. de Vries\nE-mail: k@postvak.nl\n", map[string]int{"email+name": 2}},
 		{"sentence.txt", "Gesproken met de heer P. Jansen (BSN 9999.00.006), geboren op 12 maart 1985.\n", map[string]int{"birthdate+bsn+name": 1}},
 		{"two_in_a_sentence.txt", "De heer P. Jansen (BSN 999900006) en mevrouw K. de Vries (BSN 999900018) zijn gehuwd.\n", map[string]int{"bsn+name": 2}},
+		{"account_of_either.txt", "De heer P. Jansen (BSN 999900006) en mevrouw K. de Vries (BSN 999900018) zijn gehuwd. Uitbetalen op NL91 ABNA 0417 1643 00.\n", map[string]int{"bsn+name": 2}},
+		{"account_of_one.txt", "Gesproken met de heer P. Jansen (BSN 999900006). Uitbetalen op NL91 ABNA 0417 1643 00.\n", map[string]int{"bsn+iban+name": 1}},
 		{"case_worker.csv", "BSN;Naam;Consulent;E-mail consulent\n999900006;P. Jansen;K. de Vries;k.devries@gemeente.nl\n", map[string]int{"bsn+name": 1}},
 		{"signature.txt", "De stukken volgen.\n\nMet vriendelijke groet,\nK. de Vries\nk.devries@postvak.nl\n", nil},
 		{"partner.json", `{"client": {"bsn": "999900006", "naam": "P. Jansen"}, "partner": {"bsn": "999900018"}}`, map[string]int{"bsn+name": 1, "bsn": 1}},

@@ -82,14 +82,29 @@ func (s *splitter) several(facts []*fact, emit func([]*fact)) {
 		if slices.ContainsFunc(sentence, func(f *fact) bool { return begins(s.group, f) }) {
 			flush()
 		}
-		if severalPeople(sentence) {
+		switch {
+		case severalPeople(sentence):
 			flush()
 			s.sentence(sentence, emit)
-		} else {
+		case anyFact(sentence, func(f *fact) bool { return identifying(f.Kind) }):
 			s.group = append(s.group, sentence...)
+		default:
+			s.goOn(sentence, emit)
 		}
 	}
 	flush()
+}
+
+// goOn adds a sentence that names nobody to the person spoken of last. An account
+// may be that of any of them, or of somebody else, and stays alone.
+func (s *splitter) goOn(sentence []*fact, emit func([]*fact)) {
+	for i, f := range sentence {
+		if f.Kind == pii.IBAN {
+			emit(sentence[i : i+1])
+		} else {
+			s.group = append(s.group, f)
+		}
+	}
 }
 
 // sentence splits the facts of a sentence that speaks of several people. The
