@@ -109,8 +109,17 @@ func (fr *FileResult) CopyFrom(other *FileResult) {
 	}
 }
 
-// Reset empties fr and keeps its memory.
+// maxKept is the number of ledger entries whose memory an empty result keeps.
+// Few files have more, and a result that has met one of them is used for many
+// others.
+const maxKept = 1 << 12
+
+// Reset empties fr and keeps its memory, but for that of an unusual number of
+// entries.
 func (fr *FileResult) Reset() {
+	if cap(fr.Entries) > maxKept {
+		fr.Entries = nil
+	}
 	clear(fr.Entries) // let go of what they point to
 	clear(fr.Parts)
 	clear(fr.Sightings)
