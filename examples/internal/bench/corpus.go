@@ -40,6 +40,7 @@ func (b *bench) corpus(name string, build func(path string) error) (corpus, erro
 		if err := os.Rename(part, c.path); err != nil {
 			return c, err
 		}
+		b.made = true
 	}
 	err := filepath.WalkDir(c.path, func(_ string, d os.DirEntry, err error) error {
 		if err != nil || d.IsDir() {

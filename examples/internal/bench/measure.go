@@ -22,7 +22,9 @@ type command struct {
 // cost is what a run took.
 type cost struct {
 	cpu, wall time.Duration
-	peak      int64 // bytes of memory of the largest process
+	// peak is the memory of the largest process, in bytes. Linux counts in it what
+	// this process had when it started the command.
+	peak int64
 }
 
 // once runs the command, its output thrown away. Exit codes up to 3 are

@@ -30,7 +30,11 @@ func (b *bench) table() string {
 	for _, v := range b.t.versions {
 		fmt.Fprintf(&s, "* %s\n", v)
 	}
-	fmt.Fprintf(&s, "* %d rounds where a row needs all, fewer where one takes long; files of %g times the usual size\n\n", b.runs, b.scale)
+	fmt.Fprintf(&s, "* %d rounds where a row needs all, fewer where one takes long; files of %g times the usual size\n", b.runs, b.scale)
+	if b.made {
+		s.WriteString("* files were made in this run, and what that took of memory is in peaks: measure again\n")
+	}
+	s.WriteByte('\n')
 	s.WriteString("## Results\n\n| work | goal | measured | reached | figures |\n|---|---|---:|---|---|\n")
 	for _, l := range b.lines {
 		fmt.Fprintf(&s, "| %s | %s | %s | %s | %s |\n", l.work, l.goal, l.measured, l.reached, l.detail)

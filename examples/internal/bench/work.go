@@ -14,6 +14,7 @@ type bench struct {
 	runs  int
 	scale float64
 	only  string
+	made  bool // a file was made in this run
 	t     tools
 	lines []line
 }
