@@ -271,7 +271,7 @@ func (f *gateFlags) apply(p *gate.Policy) {
 		flag string
 		from int64
 		to   *int64
-	}{{"max-bytes", p.Limits.Bytes, &f.bytes.bytes}, {"max-memory", p.Limits.Memory, &f.memory.bytes}} {
+	}{{"max-bytes", p.Limits.Bytes, &f.bytes.bytes}, {"max-memory", p.Limits.Memory, &f.memory.bytes}, {"max-token", p.Limits.Token, &f.token.bytes}} {
 		if !f.set(limit.flag) && limit.from > 0 {
 			*limit.to = limit.from
 		}
@@ -279,7 +279,7 @@ func (f *gateFlags) apply(p *gate.Policy) {
 	for _, limit := range []struct {
 		flag     string
 		from, to *int
-	}{{"max-entries", &p.Limits.Entries, &f.entries}, {"max-depth", &p.Limits.Depth, &f.depth}, {"max-ratio", &p.Limits.Ratio, &f.ratio}} {
+	}{{"max-entries", &p.Limits.Entries, &f.entries}, {"max-depth", &p.Limits.Depth, &f.depth}, {"max-ratio", &p.Limits.Ratio, &f.ratio}, {"max-levels", &p.Limits.Levels, &f.levels}} {
 		if !f.set(limit.flag) && *limit.from > 0 {
 			*limit.to = *limit.from
 		}

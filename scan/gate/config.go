@@ -33,6 +33,8 @@ type config struct {
 		Entries int    `toml:"max-entries"`
 		Depth   int    `toml:"max-depth"`
 		Ratio   int    `toml:"max-ratio"`
+		Levels  int    `toml:"max-levels"`
+		Token   any    `toml:"max-token"`
 		Timeout string `toml:"timeout"`
 	} `toml:"limits"`
 	Allow  []entry `toml:"allow"`
@@ -52,7 +54,7 @@ type entry struct {
 var keys = map[string][]string{
 	"":       {"kinds", "min-confidence", "fail-on", "test-ranges", "test-contacts", "paths", "limits", "allow", "unread"},
 	"paths":  {"include", "exclude"},
-	"limits": {"max-bytes", "max-memory", "max-entries", "max-depth", "max-ratio", "timeout"},
+	"limits": {"max-bytes", "max-memory", "max-entries", "max-depth", "max-ratio", "max-levels", "max-token", "timeout"},
 	"allow":  {"path", "kind", "reason", "expires"},
 	"unread": {"path", "reason", "expires"},
 }
@@ -230,7 +232,7 @@ func (p *Policy) applyLimits(c *config, v Vocabulary) (err error) {
 		key  string
 		from any
 		to   *int64
-	}{{"max-bytes", l.Bytes, &p.Limits.Bytes}, {"max-memory", l.Memory, &p.Limits.Memory}} {
+	}{{"max-bytes", l.Bytes, &p.Limits.Bytes}, {"max-memory", l.Memory, &p.Limits.Memory}, {"max-token", l.Token, &p.Limits.Token}} {
 		if s.from == nil {
 			continue
 		}
@@ -242,7 +244,7 @@ func (p *Policy) applyLimits(c *config, v Vocabulary) (err error) {
 		key  string
 		from int
 		to   *int
-	}{{"max-entries", l.Entries, &p.Limits.Entries}, {"max-depth", l.Depth, &p.Limits.Depth}, {"max-ratio", l.Ratio, &p.Limits.Ratio}} {
+	}{{"max-entries", l.Entries, &p.Limits.Entries}, {"max-depth", l.Depth, &p.Limits.Depth}, {"max-ratio", l.Ratio, &p.Limits.Ratio}, {"max-levels", l.Levels, &p.Limits.Levels}} {
 		if n.from < 0 {
 			return &keyError{n.key, wrong{wording.PolicyAtLeastOne}}
 		}

@@ -39,6 +39,8 @@ exclude = ["vendor/"]
 max-bytes = "4GiB"
 max-memory = 4294967296
 max-entries = 10
+max-levels = 50
+max-token = "4GiB"
 timeout = "30s"
 
 [[allow]]
@@ -74,15 +76,15 @@ func TestParse(t *testing.T) {
 	if want, got := "@proef.almelo.nl", strings.Join(p.TestContacts, " "); want != got {
 		t.Errorf("test-contacts: want %s, got %s", want, got)
 	}
-	wantLimits := gate.Limits{Bytes: 4 << 30, Memory: 4 << 30, Entries: 10, Timeout: 30 * time.Second}
+	wantLimits := gate.Limits{Bytes: 4 << 30, Memory: 4 << 30, Entries: 10, Levels: 50, Token: 4 << 30, Timeout: 30 * time.Second}
 	if got := p.Limits; wantLimits != got {
 		t.Errorf("limits: want %+v, got %+v", wantLimits, got)
 	}
 	day := time.Date(2027, 5, 2, 0, 0, 0, 0, time.UTC)
 	want := []gate.Exception{
-		{Path: "testdata/**", Kind: "bsn", Reason: "invented\n[[allow]]\npeople", Expires: day, Line: 18},
-		{Path: "LICENSE", Reason: "the authors", Line: 26},
-		{Path: "*.png", Reason: "screens without people", Expires: day, Line: 31, Unread: true},
+		{Path: "testdata/**", Kind: "bsn", Reason: "invented\n[[allow]]\npeople", Expires: day, Line: 20},
+		{Path: "LICENSE", Reason: "the authors", Line: 28},
+		{Path: "*.png", Reason: "screens without people", Expires: day, Line: 33, Unread: true},
 	}
 	if len(want) != len(p.Exceptions) {
 		t.Fatalf("want %d entries, got %d", len(want), len(p.Exceptions))

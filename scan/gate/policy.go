@@ -26,9 +26,9 @@ type Policy struct {
 
 // Limits are the budgets of one file; zero where the policy says nothing.
 type Limits struct {
-	Bytes, Memory         int64
-	Entries, Depth, Ratio int
-	Timeout               time.Duration
+	Bytes, Memory, Token          int64
+	Entries, Depth, Ratio, Levels int
+	Timeout                       time.Duration
 }
 
 // minConfidence is Likely, unless the policy says otherwise.
