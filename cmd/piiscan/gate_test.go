@@ -38,7 +38,7 @@ func gitAsItComes(e *testscript.Env) error {
 		settings = filepath.ToSlash(settings)
 	}
 	for name, value := range map[string]string{
-		"NO_COLOR": "", "TERM": "xterm", "LC_ALL": "C",
+		"NO_COLOR": "", "TERM": "xterm", "LC_ALL": "C", raceVariable: endAtOnce,
 		"GIT_CONFIG_GLOBAL": settings, "GIT_CONFIG_SYSTEM": os.DevNull,
 		"GIT_CEILING_DIRECTORIES": filepath.Dir(e.WorkDir),
 	} {

@@ -29,12 +29,17 @@ func (m inEnglish) Run() int {
 	return m.M.Run()
 }
 
+// Under the race detector a program waits for a second before it ends, unless it
+// is told not to. Scripts run it hundreds of times.
+const raceVariable, endAtOnce = "GORACE", "atexit_sleep_ms=0"
+
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("NO_COLOR", "")
 			e.Setenv("TERM", "xterm")
+			e.Setenv(raceVariable, endAtOnce)
 			return nil
 		},
 		RequireUniqueNames:  true,
