@@ -16,7 +16,7 @@ instructions: ## instructions for each byte of text, of the assembly and of the 
 	PIISCAN_INSTRUCTIONS=$${PIISCAN_INSTRUCTIONS:-check} go test -count 1 -run TestInstructions -v -tags purego ./pii
 
 race: ## tests of what runs side by side, under the race detector: readers go through a file by themselves
-	go test -race -short -skip '[Cc]orpus|Canaries|Kill|NoNetwork' $$(go list ./... | grep -v /scan/extract)
+	go test -race -pgo=off -short -skip '[Cc]orpus|Canaries|Kill|NoNetwork' $$(go list ./... | grep -v /scan/extract)
 
 lint: ## formatting, vet, linters
 	test -z "$$(gofmt -l .)"
