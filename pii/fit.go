@@ -1,5 +1,7 @@
 package pii
 
+import "strings"
+
 // A run of digits can begin something only if it is as long as the first digits
 // of that are, and if the bytes before and after it do not rule it out. Three
 // tables tell so at once for all that is looked for; what they let through is
@@ -85,14 +87,7 @@ func aLetter(c byte) bool { return isLetter(c) }
 func noLetter(c byte) bool { return !isLetter(c) }
 
 func among(set string) byteTest {
-	return func(c byte) bool {
-		for i := range len(set) {
-			if set[i] == c {
-				return true
-			}
-		}
-		return false
-	}
+	return func(c byte) bool { return strings.IndexByte(set, c) >= 0 }
 }
 
 func or(a, b byteTest) byteTest {

@@ -2,6 +2,7 @@ package scan
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/piiscan/piiscan/pii"
@@ -50,23 +51,14 @@ func rankOfDate(header string) dateRank {
 	label := strings.ToLower(strings.Trim(header[strings.LastIndexAny(header, "./]")+1:], " :"))
 	has := func(part string) bool { return strings.Contains(label, part) }
 	switch {
-	case anyOf(labelsOfNoMore, func(name string) bool { return label == name }):
+	case slices.Contains(labelsOfNoMore, label):
 		return dateWhole
-	case anyOf(labelsOfEnds, has):
+	case slices.ContainsFunc(labelsOfEnds, has):
 		return noDate
-	case anyOf(labelsOfMaking, has):
+	case slices.ContainsFunc(labelsOfMaking, has):
 		return dateMade
 	}
 	return someDate
-}
-
-func anyOf(all []string, ok func(string) bool) bool {
-	for _, s := range all {
-		if ok(s) {
-			return true
-		}
-	}
-	return false
 }
 
 // A line that dates a letter is short, and so is the text that it stands in.
@@ -81,13 +73,7 @@ func (s *sink) dateLine(r *record, text []byte) {
 	if len(text) > maxDateText || r.dating.rank >= dateMade {
 		return
 	}
-	for rest := text; len(rest) > 0; {
-		line := rest
-		if i := bytes.IndexByte(rest, '\n'); i >= 0 {
-			line, rest = rest[:i], rest[i+1:]
-		} else {
-			rest = nil
-		}
+	for line := range bytes.Lines(text) {
 		line = bytes.TrimSpace(line)
 		if n := len(line); n > maxDateLine || n < len("A, 1-1-16") {
 			continue
@@ -113,7 +99,7 @@ func startsAsDate(text []byte) bool {
 	if len(rest) == 0 || !isDigitByte(rest[0]) {
 		return false
 	}
-	return anyOf(daysOfTheWeek, func(day string) bool { return bytes.EqualFold(bytes.TrimRight(word, ".,"), []byte(day)) })
+	return slices.ContainsFunc(daysOfTheWeek, func(day string) bool { return bytes.EqualFold(bytes.TrimRight(word, ".,"), []byte(day)) })
 }
 
 var daysOfTheWeek = []string{

@@ -47,20 +47,17 @@ func baselineCommand(c *console) *cobra.Command {
 	return cmd
 }
 
-// addBaselineFlags defines the flags of a scan, without those of reports, which
-// a baseline writes none of.
+// addBaselineFlags defines the flags of a scan and of its judgement, without
+// those of reports, which a baseline writes none of.
 func (c *console) addBaselineFlags(cmd *cobra.Command) *gateFlags {
 	set := cmd.Flags()
-	f := &gateFlags{scanFlags: c.addScanFlags(set), minConfidence: choose("likely", "possible", "certain"), cmd: cmd}
+	f := &gateFlags{scanFlags: c.addScanFlags(set), cmd: cmd}
 	for _, name := range []string{"output", "store", "places", "paths", "by", "key-file"} {
 		if set.Lookup(name) != nil {
 			_ = set.MarkHidden(name)
 		}
 	}
-	set.Var(&f.minConfidence, "min-confidence", c.in(wording.FlagMinConfidence))
-	set.BoolVar(&f.noInline, "no-inline-allow", false, c.in(wording.FlagNoInline))
-	set.BoolVar(&f.noGitignore, "no-gitignore", false, c.in(wording.FlagNoGitignore))
-	set.BoolVar(&f.noConfig, "no-config", false, c.in(wording.FlagNoConfig))
+	c.addJudgingFlags(f)
 	return f
 }
 

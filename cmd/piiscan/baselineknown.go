@@ -2,8 +2,6 @@ package main
 
 import (
 	"errors"
-	"io"
-	"io/fs"
 	"os"
 	"slices"
 
@@ -119,22 +117,14 @@ func openBaseline(name string, text []byte) (*known, error) {
 
 // readBaseline reads a baseline from the disk; nil if there is none.
 func readBaseline(name string) ([]byte, error) {
-	f, err := os.Open(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, fault(nil, wording.Of.With(name, told(plainError(err))))
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, maxBaseline+1))
-	if err != nil {
-		return nil, fault(nil, wording.Of.With(name, told(plainError(err))))
-	}
-	if len(text) > maxBaseline {
+	text, err := readUpTo(name, maxBaseline)
+	switch {
+	case errors.Is(err, errTooLarge):
 		return nil, fault(wording.BaselineFormHint, wording.BaselineLarge.With(name))
+	case err != nil:
+		return nil, fault(nil, wording.Of.With(name, told(plainError(err))))
 	}
-	return append([]byte{}, text...), nil
+	return text, nil
 }
 
 // apply gives a scan what it must be made with for its findings to be known.

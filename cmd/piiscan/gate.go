@@ -37,9 +37,8 @@ type gateFlags struct {
 
 func gateCommand(c *console) *cobra.Command {
 	cmd := c.command(wording.GateHelp)
-	f := &gateFlags{scanFlags: c.addScanFlags(cmd.Flags()), minConfidence: choose("likely", "possible", "certain")}
-	f.cmd = cmd
 	set := cmd.Flags()
+	f := &gateFlags{scanFlags: c.addScanFlags(set), cmd: cmd}
 	for _, name := range []string{"store", "paths", "places"} {
 		_ = set.MarkHidden(name) // a gate keeps none, and tells all places by the path in the repository
 	}
@@ -48,14 +47,22 @@ func gateCommand(c *console) *cobra.Command {
 	set.BoolVar(&f.stdin, "stdin", false, c.in(wording.FlagStdin))
 	set.StringVar(&f.filename, "filename", "stdin", c.in(wording.FlagFilename))
 	set.Var(&f.failOn, "fail-on", c.in(wording.FlagFailOn))
-	set.Var(&f.minConfidence, "min-confidence", c.in(wording.FlagMinConfidence))
-	set.BoolVar(&f.noInline, "no-inline-allow", false, c.in(wording.FlagNoInline))
-	set.BoolVar(&f.noGitignore, "no-gitignore", false, c.in(wording.FlagNoGitignore))
-	set.BoolVar(&f.noConfig, "no-config", false, c.in(wording.FlagNoConfig))
+	c.addJudgingFlags(f)
 	set.StringVar(&f.baseline, "baseline", "", c.in(wording.FlagBaseline))
 	cmd.Args = func(cmd *cobra.Command, args []string) error { return f.checkMode(cmd, args) }
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return c.runGate(cmd.Context(), f, args) }
 	return cmd
+}
+
+// addJudgingFlags defines the flags by which what is found is judged, whatever a
+// baseline has of it.
+func (c *console) addJudgingFlags(f *gateFlags) {
+	set := f.cmd.Flags()
+	f.minConfidence = choose("likely", "possible", "certain")
+	set.Var(&f.minConfidence, "min-confidence", c.in(wording.FlagMinConfidence))
+	set.BoolVar(&f.noInline, "no-inline-allow", false, c.in(wording.FlagNoInline))
+	set.BoolVar(&f.noGitignore, "no-gitignore", false, c.in(wording.FlagNoGitignore))
+	set.BoolVar(&f.noConfig, "no-config", false, c.in(wording.FlagNoConfig))
 }
 
 // set tells whether a flag was given.

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/piiscan/piiscan/scan/gate"
 )
 
 // TestGate runs the scripts of the gate, in which git is as it comes.
@@ -70,4 +72,16 @@ func endInCRLF(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	text := strings.ReplaceAll(ts.ReadFile(args[0]), "\n", "\r\n")
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
+}
+
+// Reports tell the states of findings as the gate means them: the rooms know
+// nothing of each other, and gateOf takes one for the other by its number.
+func TestGateOf_states(t *testing.T) {
+	for _, s := range []gate.State{gate.New, gate.Known, gate.Allowed} {
+		d := &gate.Decision{Findings: []gate.Finding{{State: s}}}
+		got := gateOf(d, &subject{policy: &gate.Policy{}}).Findings[0].State
+		if want := s.String(); want != got.String() {
+			t.Errorf("want %s, got %s", want, got)
+		}
+	}
 }

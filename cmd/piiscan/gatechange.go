@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/piiscan/piiscan/scan"
@@ -116,7 +115,7 @@ type changeOrigin struct {
 	today   time.Time
 	include []string // globs of paths from the root of the repository on, whatever commit they are of
 	exclude []string
-	real    map[string]string // short masked name -> name
+	real    realNames
 	files   map[string]*changed
 	old     map[oldValue]bool
 }
@@ -177,7 +176,7 @@ func (o *changeOrigin) order(d *gate.Decision) {
 func (o *changeOrigin) prepare(ctx context.Context, s *exposure.Summary, c scan.Config) error {
 	var names []string
 	o.tree.Changes(func(name string, _ *git.Change) { names = append(names, name) })
-	o.real = realNames(s, c, names)
+	o.real = realNamesOf(s, c, names)
 	o.files = map[string]*changed{}
 	var asked []*changed // of which a line alone does not tell what is old
 	for _, e := range s.Evidence {
@@ -194,18 +193,9 @@ func (o *changeOrigin) prepare(ctx context.Context, s *exposure.Summary, c scan.
 	return o.readOld(ctx, asked, c)
 }
 
-// name returns the name in the tree of a path that a summary tells.
-func (o *changeOrigin) name(shown string) string {
-	name := strings.TrimSuffix(shown, "/")
-	if real, ok := o.real[exposure.ShortName(name)]; ok {
-		return real
-	}
-	return name
-}
-
 // file returns a file that something was found in; nil for a folder.
 func (o *changeOrigin) file(ctx context.Context, shown string) (*changed, error) {
-	name := o.name(shown)
+	name := o.real.of(shown)
 	if f, ok := o.files[name]; ok {
 		return f, nil
 	}
@@ -290,7 +280,7 @@ func (o *changeOrigin) isOld(f *changed, p exposure.Place) bool {
 
 // Where implements gate.Source.
 func (o *changeOrigin) Where(p exposure.Place) gate.Where {
-	name := o.name(p.Loc.Path)
+	name := o.real.of(p.Loc.Path)
 	commit, path := o.tree.Split(name)
 	_, shown := o.tree.Split(p.Loc.Path)
 	w := gate.Where{Path: path, Shown: shown, Commit: commit}

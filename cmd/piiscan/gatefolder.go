@@ -60,7 +60,7 @@ func (c *console) openFolder(ctx context.Context, f *gateFlags, paths []string) 
 	if top == "" {
 		return s, nil
 	}
-	return s, errors.Join(s.readPolicy(top))
+	return s, s.readPolicy(top)
 }
 
 func isFile(name string) bool {
@@ -160,7 +160,10 @@ func (s *subject) readPolicy(top string) (err error) {
 		name string
 		to   *[]byte
 	}{{gate.ConfigName, &s.config}, {gate.IgnoreName, &s.ignore}} {
-		if *file.to, err = readSmall(filepath.Join(top, file.name)); err != nil {
+		switch *file.to, err = readUpTo(filepath.Join(top, file.name), maxPolicy); {
+		case errors.Is(err, errTooLarge):
+			return fault(nil, wording.Of.With(file.name, wording.PolicyTooLarge))
+		case err != nil:
 			return fault(nil, wording.Of.With(file.name, told(plainError(err))))
 		}
 	}
@@ -168,8 +171,12 @@ func (s *subject) readPolicy(top string) (err error) {
 	return err
 }
 
-// readSmall reads a file of at most maxPolicy bytes; none is empty.
-func readSmall(name string) ([]byte, error) {
+// errTooLarge tells that a file is larger than its reader wants.
+var errTooLarge = errors.New(wording.PolicyTooLarge.English)
+
+// readUpTo reads a file of at most limit bytes, else the error is errTooLarge; a
+// file that is not there is nil.
+func readUpTo(name string, limit int64) ([]byte, error) {
 	f, err := os.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -178,9 +185,9 @@ func readSmall(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, maxPolicy+1))
-	if err == nil && len(text) > maxPolicy {
-		err = fault(nil, wording.PolicyTooLarge)
+	text, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err == nil && int64(len(text)) > limit {
+		return nil, errTooLarge
 	}
 	return text, err
 }
@@ -193,7 +200,7 @@ type folderOrigin struct {
 	closer  io.Closer    // nil for none
 
 	visited []string                  // names that the walk met
-	real    map[string]string         // short masked name -> name, of those that are masked
+	real    realNames                 // of those that the walk met
 	marked  map[string]map[int]string // by name: lines with marks
 }
 
@@ -221,13 +228,25 @@ func (o *folderOrigin) leftOut(name string, folder bool) (rule, rooted string) {
 
 // prepare finds the names behind those that are masked.
 func (o *folderOrigin) prepare(_ context.Context, s *exposure.Summary, c scan.Config) error {
-	o.real = realNames(s, c, o.visited)
+	o.real = realNamesOf(s, c, o.visited)
 	return nil
 }
 
-// realNames returns the names behind the masked ones in a summary, by their
-// shortest form.
-func realNames(s *exposure.Summary, c scan.Config, names []string) map[string]string {
+// realNames are the names behind masked ones, by the shortest form of these.
+type realNames map[string]string
+
+// of returns the name behind a path that a summary tells.
+func (all realNames) of(shown string) string {
+	name := strings.TrimSuffix(shown, "/")
+	if real, ok := all[exposure.ShortName(name)]; ok {
+		return real
+	}
+	return name
+}
+
+// realNamesOf returns the names behind the masked ones in a summary, if it has
+// any.
+func realNamesOf(s *exposure.Summary, c scan.Config, names []string) realNames {
 	masked := false
 	s.EachName(func(name string) string {
 		_, mask, _ := exposure.CutMask(name)
@@ -238,7 +257,7 @@ func realNames(s *exposure.Summary, c scan.Config, names []string) map[string]st
 		return nil
 	}
 	m := scan.NewMasker(c.Keyer, c.Detectors)
-	real := map[string]string{}
+	real := realNames{}
 	for _, name := range names {
 		if shown := m.Path(name); shown != name {
 			real[exposure.ShortName(shown)] = name
@@ -248,10 +267,7 @@ func realNames(s *exposure.Summary, c scan.Config, names []string) map[string]st
 }
 
 func (o *folderOrigin) Where(p exposure.Place) gate.Where {
-	name := strings.TrimSuffix(p.Loc.Path, "/")
-	if real, ok := o.real[exposure.ShortName(name)]; ok {
-		name = real
-	}
+	name := o.real.of(p.Loc.Path)
 	w := gate.Where{Path: o.rooted(name), Shown: o.rooted(p.Loc.Path)}
 	if p.Loc.Line > 0 && p.Loc.Members == "" {
 		w.Line = o.markedLines(name)[p.Loc.Line]

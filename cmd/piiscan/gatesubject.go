@@ -98,21 +98,13 @@ func gitFailure(err error) error {
 	return fault(wording.GitBrokenHint, wording.Verbatim(failed.Error()))
 }
 
-// compareLocs orders places as people read them.
-func compareLocs(a, b *exposure.Place) int {
-	return cmp.Or(
-		cmp.Compare(a.Loc.Path, b.Loc.Path), cmp.Compare(a.Loc.Members, b.Loc.Members), cmp.Compare(a.Loc.Part, b.Loc.Part),
-		cmp.Compare(a.Loc.Row, b.Loc.Row), cmp.Compare(a.Loc.Line, b.Loc.Line), cmp.Compare(a.Loc.Col, b.Loc.Col), cmp.Compare(a.Kind, b.Kind),
-	)
-}
-
 // orderBy sorts what was found by commit and place.
 func orderBy(d *gate.Decision, commit func(name string) int) {
 	slices.SortStableFunc(d.Findings, func(a, b gate.Finding) int {
-		return cmp.Or(cmp.Compare(commit(a.Commit), commit(b.Commit)), compareLocs(&a.Place, &b.Place))
+		return cmp.Or(cmp.Compare(commit(a.Commit), commit(b.Commit)), exposure.ComparePlaces(&a.Place, &b.Place))
 	})
 	slices.SortStableFunc(d.Unread, func(a, b gate.Unread) int {
-		return cmp.Or(cmp.Compare(commit(a.Commit), commit(b.Commit)), compareLocs(&exposure.Place{Loc: a.Loc}, &exposure.Place{Loc: b.Loc}))
+		return cmp.Or(cmp.Compare(commit(a.Commit), commit(b.Commit)), exposure.ComparePlaces(&exposure.Place{Loc: a.Loc}, &exposure.Place{Loc: b.Loc}))
 	})
 }
 

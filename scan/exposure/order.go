@@ -26,6 +26,12 @@ func compareLocs(a, b *extract.Loc) int {
 	return cmp.Compare(a.Col, b.Col)
 }
 
+// ComparePlaces orders places as a person walks them, and what stands at one by
+// kind.
+func ComparePlaces(a, b *Place) int {
+	return cmp.Or(compareLocs(&a.Loc, &b.Loc), cmp.Compare(a.Kind, b.Kind))
+}
+
 func sortEntries(all []Entry) {
 	slices.SortFunc(all, func(a, b Entry) int {
 		return cmp.Or(

@@ -137,13 +137,13 @@ func (r *Repo) appendCommit(ctx context.Context, args []string, sign, name strin
 // findEdges finds the commits whose parents are not here, though they have
 // some.
 func (c *Changes) findEdges(ctx context.Context, commits [][]string) error {
-	var asked bytes.Buffer
+	var roots []string
 	for _, commit := range commits {
 		if len(commit) == 1 {
-			fmt.Fprintln(&asked, commit[0])
+			roots = append(roots, commit[0])
 		}
 	}
-	if asked.Len() == 0 {
+	if len(roots) == 0 {
 		return nil
 	}
 	b, err := c.repo.batch(ctx)
@@ -151,7 +151,7 @@ func (c *Changes) findEdges(ctx context.Context, commits [][]string) error {
 		return err
 	}
 	defer b.close()
-	for name := range strings.FieldsSeq(asked.String()) {
+	for _, name := range roots {
 		text, err := b.content(name, maxHeld)
 		if err != nil {
 			return err

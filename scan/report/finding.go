@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
@@ -132,12 +131,7 @@ func findingsOf(people []exposure.Evidence) []Finding {
 			all = append(all, Finding{Place: p, Person: e.ID})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Finding) int {
-		return cmp.Or(
-			cmp.Compare(a.Loc.Path, b.Loc.Path), cmp.Compare(a.Loc.Members, b.Loc.Members), cmp.Compare(a.Loc.Part, b.Loc.Part),
-			cmp.Compare(a.Loc.Row, b.Loc.Row), cmp.Compare(a.Loc.Line, b.Loc.Line), cmp.Compare(a.Loc.Col, b.Loc.Col), cmp.Compare(a.Kind, b.Kind),
-		)
-	})
+	slices.SortStableFunc(all, func(a, b Finding) int { return exposure.ComparePlaces(&a.Place, &b.Place) })
 	return all
 }
 

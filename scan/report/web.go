@@ -133,11 +133,5 @@ func (p *web) person(e *exposure.Evidence) person {
 
 // closing tells what made the page.
 func (p *web) closing(i Info) string {
-	version := i.Version
-	if version == "" {
-		version = "piiscan"
-	} else {
-		version = "piiscan " + version
-	}
-	return p.say(wording.MadeBy.With(version))
+	return p.say(wording.MadeBy.With(strings.TrimSpace("piiscan " + i.Version)))
 }

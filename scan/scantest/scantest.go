@@ -13,6 +13,7 @@ package scantest
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"testing"
 
 	"github.com/piiscan/piiscan/pii"
@@ -118,10 +119,5 @@ func (o *options) tell(t testing.TB, s *exposure.Summary) {
 }
 
 func (o *options) tells(places []exposure.Place) bool {
-	for _, p := range places {
-		if p.Confidence >= o.confidence {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(places, func(p exposure.Place) bool { return p.Confidence >= o.confidence })
 }

@@ -74,6 +74,12 @@ type text struct {
 
 // pdf writes pages of text in Helvetica.
 func pdf(pages ...[]text) []byte {
+	return PDF(len(pages), "", func(i int) []byte { return []byte(contentStream(pages[i])) })
+}
+
+// PDF writes pages with a font, Helvetica, that is called F1. page returns the
+// content of each, packed by the filter that the entries of its dictionary tell.
+func PDF(pages int, filter string, page func(i int) []byte) []byte {
 	var b bytes.Buffer
 	var offsets []int
 	object := func(body string) {
@@ -86,12 +92,12 @@ func pdf(pages ...[]text) []byte {
 		fmt.Fprintf(&kids, "%d 0 R ", 4+2*i)
 	}
 	object("<</Type/Catalog/Pages 2 0 R>>")
-	object(fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]>>", len(pages), kids.String()))
+	object(fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]>>", pages, kids.String()))
 	object("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>")
-	for i, page := range pages {
+	for i := range pages {
 		object(fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>", 5+2*i))
-		stream := contentStream(page)
-		object(fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(stream), stream))
+		stream := page(i)
+		object(fmt.Sprintf("<<%s/Length %d>>\nstream\n%s\nendstream", filter, len(stream), stream))
 	}
 	start := b.Len()
 	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(offsets)+1)
