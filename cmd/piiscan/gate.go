@@ -26,6 +26,7 @@ type gateFlags struct {
 	commits       string // a range
 	stdin         bool
 	filename      string
+	message       string // the file that holds the message of a commit
 	failOn        failOn
 	minConfidence choice
 	noInline      bool
@@ -46,6 +47,7 @@ func gateCommand(c *console) *cobra.Command {
 	set.StringVar(&f.commits, "range", "", c.in(wording.FlagRange))
 	set.BoolVar(&f.stdin, "stdin", false, c.in(wording.FlagStdin))
 	set.StringVar(&f.filename, "filename", "stdin", c.in(wording.FlagFilename))
+	set.StringVar(&f.message, "commit-msg", "", c.in(wording.FlagCommitMsg))
 	set.Var(&f.failOn, "fail-on", c.in(wording.FlagFailOn))
 	c.addJudgingFlags(f)
 	set.StringVar(&f.baseline, "baseline", "", c.in(wording.FlagBaseline))
@@ -76,7 +78,7 @@ func (f *gateFlags) narrowed() bool {
 // checkMode checks that it is said once what is judged.
 func (f *gateFlags) checkMode(cmd *cobra.Command, args []string) error {
 	var modes []string
-	for _, name := range []string{"staged", "range", "stdin"} {
+	for _, name := range []string{"staged", "range", "commit-msg", "stdin"} {
 		if f.set(name) {
 			modes = append(modes, "--"+name)
 		}

@@ -70,6 +70,8 @@ func (c *console) openSubject(ctx context.Context, f *gateFlags, paths []string)
 		return c.openStaged(ctx, f)
 	case f.set("range"):
 		return c.openRange(ctx, f)
+	case f.set("commit-msg"):
+		return c.openMessage(ctx, f)
 	case f.stdin:
 		return c.openStdin(ctx, f)
 	}

@@ -132,7 +132,7 @@ func (h *helpPage) useLine(cmd *cobra.Command) string {
 // flagGroups are the groups that many flags are told in.
 func flagGroups() []flagGroup {
 	return []flagGroup{
-		{wording.ToJudge, []string{"staged", "range", "stdin", "filename", "no-gitignore", "no-config"}},
+		{wording.ToJudge, []string{"staged", "range", "commit-msg", "stdin", "filename", "no-gitignore", "no-config"}},
 		{wording.ToFailOn, []string{"fail-on", "min-confidence", "baseline", "no-inline-allow"}},
 		{wording.ToLookAt, []string{"include", "exclude", "one-file-system", "external"}},
 		{wording.ToFind, []string{"kinds", "test-persons", "test-ranges", "test-contacts"}},

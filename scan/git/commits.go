@@ -11,7 +11,8 @@ import (
 // ErrRange tells that a text names no range of commits.
 var ErrRange = errors.New("names no commits that are here")
 
-// Range returns what the commits of a range change, one by one: "A..B" and
+// Range returns what the commits of a range change, one by one, and what their
+// messages say (MessageName): "A..B" and
 // "A...B" are those of B that A has not, a single name is that commit alone.
 // Either end may be left out for HEAD. An A of zeros, as servers give it for a
 // new branch, is a history without commits.
@@ -55,6 +56,9 @@ func (r *Repo) Range(ctx context.Context, spec string) (*Changes, error) {
 		if err := c.findEdges(ctx, commits); err != nil {
 			return nil, err
 		}
+	}
+	if err := c.addMessages(ctx); err != nil {
+		return nil, err
 	}
 	return c, c.measure(ctx)
 }

@@ -18,6 +18,7 @@ type objects struct {
 	repo  *Repo
 	ctx   context.Context
 	sizes map[string]int64
+	held  map[string][]byte // texts that are no blobs, by the names of their commits
 	// parent, if there is one, reads for these: it has the process.
 	parent *objects
 
@@ -33,12 +34,19 @@ func (c *Changes) measure(ctx context.Context) error {
 	}
 	var names []string
 	for i := range c.Files {
-		names = append(names, c.Files[i].Blob)
+		if c.objects.held[c.Files[i].Blob] == nil {
+			names = append(names, c.Files[i].Blob)
+		}
 	}
 	slices.Sort(names)
 	var err error
-	c.objects.sizes, err = c.repo.sizes(ctx, slices.Compact(names))
-	return err
+	if c.objects.sizes, err = c.repo.sizes(ctx, slices.Compact(names)); err != nil {
+		return err
+	}
+	for name, text := range c.objects.held {
+		c.objects.sizes[name] = int64(len(text))
+	}
+	return nil
 }
 
 // Close ends what git runs for the changes.
@@ -123,6 +131,9 @@ func (c *Changes) Policy(name string, limit int64) ([]byte, error) {
 }
 
 func (o *objects) content(name string, limit int64) ([]byte, error) {
+	if text := o.held[name]; text != nil {
+		return text, nil
+	}
 	if o.parent != nil {
 		return o.parent.content(name, limit)
 	}

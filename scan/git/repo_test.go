@@ -129,6 +129,9 @@ func describe(t *testing.T, c *git.Changes) []string {
 				return err
 			}
 		}
+		if strings.HasSuffix(name, git.MessageName) && content == "x\n" {
+			return nil // of a commit of these tests
+		}
 		all = append(all, fmt.Sprintf("%s=%s%s", name, content, before(t, tree, c, name)))
 		return nil
 	})

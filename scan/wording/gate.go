@@ -3,8 +3,8 @@ package wording
 // GateHelp is the help of the gate.
 var GateHelp = Help{
 	Use: Phrase{
-		"gate [flags] PATH... | --staged | --range A..B | --stdin",
-		"gate [opties] PAD... | --staged | --range A..B | --stdin",
+		"gate [flags] PATH... | --staged | --range A..B | --stdin | ...",
+		"gate [opties] PAD... | --staged | --range A..B | --stdin | ...",
 	},
 	Short: Phrase{
 		"Fail when personal data would enter a repository",
@@ -18,9 +18,11 @@ when there are personal data of people in what it judges.
                  leaves out is left out, unless git tracks it.
   --staged       what the next commit would hold. Read from the index of git,
                  never from the work tree.
-  --range A..B   each commit of B that A has not; REV alone is that commit.
-                 Zeros for A, as servers give them for a new branch, are all
-                 commits of B.
+  --range A..B   each commit of B that A has not, with its message; REV alone
+                 is that commit. Zeros for A, as servers give them for a new
+                 branch, are all commits of B.
+  --commit-msg FILE
+                 the message of a commit, as git hands it to a hook.
   --stdin        standard input, as the file --filename.
 
 Of a text that a commit changes only added lines count. The whole file is read,
@@ -31,7 +33,9 @@ change. Of a merge, only what no side had counts.
 What cannot be read cannot pass. .piiscan.toml in the root of the repository
 says what is allowed, by path, with a reason and a last day; .piiscanignore
 leaves files out, as .gitignore does. For --staged and --range both come from
-what is judged, not from the work tree. A line of a text may say itself:
+what is judged, not from the work tree. A message is the file
+.git/COMMIT_EDITMSG; lines by which people sign (Signed-off-by: ...) are not
+judged. A line of a text may say itself:
 
   piiscan:allow bsn reason="of a test range"
 
@@ -46,9 +50,11 @@ mislukt als er persoonsgegevens staan in wat hij beoordeelt.
                  wat .gitignore weglaat, tenzij git het bijhoudt.
   --staged       wat in de volgende commit zou staan. Gelezen uit de index van
                  git, nooit uit de werkmap.
-  --range A..B   elke commit van B die A niet heeft; alleen REV is die commit.
-                 Nullen als A, zoals servers die geven bij een nieuwe branch,
-                 zijn alle commits van B.
+  --range A..B   elke commit van B die A niet heeft, met zijn bericht; alleen
+                 REV is die commit. Nullen als A, zoals servers die geven bij
+                 een nieuwe branch, zijn alle commits van B.
+  --commit-msg BESTAND
+                 het bericht van een commit, zoals git dat een hook geeft.
   --stdin        de standaardinvoer, als het bestand --filename.
 
 Van een tekst die een commit wijzigt, tellen alleen toegevoegde regels. Het hele
@@ -60,8 +66,9 @@ van beide kanten had.
 Wat niet te lezen is, komt er niet door. .piiscan.toml in de hoofdmap van de
 repository zegt wat is toegestaan, per pad, met een reden en een laatste dag;
 .piiscanignore laat bestanden weg, zoals .gitignore. Bij --staged en --range
-komen beide uit wat wordt beoordeeld, niet uit de werkmap. Een regel van een
-tekst mag het zelf zeggen:
+komen beide uit wat wordt beoordeeld, niet uit de werkmap. Een bericht is het
+bestand .git/COMMIT_EDITMSG; ondertekeningen (Signed-off-by: ...) worden niet
+beoordeeld. Een regel van een tekst mag het zelf zeggen:
 
   piiscan:allow bsn reason="uit een testreeks"
 
@@ -82,6 +89,7 @@ Exitcodes: 0 niets mislukt, en alles is gelezen (of er is niets gestaged);
 var (
 	FlagStaged        = Phrase{"judge what the next commit would hold", "beoordeel wat in de volgende commit zou staan"}
 	FlagRange         = Phrase{"judge what each commit of `A..B` adds", "beoordeel wat elke commit van `A..B` toevoegt"}
+	FlagCommitMsg     = Phrase{"judge the message of a commit in `FILE`", "beoordeel het bericht van een commit in `BESTAND`"}
 	FlagStdin         = Phrase{"judge standard input", "beoordeel de standaardinvoer"}
 	FlagFilename      = Phrase{"`NAME` of the file that standard input is, from the root of the repository on", "`NAAM` van het bestand dat de standaardinvoer is, vanaf de hoofdmap van de repository"}
 	FlagFailOn        = Phrase{"fail on `WHAT`: new (any fact that the baseline has not), any (known ones too), a number of people such as 5, or of facts such as facts:10", "keur af bij `WAT`: new (elk gegeven dat de nulmeting niet heeft), any (ook bekende), een aantal personen als 5, of gegevens als facts:10"}
@@ -94,7 +102,7 @@ var (
 // What is wrong with how the gate was asked.
 var (
 	GateTwoModes      = Phrase{"%s and %s at the same time", "%s en %s tegelijk"}
-	GateOneMode       = Phrase{"give one of PATH..., --staged, --range A..B, --stdin", "geef een van PAD..., --staged, --range A..B, --stdin"}
+	GateOneMode       = Phrase{"give one of PATH..., --staged, --range A..B, --commit-msg FILE, --stdin", "geef een van PAD..., --staged, --range A..B, --commit-msg BESTAND, --stdin"}
 	GateFilename      = Phrase{"--filename without --stdin", "--filename zonder --stdin"}
 	GateFilenameHint  = Phrase{"say what it is: --stdin --filename src/hr.csv", "zeg wat het is: --stdin --filename src/hr.csv"}
 	GateFilenameWrong = Phrase{"--filename %q: must be a path from the root of the repository on", "--filename %q: moet een pad zijn vanaf de hoofdmap van de repository"}
