@@ -167,6 +167,9 @@ func (c *console) tellDecision(d *gate.Decision, s *subject, summary *exposure.S
 	if d.Known > 0 && !s.policy.FailOn.Any {
 		c.say(wording.GateKnown.Count(d.Known))
 	}
+	if summary.TestPeople > 0 && d.Facts == 0 {
+		c.say(wording.GateTests.Count(summary.TestPeople))
+	}
 	switch unread := refused(d); {
 	case d.Outcome == gate.Incomplete && unread > 0:
 		c.say(wording.GateIncomplete.Count(unread))
