@@ -202,11 +202,15 @@ func (f *fileScan) member(ctx context.Context, file, loc extract.Loc, r io.Reade
 	}
 	if at, ok := r.(sizedReaderAt); ok {
 		entry.Bytes = at.Size()
-		f.extract(ctx, &entry, extract.NewFile(loc, name, at.Size(), ctxReader(ctx, r), f.budget))
+		content := extract.NewFile(loc, name, at.Size(), ctxReader(ctx, r), f.budget)
+		content.Scratch = f.w.memory(loc)
+		f.extract(ctx, &entry, content)
 		return nil
 	}
 	count := &countingReader{r: r}
-	f.extract(ctx, &entry, extract.NewFile(loc, name, -1, count, f.budget))
+	content := extract.NewFile(loc, name, -1, count, f.budget)
+	content.Scratch = f.w.memory(loc)
+	f.extract(ctx, &entry, content)
 	entry.Bytes = count.n
 	return nil
 }

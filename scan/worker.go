@@ -38,6 +38,16 @@ type Worker struct {
 	keys      []exposure.Key
 }
 
+// memory returns what the file at loc may use: files inside each other are read
+// at the same time.
+func (w *Worker) memory(loc extract.Loc) *extract.Scratch {
+	s := &w.scratch
+	for range loc.Depth() {
+		s = s.Member()
+	}
+	return s
+}
+
 // oneLine returns the text of a cell that was wrapped, on one line. It is valid
 // until the next call.
 func (w *Worker) oneLine(text []byte) []byte {
@@ -101,6 +111,7 @@ func (w *Worker) SetBatch(n int) { w.batch = n }
 // known when the process dies: a State of 0 says that work on a member has
 // begun. The last result has Last set, and the entry of f itself at its end.
 func (w *Worker) Extract(ctx context.Context, f *extract.File) {
+	f.Scratch = &w.scratch
 	s := &fileScan{w: w, path: f.Loc.Path, id: f.Loc.Path, budget: f.Budget}
 	entry := exposure.Entry{Loc: f.Loc, State: exposure.Unread, Bytes: max(0, f.Size)}
 	w.setCurrent(s)

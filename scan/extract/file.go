@@ -21,7 +21,7 @@ type File struct {
 	// read whatever is there ask it, others need not.
 	Holes Holes
 	// Scratch, if not nil, is memory that this file may use, as those read before
-	// it did.
+	// it did: a file that is a member has that of its depth.
 	Scratch *Scratch
 
 	detected Format // what Detect said; nil if it was not asked
@@ -61,7 +61,7 @@ func (f *File) Head() ([]byte, error) {
 	if f.head != nil || f.whole {
 		return f.head, nil
 	}
-	head := make([]byte, HeadSize)
+	head := f.Scratch.head()
 	var n int
 	var err error
 	if f.at != nil {

@@ -27,12 +27,14 @@ func extractPackage(ctx context.Context, f *File, out Sink) error {
 	if err != nil {
 		return err
 	}
+	tokens := f.Scratch.tokens()
+	defer tokens.Release()
 	p := opc.New(archive, func(entry *zipfile.Entry) (io.ReadCloser, error) {
 		if err := f.Budget.TakeEntry(); err != nil {
 			return nil, err
 		}
 		return openEntry(ctx, f.Budget, entry)
-	})
+	}, tokens)
 	kind, main := p.Main()
 	openDocument := kind == opc.Other && odf.Is(p)
 	o := newOfficeOut(ctx, f, out)
@@ -87,7 +89,7 @@ type officeOut struct {
 }
 
 func newOfficeOut(ctx context.Context, f *File, out Sink) *officeOut {
-	return &officeOut{ctx: ctx, f: f, out: out, lines: NewLines(out, f.Loc), loc: f.Loc}
+	return &officeOut{ctx: ctx, f: f, out: out, lines: f.Scratch.lines(out, f.Loc), loc: f.Loc}
 }
 
 // Text takes a text outside the tables. One with a label is a unit; others are

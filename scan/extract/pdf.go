@@ -47,8 +47,8 @@ func (PDF) Extract(ctx context.Context, f *File, out Sink) error {
 		return fmt.Errorf("pdf: %w", err)
 	}
 	stop := &stopSink{Sink: out}
-	s := &pdfSink{file: f, out: stop, lines: NewLines(stop, f.Loc)}
-	bounds := filter.Bounds{Take: f.Budget.Take, Memory: f.Budget.Limits().Memory}
+	s := &pdfSink{file: f, out: stop, lines: f.Scratch.lines(stop, f.Loc)}
+	bounds := filter.Bounds{Take: f.Budget.Take, Memory: f.Budget.Limits().Memory, Inflaters: f.Scratch.inflaters()}
 	if err := pdf.Read(ctx, at, size, bounds, s); err != nil {
 		if stop.err != nil {
 			return stop.err

@@ -1,9 +1,53 @@
 package extract
 
+import (
+	"github.com/piiscan/piiscan/scan/extract/internal/inflate"
+	"github.com/piiscan/piiscan/scan/extract/internal/opc"
+)
+
 // Scratch is memory that files which are read one after the other can share, so
 // that a small one costs no allocations: see File.Scratch. The zero value is
-// ready. It is used by one goroutine, and for one file at a time.
-type Scratch struct{ text Lines }
+// ready. It is used by one goroutine, and for one file at a time; the members of
+// that file, which are read meanwhile, have what Member returns.
+type Scratch struct {
+	text   Lines
+	first  [HeadSize]byte
+	zip    inflate.Pool
+	office opc.Tokens
+	member *Scratch
+}
+
+// Member returns the memory for the members of the file that uses s.
+func (s *Scratch) Member() *Scratch {
+	if s.member == nil {
+		s.member = &Scratch{}
+	}
+	return s.member
+}
+
+// head returns room for the first bytes of a file.
+func (s *Scratch) head() []byte {
+	if s == nil {
+		return make([]byte, HeadSize)
+	}
+	return s.first[:]
+}
+
+// inflaters returns the decompressors.
+func (s *Scratch) inflaters() *inflate.Pool {
+	if s == nil {
+		return &inflate.Pool{}
+	}
+	return &s.zip
+}
+
+// tokens returns what takes the parts of an office document apart.
+func (s *Scratch) tokens() *opc.Tokens {
+	if s == nil {
+		return &opc.Tokens{}
+	}
+	return &s.office
+}
 
 // lines returns a new Lines. Without scratch it has memory of its own.
 func (s *Scratch) lines(out Sink, loc Loc) *Lines {

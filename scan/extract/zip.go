@@ -90,7 +90,7 @@ func openZip(f *File) (*zipfile.Archive, error) {
 	if err != nil {
 		return nil, fmt.Errorf("zip: %w", err)
 	}
-	archive, err := zipfile.Open(r, size, max(f.Budget.Limits().Memory/8, 1<<20))
+	archive, err := zipfile.Open(r, size, max(f.Budget.Limits().Memory/8, 1<<20), f.Scratch.inflaters())
 	if err != nil {
 		return nil, zipError(err)
 	}

@@ -33,7 +33,7 @@ type Handler interface {
 // Read reads the document whose main part is called main. The error is one
 // that h returned.
 func Read(p *opc.Package, main string, h Handler) error {
-	d := &document{pkg: p, h: h, tok: &xmltok.Reader{}, known: map[string]bool{}}
+	d := &document{pkg: p, h: h, tok: p.Tokenizer(), known: map[string]bool{}}
 	if err := d.story(main, "body"); err != nil {
 		return err
 	}

@@ -43,7 +43,7 @@ func Is(p *opc.Package) bool {
 // Read reads a book. The error is ErrEncrypted where all chapters are, or one
 // that h returned.
 func Read(p *opc.Package, h Handler) error {
-	b := &book{pkg: p, h: h, tok: &xmltok.Reader{}, items: map[string]*item{}, secret: map[string]bool{}}
+	b := &book{pkg: p, h: h, tok: p.Tokenizer(), items: map[string]*item{}, secret: map[string]bool{}}
 	packages, err := b.container()
 	if err != nil {
 		return err

@@ -62,7 +62,7 @@ func Is(p *opc.Package) bool {
 
 // Read reads a document. The error is ErrEncrypted, or one that h returned.
 func Read(p *opc.Package, h Handler) error {
-	d := &document{pkg: p, h: h, tok: &xmltok.Reader{}}
+	d := &document{pkg: p, h: h, tok: p.Tokenizer()}
 	if d.encrypted() {
 		return ErrEncrypted
 	}

@@ -34,9 +34,20 @@ const (
 
 // Package is an office document in a zip file. It is for one goroutine.
 type Package struct {
-	Parts []*Part // in the order of the archive
-	open  func(*zipfile.Entry) (io.ReadCloser, error)
-	named map[string]*Part
+	Parts  []*Part // in the order of the archive
+	open   func(*zipfile.Entry) (io.ReadCloser, error)
+	named  map[string]*Part
+	tokens *Tokens
+}
+
+// Tokens are the tokenizers that a package takes, which those read after it can
+// take again. The zero value is ready.
+type Tokens struct{ list, part xmltok.Reader }
+
+// Release lets go of what the tokenizers read.
+func (t *Tokens) Release() {
+	t.list.Release()
+	t.part.Release()
 }
 
 // Part is one file of a package.
@@ -46,9 +57,10 @@ type Part struct {
 	entry *zipfile.Entry
 }
 
-// New returns the package in an archive. open opens an entry.
-func New(a *zipfile.Archive, open func(*zipfile.Entry) (io.ReadCloser, error)) *Package {
-	p := &Package{open: open, named: make(map[string]*Part, len(a.Entries))}
+// New returns the package in an archive. open opens an entry. tokens are in the
+// hands of the package as long as it is read.
+func New(a *zipfile.Archive, open func(*zipfile.Entry) (io.ReadCloser, error), tokens *Tokens) *Package {
+	p := &Package{open: open, named: make(map[string]*Part, len(a.Entries)), tokens: tokens}
 	for _, entry := range a.Entries {
 		part := &Part{Name: strings.TrimPrefix(strings.ReplaceAll(entry.Name, `\`, "/"), "/"), entry: entry}
 		p.Parts = append(p.Parts, part)
@@ -72,6 +84,10 @@ func (p *Package) Open(name string) (io.ReadCloser, error) {
 	}
 	return p.OpenPart(part)
 }
+
+// Tokenizer returns the tokenizer for the part under way. There is one; what the
+// package itself reads does not touch it.
+func (p *Package) Tokenizer() *xmltok.Reader { return &p.tokens.part }
 
 // OpenPart opens part and marks it as taken.
 func (p *Package) OpenPart(part *Part) (io.ReadCloser, error) {
@@ -112,7 +128,8 @@ func (p *Package) mainByType() (Kind, string) {
 		return Other, ""
 	}
 	defer r.Close()
-	for t := xmltok.NewReader(r); t.Next(); {
+	t := &p.tokens.list
+	for t.Reset(r); t.Next(); {
 		tag := t.Tag()
 		if string(tag.Local()) != "Override" {
 			continue
@@ -189,8 +206,8 @@ func (p *Package) Rels(name string) ([]Rel, error) {
 	}
 	defer r.Close()
 	var rels []Rel
-	t := xmltok.NewReader(r)
-	for t.Next() && len(rels) < maxRels {
+	t := &p.tokens.list
+	for t.Reset(r); t.Next() && len(rels) < maxRels; {
 		tag := t.Tag()
 		if string(tag.Local()) != "Relationship" || tag.End() {
 			continue

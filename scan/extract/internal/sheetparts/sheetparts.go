@@ -20,7 +20,7 @@ type Reader struct {
 
 // New returns a reader of the parts of p, which tells what it finds to h.
 func New(p *opc.Package, h workbook.Handler) *Reader {
-	return &Reader{pkg: p, h: h, tok: &xmltok.Reader{}, names: map[string]string{}}
+	return &Reader{pkg: p, h: h, tok: p.Tokenizer(), names: map[string]string{}}
 }
 
 // XML opens the part called name and gives its tokens to read; what goes wrong

@@ -71,6 +71,16 @@ func (t *Reader) Reset(r io.Reader) {
 	*t = Reader{r: decode(r), buf: t.buf, maxTag: largest}
 }
 
+// Release lets go of the input. What memory t has stays for the next, but for
+// what an extraordinary one took.
+func (t *Reader) Release() {
+	buf := t.buf
+	if len(buf) > window {
+		buf = nil
+	}
+	*t = Reader{buf: buf}
+}
+
 // Next goes to the next tag. It reports false at the end of the input, or at
 // an error.
 func (t *Reader) Next() bool {

@@ -63,7 +63,7 @@ func (a *Archive) openSalvaged(h localHeader, section *io.SectionReader) io.Read
 	var rc io.ReadCloser = io.NopCloser(section)
 	switch h.method {
 	case zip.Deflate:
-		rc = a.inflater(section)
+		rc = a.inflaters.Open(section)
 	case zip.Store:
 	default:
 		rc = a.decompressor(h.method, section)
@@ -95,12 +95,12 @@ func untilNext(r io.ReaderAt, data, size int64) int64 {
 // deflatedSize inflates a stream to find its end, up to probe bytes, and
 // returns what is left of probe. The bytes are not kept.
 func (a *Archive) deflatedSize(r io.Reader, probe int64) (size, left int64) {
-	counted := &byteCounter{r: bufio.NewReader(r)}
-	inflater := a.inflater(counted)
-	defer inflater.Close()
+	counted := &byteCounter{r: r}
+	inflated := a.inflaters.Open(counted)
+	defer inflated.Close()
 	// An error is the end of what can be read of this entry; whoever opens it meets it again.
-	n, _ := io.Copy(io.Discard, io.LimitReader(inflater, probe))
-	return counted.n, probe - n
+	n, _ := io.Copy(io.Discard, io.LimitReader(inflated, probe))
+	return counted.n - inflated.Ahead(), probe - n
 }
 
 // maxProbe bounds what is inflated to find the ends of streams of unknown
@@ -176,19 +176,10 @@ func findHeader(r io.ReaderAt, from, size int64) int64 {
 	}
 }
 
-// byteCounter counts what a decompressor takes. Being an io.ByteReader, it is
-// never read past the end of the compressed stream.
+// byteCounter counts what is read.
 type byteCounter struct {
-	r *bufio.Reader
+	r io.Reader
 	n int64
-}
-
-func (c *byteCounter) ReadByte() (byte, error) {
-	b, err := c.r.ReadByte()
-	if err == nil {
-		c.n++
-	}
-	return b, err
 }
 
 func (c *byteCounter) Read(p []byte) (int, error) {

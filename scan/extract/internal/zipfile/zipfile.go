@@ -16,8 +16,9 @@ import (
 	"slices"
 	"unicode/utf8"
 
-	"github.com/klauspost/compress/flate"
 	"golang.org/x/text/encoding/charmap"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/inflate"
 )
 
 // The problems of an entry, and of an archive.
@@ -40,7 +41,7 @@ type Archive struct {
 	// Memory bounds the dictionaries that entries ask for; 0 means 64 MiB.
 	Memory int64
 
-	inflaters []io.ReadCloser // free for reuse; each also a flate.Resetter
+	inflaters *inflate.Pool
 }
 
 // Entry is one file in an archive.
@@ -64,8 +65,12 @@ func (e *Entry) Open() (io.ReadCloser, error) {
 
 // Open reads the directory of an archive of the given size. maxDirectory
 // bounds the bytes read for it, and with them the memory that it takes.
-func Open(r io.ReaderAt, size, maxDirectory int64) (*Archive, error) {
-	a := &Archive{}
+// inflaters has the decompressors; nil if there is none yet.
+func Open(r io.ReaderAt, size, maxDirectory int64, inflaters *inflate.Pool) (*Archive, error) {
+	if inflaters == nil {
+		inflaters = &inflate.Pool{}
+	}
+	a := &Archive{inflaters: inflaters}
 	metered := &meter{r: r, left: maxDirectory}
 	z, err := zip.NewReader(metered, size)
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
@@ -75,7 +80,7 @@ func Open(r io.ReaderAt, size, maxDirectory int64) (*Archive, error) {
 		return a, a.salvage(r, size, maxDirectory)
 	}
 	metered.opened = true
-	z.RegisterDecompressor(zip.Deflate, a.inflater)
+	z.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser { return inflaters.Open(r) })
 	for _, method := range otherMethods {
 		z.RegisterDecompressor(method, func(r io.Reader) io.ReadCloser { return a.decompressor(method, r) })
 	}
@@ -142,40 +147,6 @@ func (a *Archive) markOverlaps() {
 		}
 		end = max(end, e.end)
 	}
-}
-
-// inflater returns a decompressor of this archive that is free, or a new one:
-// each holds some 40 KB, and office files have dozens of small entries.
-func (a *Archive) inflater(r io.Reader) io.ReadCloser {
-	if n := len(a.inflaters); n > 0 {
-		free := a.inflaters[n-1]
-		a.inflaters = a.inflaters[:n-1]
-		if free.(flate.Resetter).Reset(r, nil) == nil {
-			return &pooled{free, a}
-		}
-	}
-	return &pooled{flate.NewReader(r), a}
-}
-
-// pooled gives its decompressor back to the archive when it is closed.
-type pooled struct {
-	io.ReadCloser
-	a *Archive
-}
-
-func (p *pooled) Read(b []byte) (int, error) {
-	if p.a == nil {
-		return 0, io.ErrClosedPipe
-	}
-	return p.ReadCloser.Read(b)
-}
-
-func (p *pooled) Close() error {
-	if p.a != nil {
-		p.a.inflaters = append(p.a.inflaters, p.ReadCloser)
-		p.a = nil
-	}
-	return nil
 }
 
 // entryName returns the name of an entry: the one in UTF-8 that Info-ZIP keeps

@@ -7,8 +7,7 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/klauspost/compress/flate"
-	"github.com/klauspost/compress/zlib"
+	"github.com/piiscan/piiscan/scan/extract/internal/inflate"
 )
 
 // Filter is one step of a stream's decoding, with the parameters that matter.
@@ -25,6 +24,8 @@ type Filter struct {
 type Bounds struct {
 	Take   func(n int) error // takes n produced bytes from the budget
 	Memory int64             // of one stream
+
+	Inflaters *inflate.Pool // may be nil
 }
 
 // ErrTooLarge says that a stream decodes to more than Bounds.Memory.
@@ -40,8 +41,10 @@ func Decode(src io.Reader, filters []Filter, b Bounds) ([]byte, error) {
 		return nil, errors.New("too many filters")
 	}
 	r := src
+	open := opened{pool: b.Inflaters}
+	defer open.close()
 	for _, f := range filters {
-		next, err := f.reader(r)
+		next, err := f.reader(r, &open)
 		if err != nil {
 			return nil, err
 		}
@@ -51,16 +54,13 @@ func Decode(src io.Reader, filters []Filter, b Bounds) ([]byte, error) {
 	if int64(len(data)) > b.Memory {
 		return data[:b.Memory], ErrTooLarge
 	}
-	if errors.Is(err, zlib.ErrChecksum) {
-		err = nil // all data came out
-	}
 	return data, err
 }
 
-func (f Filter) reader(r io.Reader) (io.Reader, error) {
+func (f Filter) reader(r io.Reader, open *opened) (io.Reader, error) {
 	switch f.Name {
 	case "FlateDecode", "Fl":
-		z, err := inflate(r)
+		z, err := open.inflate(r)
 		if err != nil {
 			return nil, err
 		}
@@ -79,8 +79,30 @@ func (f Filter) reader(r io.Reader) (io.Reader, error) {
 	return nil, fmt.Errorf("filter: %w", errors.ErrUnsupported)
 }
 
-// inflate opens a zlib stream. One with a broken header is tried without it.
-func inflate(r io.Reader) (io.Reader, error) {
+// opened are the decompressors of a chain.
+type opened struct {
+	pool    *inflate.Pool
+	streams []*inflate.Stream
+}
+
+func (o *opened) close() {
+	for _, s := range o.streams {
+		s.Close()
+	}
+}
+
+func (o *opened) open(r io.Reader) *inflate.Stream {
+	s := o.pool.Open(r)
+	o.streams = append(o.streams, s)
+	return s
+}
+
+// errWindow says that a zlib stream asks for a window that there is not.
+var errWindow = errors.New("zlib: invalid window")
+
+// inflate opens a zlib stream (RFC 1950). One with a broken header is tried
+// without it.
+func (o *opened) inflate(r io.Reader) (io.Reader, error) {
 	var head [2]byte
 	if n, err := io.ReadFull(r, head[:]); err != nil {
 		if n == 0 && err == io.EOF {
@@ -88,24 +110,44 @@ func inflate(r io.Reader) (io.Reader, error) {
 		}
 		return nil, io.ErrUnexpectedEOF
 	}
-	if head[0]&0x0F == 8 && (int(head[0])<<8|int(head[1]))%31 == 0 && head[1]&0x20 == 0 {
-		return zlib.NewReader(io.MultiReader(&pair{head: head}, r))
+	const deflate, maxWindow, withDictionary = 8, 7, 0x20
+	if head[0]&0x0F != deflate || (int(head[0])<<8|int(head[1]))%31 != 0 || head[1]&withDictionary != 0 {
+		return o.open(r), nil
 	}
-	return flate.NewReader(r), nil
+	if head[0]>>4 > maxWindow {
+		return nil, errWindow
+	}
+	return &zlibReader{s: o.open(r)}, nil
 }
 
-type pair struct {
-	head [2]byte
-	n    int
+// zlibReader is what comes out of a zlib stream behind its header. A wrong check
+// sum is none of its business, since all data came out; a missing one tells that
+// the stream was cut.
+type zlibReader struct {
+	s   *inflate.Stream
+	err error
 }
 
-func (p *pair) Read(b []byte) (int, error) {
-	if p.n == len(p.head) {
-		return 0, io.EOF
+func (z *zlibReader) Read(p []byte) (int, error) {
+	if z.err != nil {
+		return 0, z.err
 	}
-	n := copy(b, p.head[p.n:])
-	p.n += n
-	return n, nil
+	n, err := z.s.Read(p)
+	if err == io.EOF {
+		var sum [4]byte
+		if _, short := io.ReadFull(z.s.Behind(), sum[:]); short != nil {
+			err = noEOF(short)
+		}
+	}
+	z.err = err
+	return n, err
+}
+
+func noEOF(err error) error {
+	if err == io.EOF {
+		return io.ErrUnexpectedEOF
+	}
+	return err
 }
 
 type eofReader struct{}
