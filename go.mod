@@ -6,7 +6,6 @@ require (
 	github.com/andybalholm/brotli v1.2.2
 	github.com/bep/imagemeta v1.0.1
 	github.com/bodgit/sevenzip v1.6.5
-	github.com/dchest/siphash v1.2.3
 	github.com/elastic/go-seccomp-bpf v1.6.0
 	github.com/klauspost/compress v1.20.3
 	github.com/landlock-lsm/go-landlock v0.11.0

@@ -9,8 +9,6 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/dchest/siphash"
-
 	"github.com/piiscan/piiscan/pii"
 )
 
@@ -22,8 +20,13 @@ type Key [16]byte
 // about 90 million BSNs exist, so an unkeyed hash would be the BSN. The secret
 // of a scan is random, and goes when the scan goes, unless one is given to
 // make scans comparable.
+//
+// A Keyer holds nothing but its secret and what follows from it.
 type Keyer struct {
-	k0, k1 uint64
+	k0, k1      uint64
+	name        message    // the front of the first key of every name
+	nameInitial message    // and of the second
+	initials    [26]uint32 // the tags of a to z
 }
 
 // SecretSize is the size of a Keyer's secret in bytes.
@@ -38,7 +41,13 @@ func NewKeyer() *Keyer {
 
 // KeyerFrom returns a Keyer with the given secret.
 func KeyerFrom(secret [SecretSize]byte) *Keyer {
-	return &Keyer{binary.LittleEndian.Uint64(secret[:8]), binary.LittleEndian.Uint64(secret[8:])}
+	k := &Keyer{k0: binary.LittleEndian.Uint64(secret[:8]), k1: binary.LittleEndian.Uint64(secret[8:])}
+	k.begin(&k.name, string(pii.Name))
+	k.begin(&k.nameInitial, domainNameInitial)
+	for i := range k.initials {
+		k.initials[i] = k.hash(domainInitial, []byte{'a' + byte(i)}).tag()
+	}
+	return k
 }
 
 // AppendKeys appends the keys of a canonical value, as Detector.AppendCanonical
@@ -50,23 +59,20 @@ func KeyerFrom(secret [SecretSize]byte) *Keyer {
 // that two names can be found to contradict each other in their initials
 // though they share no core.
 //
-// It does not allocate beyond growing dst (and for values of over 300 bytes),
-// and may be called by several goroutines.
+// It does not allocate beyond growing dst, and may be called by several
+// goroutines.
 func (k *Keyer) AppendKeys(dst []Key, kind pii.Kind, canonical []byte) []Key {
 	if len(canonical) == 0 {
 		return dst
 	}
 	if kind != pii.Name {
-		return append(dst, k.key(string(kind), canonical, nil))
+		return appendKey(dst, k.hash(string(kind), canonical))
 	}
 	cores, initial := canonical, []byte(nil)
 	if i := bytes.LastIndexByte(canonical, ','); i >= 0 {
 		cores, initial = canonical[:i], canonical[i+1:]
 	}
-	var tag uint32
-	if len(initial) > 0 {
-		tag = initialTag(k.key(domainInitial, initial, nil))
-	}
+	tag := k.initialTag(initial)
 	for len(cores) > 0 {
 		core := cores
 		if i := bytes.IndexByte(cores, '+'); i >= 0 {
@@ -77,14 +83,30 @@ func (k *Keyer) AppendKeys(dst []Key, kind pii.Kind, canonical []byte) []Key {
 		if len(core) == 0 {
 			continue
 		}
-		var with Key
-		if tag != 0 {
-			with = k.key(domainNameInitial, core, initial)
-			binary.LittleEndian.PutUint32(with[12:], tag)
+		dst = appendKey(dst, k.name.sum(core))
+		if tag == 0 {
+			dst = append(dst, Key{})
+			continue
 		}
-		dst = append(dst, k.key(string(pii.Name), core, nil), with)
+		m := k.nameInitial
+		m.add(core)
+		m.addZero()
+		h := m.sum(initial)
+		h.high = h.high<<32>>32 | uint64(tag)<<32
+		dst = appendKey(dst, h)
 	}
 	return dst
+}
+
+// initialTag returns the tag of the initial of a name; 0 if it is empty.
+func (k *Keyer) initialTag(initial []byte) uint32 {
+	switch {
+	case len(initial) == 0:
+		return 0
+	case len(initial) == 1 && 'a' <= initial[0] && initial[0] <= 'z':
+		return k.initials[initial[0]-'a']
+	}
+	return k.hash(domainInitial, initial).tag()
 }
 
 // The domains of keys that are not of one kind's whole value. A kind has no
@@ -97,39 +119,60 @@ const (
 // initialTag is the part of a name's second key that depends on the initial
 // alone; never zero for a key that is not zero.
 func initialTag(k Key) uint32 {
-	tag := binary.LittleEndian.Uint32(k[12:])
-	if k != (Key{}) && (tag == 0 || tag == many) {
-		return 1
+	if k == (Key{}) {
+		return 0
 	}
-	return tag
+	return hash{high: binary.LittleEndian.Uint64(k[8:])}.tag()
 }
 
-// key returns the key of a and b within domain. Equal data of different
-// domains have unrelated keys.
-func (k *Keyer) key(domain string, a, b []byte) Key {
-	var stack [320]byte
-	data := append(stack[:0], domain...)
-	data = append(data, 0)
-	data = append(data, a...)
-	if b != nil {
-		data = append(data, 0)
-		data = append(data, b...)
+// tag returns the tag that a hash of an initial makes.
+func (h hash) tag() uint32 {
+	if tag := uint32(h.high >> 32); tag != 0 && tag != many {
+		return tag
 	}
-	h0, h1 := siphash.Hash128(k.k0, k.k1, data)
-	var key Key
-	binary.LittleEndian.PutUint64(key[:8], h0)
-	binary.LittleEndian.PutUint64(key[8:], h1)
-	if key == (Key{}) {
-		key[0] = 1 // the zero Key stands for no value
+	return 1
+}
+
+// hash returns the hash of a value within a domain. Equal data of different
+// domains have unrelated hashes.
+func (k *Keyer) hash(domain string, value []byte) hash {
+	var m message
+	k.begin(&m, domain)
+	return m.sum(value)
+}
+
+// begin makes m the front of what the keys of a domain are hashes of: the domain
+// and a zero byte.
+func (k *Keyer) begin(m *message, domain string) {
+	m.sip = newSip(k.k0, k.k1)
+	if n := len(domain); n < 7 {
+		m.tail, m.n = upTo7(domain), uint(n)+1
+		return
 	}
-	return key
+	m.tail, m.n = 0, 0
+	m.add([]byte(domain))
+	m.addZero()
+}
+
+// appendKey appends the key that a hash makes. It is written where it stays, in
+// two halves: to read both at once right away, as a copy does, takes as long as
+// half a hash.
+func appendKey(dst []Key, h hash) []Key {
+	if h == (hash{}) {
+		h.low = 1 // the zero Key stands for no value
+	}
+	dst = append(dst, Key{})
+	key := &dst[len(dst)-1]
+	binary.LittleEndian.PutUint64(key[:8], h.low)
+	binary.LittleEndian.PutUint64(key[8:], h.high)
+	return dst
 }
 
 // ID tells keyers apart, so that what was made with two is never mixed: 64 bits
 // of a keyed hash of a constant, which say nothing of the secret.
 func (k *Keyer) ID() string {
-	id := k.key("keyer", []byte("which one is it?"), nil)
-	return hex.EncodeToString(id[:8])
+	id := k.hash("keyer", []byte("which one is it?"))
+	return hex.EncodeToString(binary.LittleEndian.AppendUint64(nil, id.low))
 }
 
 // AppendSecret appends the secret to dst, for another process that does a part
@@ -140,7 +183,7 @@ func (k *Keyer) AppendSecret(dst []byte) []byte {
 }
 
 // Wipe overwrites the secret. The Keyer is of no use afterwards.
-func (k *Keyer) Wipe() { k.k0, k.k1 = 0, 0 }
+func (k *Keyer) Wipe() { *k = Keyer{} }
 
 // hidden is what every way of printing a Keyer gives.
 const hidden = "exposure.Keyer(secret)"

@@ -1,7 +1,5 @@
 package exposure
 
-import "encoding/binary"
-
 // Tag is what a file that is published may keep of a value, to know it again:
 // TagBits bits of a keyed hash, and 1 for the lowest bit above them. The zero Tag
 // is that of no value.
@@ -28,8 +26,7 @@ func (k *Keyer) Tag(canonical []byte) Tag {
 	if len(canonical) == 0 {
 		return 0
 	}
-	key := k.key(domainTag, canonical, nil)
-	return TagOf(binary.LittleEndian.Uint16(key[:]))
+	return TagOf(uint16(k.hash(domainTag, canonical).low))
 }
 
 // Bits returns the bits that depend on the value.
