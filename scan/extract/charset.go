@@ -273,9 +273,11 @@ func isText(head []byte) bool {
 	controls, i := 0, 0
 	for ; i+8 <= len(head); i += 8 {
 		w := binary.LittleEndian.Uint64(head[i:])
-		below := ^((w&low7 + (0x80-' ')*lowBits) | w) & high // the high bit of each byte below the space
-		del := (w&low7 + lowBits) & ^w & high                // and of each 0x7f
-		for odd := below | del; odd != 0; odd &= odd - 1 {
+		v := w & low7
+		below := ^(v + (0x80-' ')*lowBits)                                 // the high bit of each byte below the space,
+		common := (v + (0x80-'\b')*lowBits) &^ (v + (0x80-'\r'-1)*lowBits) // of each from \b to \r,
+		del := v + lowBits                                                 // and of each 0x7f
+		for odd := (below&^common | del) &^ w & high; odd != 0; odd &= odd - 1 {
 			if !textControl(head[i+bits.TrailingZeros64(odd)/8]) {
 				controls++
 			}

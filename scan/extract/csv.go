@@ -26,8 +26,12 @@ func (CSV) Name() string { return "csv" }
 // Match tells whether head is a table: by its columns, or by its name if
 // nothing speaks against it.
 func (CSV) Match(name string, head []byte) bool {
-	text := headText(head)
-	if !isText(text) || len(text) == 0 {
+	return CSV{}.matchText(name, newTextHead(head))
+}
+
+func (CSV) matchText(name string, head *textHead) bool {
+	text := head.text
+	if !head.isText() || len(text) == 0 {
 		return false
 	}
 	if tableName(name) {

@@ -10,8 +10,18 @@ func Detect(formats []Format, f *File) (Format, error) {
 	if err != nil {
 		return nil, err
 	}
+	var text *textHead
 	for _, format := range formats {
-		if format.Match(f.Name, head) {
+		var matched bool
+		if t, ok := format.(textFormat); ok {
+			if text == nil {
+				text = newTextHead(head)
+			}
+			matched = t.matchText(f.Name, text)
+		} else {
+			matched = format.Match(f.Name, head)
+		}
+		if matched {
 			f.detected = format
 			return format, nil
 		}

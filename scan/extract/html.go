@@ -29,8 +29,12 @@ func (HTML) Name() string { return "html" }
 
 // Match tells whether head is that of a web page.
 func (HTML) Match(name string, head []byte) bool {
-	text := headText(head)
-	if bytes.IndexByte(text, '<') < 0 || !isText(text) {
+	return HTML{}.matchText(name, newTextHead(head))
+}
+
+func (HTML) matchText(name string, head *textHead) bool {
+	text := head.text
+	if bytes.IndexByte(text, '<') < 0 || !head.isText() {
 		return false
 	}
 	start := bytes.TrimLeft(text, " \t\r\n")

@@ -30,8 +30,12 @@ func (JSON) Name() string { return "json" }
 
 // Match tells whether head begins like JSON.
 func (JSON) Match(name string, head []byte) bool {
-	text := bytes.TrimLeft(headText(head), " \t\r\n")
-	if len(text) == 0 || text[0] != '{' && text[0] != '[' || !isText(text) {
+	return JSON{}.matchText(name, newTextHead(head))
+}
+
+func (JSON) matchText(name string, head *textHead) bool {
+	text := bytes.TrimLeft(head.text, " \t\r\n")
+	if len(text) == 0 || text[0] != '{' && text[0] != '[' || !head.isText() {
 		return false
 	}
 	rest := bytes.TrimLeft(text[1:], " \t\r\n")

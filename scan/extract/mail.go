@@ -33,8 +33,12 @@ func (Mail) Name() string { return "mail" }
 // Match tells whether head begins with a From line or with the headers of a
 // message: any, in a file called .eml.
 func (Mail) Match(name string, head []byte) bool {
-	text := trimBlankLines(headText(head))
-	if !isText(text) {
+	return Mail{}.matchText(name, newTextHead(head))
+}
+
+func (Mail) matchText(name string, head *textHead) bool {
+	text := trimBlankLines(head.text)
+	if !head.isText() {
 		return false
 	}
 	if isMbox(name, text) {

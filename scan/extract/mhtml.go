@@ -22,8 +22,12 @@ func (MHTML) Name() string { return "mhtml" }
 // Match tells whether head begins with the headers of a saved page: no message
 // has them.
 func (MHTML) Match(name string, head []byte) bool {
-	text := trimBlankLines(headText(head))
-	if !isText(text) {
+	return MHTML{}.matchText(name, newTextHead(head))
+}
+
+func (MHTML) matchText(name string, head *textHead) bool {
+	text := trimBlankLines(head.text)
+	if !head.isText() {
 		return false
 	}
 	c := countHeaders(text)

@@ -27,7 +27,13 @@ var _ Format = OfficeXML{}
 func (OfficeXML) Name() string { return "office-xml" }
 
 // Match tells documents by the name and the namespace of their first element.
-func (OfficeXML) Match(_ string, head []byte) bool { return officeXMLKind(head) != notOfficeXML }
+func (OfficeXML) Match(_ string, head []byte) bool {
+	return officeXMLKind(headText(head)) != notOfficeXML
+}
+
+func (OfficeXML) matchText(_ string, head *textHead) bool {
+	return officeXMLKind(head.text) != notOfficeXML
+}
 
 // xmlKind is a kind of office document in one XML file.
 type xmlKind uint8
@@ -52,8 +58,8 @@ var officeRoots = []struct {
 	{openDocumentXML, "document", "http://openoffice.org/2000/office"},
 }
 
-func officeXMLKind(head []byte) xmlKind {
-	text := bytes.TrimLeft(headText(head), " \t\r\n")
+func officeXMLKind(text []byte) xmlKind {
+	text = bytes.TrimLeft(text, " \t\r\n")
 	if len(text) == 0 || text[0] != '<' {
 		return notOfficeXML
 	}
@@ -94,7 +100,7 @@ func (OfficeXML) Extract(ctx context.Context, f *File, out Sink) error {
 	if err != nil {
 		return fmt.Errorf("office-xml: %w", err)
 	}
-	kind := officeXMLKind(head)
+	kind := officeXMLKind(headText(head))
 	o := newOfficeOut(ctx, f, out)
 	r := xmltok.Bound(contextReader{ctx, f.Reader()}, f.Budget.maxTag())
 	switch kind {

@@ -26,17 +26,18 @@ func (Settings) Name() string { return "settings" }
 
 // Match tells settings by name, if most lines are what it promises.
 func (Settings) Match(name string, head []byte) bool {
+	return Settings{}.matchText(name, newTextHead(head))
+}
+
+func (Settings) matchText(name string, head *textHead) bool {
 	name = strings.ToLower(name)
 	named := slices.Contains([]string{".ini", ".cfg", ".conf", ".cnf", ".properties", ".env", ".toml", ".inf", ".reg", ".desktop", ".service", ".prefs"}, path.Ext(name)) ||
 		strings.HasPrefix(name, ".env")
-	return named && settingLines(headText(head))
+	return named && head.isText() && settingLines(head.text)
 }
 
 // settingLines tells whether most lines of text are settings.
 func settingLines(text []byte) bool {
-	if !isText(text) {
-		return false
-	}
 	good, all := 0, 0
 	for line := range bytes.Lines(text) {
 		switch line = bytes.TrimSpace(line); {

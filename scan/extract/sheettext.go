@@ -33,8 +33,12 @@ func (DIF) Name() string { return "dif" }
 // Match tells sheets by their first record.
 func (SYLK) Match(_ string, head []byte) bool { return sylk.Match(headText(head)) }
 
+func (SYLK) matchText(_ string, head *textHead) bool { return sylk.Match(head.text) }
+
 // Match tells sheets by their header.
 func (DIF) Match(_ string, head []byte) bool { return dif.Match(headText(head)) }
+
+func (DIF) matchText(_ string, head *textHead) bool { return dif.Match(head.text) }
 
 // Extract reads f record by record.
 func (SYLK) Extract(ctx context.Context, f *File, out Sink) error {

@@ -32,8 +32,12 @@ func (SQL) Name() string { return "sql" }
 // Match tells scripts by their first statement, or by any in a file that is
 // named for it.
 func (SQL) Match(name string, head []byte) bool {
-	text := headText(head)
-	if !isText(text) && !bytes.Contains(text, []byte("_binary '")) {
+	return SQL{}.matchText(name, newTextHead(head))
+}
+
+func (SQL) matchText(name string, head *textHead) bool {
+	text := head.text
+	if !head.isText() && !bytes.Contains(text, []byte("_binary '")) {
 		return false
 	}
 	if sqlName(name) {

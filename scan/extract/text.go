@@ -21,6 +21,8 @@ func (Text) Name() string { return "text" }
 // Match tells whether head is text. An empty file is one.
 func (Text) Match(_ string, head []byte) bool { return isText(headText(head)) }
 
+func (Text) matchText(_ string, head *textHead) bool { return head.isText() }
+
 // Extract reads f line by line.
 func (Text) Extract(ctx context.Context, f *File, out Sink) error {
 	lines := f.Scratch.lines(out, f.Loc)

@@ -32,8 +32,12 @@ func (XML) Name() string { return "xml" }
 
 // Match tells whether head begins like XML.
 func (XML) Match(name string, head []byte) bool {
-	text := bytes.TrimLeft(headText(head), " \t\r\n")
-	if len(text) < 3 || text[0] != '<' || !isText(text) {
+	return XML{}.matchText(name, newTextHead(head))
+}
+
+func (XML) matchText(name string, head *textHead) bool {
+	text := bytes.TrimLeft(head.text, " \t\r\n")
+	if len(text) < 3 || text[0] != '<' || !head.isText() {
 		return false
 	}
 	if bytes.HasPrefix(text, []byte("<?xml")) {

@@ -25,12 +25,15 @@ func (YAML) Name() string { return "yaml" }
 
 // Match tells YAML by the ending of its name, or by its directive.
 func (YAML) Match(name string, head []byte) bool {
-	text := headText(head)
+	return YAML{}.matchText(name, newTextHead(head))
+}
+
+func (YAML) matchText(name string, head *textHead) bool {
 	switch path.Ext(strings.ToLower(name)) {
 	case ".yaml", ".yml", ".eyaml", ".sls":
-		return isText(text)
+		return head.isText()
 	}
-	return bytes.HasPrefix(text, []byte("%YAML ")) && isText(text)
+	return bytes.HasPrefix(head.text, []byte("%YAML ")) && head.isText()
 }
 
 // maxYAML is the largest document, or piece of one, that is held as a tree.

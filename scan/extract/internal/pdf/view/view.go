@@ -6,6 +6,7 @@
 package view
 
 import (
+	"bytes"
 	"context"
 	"io"
 
@@ -83,15 +84,7 @@ func Repair(ctx context.Context, at io.ReaderAt, size int64, b filter.Bounds) (*
 // -1.
 func Header(head []byte) int {
 	const within = 1024
-	if len(head) > within {
-		head = head[:within]
-	}
-	for i := 0; i+5 <= len(head); i++ {
-		if string(head[i:i+5]) == "%PDF-" {
-			return i
-		}
-	}
-	return -1
+	return bytes.Index(head[:min(len(head), within)], []byte("%PDF-"))
 }
 
 func newFile(ctx context.Context, at io.ReaderAt, size int64, b filter.Bounds) (*file, error) {
