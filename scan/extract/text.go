@@ -26,7 +26,7 @@ func (Text) matchText(_ string, head *textHead) bool { return head.isText() }
 // Extract reads f line by line.
 func (Text) Extract(ctx context.Context, f *File, out Sink) error {
 	lines := f.Scratch.lines(out, f.Loc)
-	scan := lineScanner{buf: f.plain(), lf: -1, err: io.EOF}
+	scan := lineScanner{buf: f.plain(), lf: -1, cr: -1, err: io.EOF}
 	if scan.end = len(scan.buf); scan.end == 0 {
 		scan = lineScanner{r: newTextReader(ctx, f.written(ctx))}
 	}
@@ -60,7 +60,7 @@ func extractScanned(s *lineScanner, lines *Lines) error {
 		if s.more {
 			err = lines.more(s.text)
 		} else {
-			err = lines.line(s.line, s.text, s.marks())
+			err = lines.line(s.line, s.text, marksOf(s.text))
 		}
 		if err != nil {
 			return err
@@ -98,10 +98,8 @@ type lineScanner struct {
 	err error
 
 	buf        []byte
-	start, end int                 // what is left in buf
-	lf         int                 // where the next LF in buf is, or end if there is none
-	next       [len(markTexts)]int // where the next marks in buf are, likewise
-	at         int                 // where text is in buf
+	start, end int // what is left in buf
+	lf, cr     int // where the next LF and the next CR in buf are, or end if there is none
 
 	line int    // number of the line that text is of
 	text []byte // without its line end, valid until the next scan
@@ -147,15 +145,14 @@ func (s *lineScanner) failed() error {
 // one begins; 0 if b holds no whole line.
 func (s *lineScanner) lineEnd(b []byte) (size, next int) {
 	if s.lf < s.start {
-		s.lf = s.end
-		if i := bytes.IndexByte(b, '\n'); i >= 0 {
-			s.lf = s.start + i
-		}
+		s.lf = s.nextByte('\n')
 	}
-	lf := s.lf - s.start
-	cr := bytes.IndexByte(b[:lf], '\r')
+	if s.cr < s.start { // seldom: most texts have none
+		s.cr = s.nextByte('\r')
+	}
+	lf, cr := s.lf-s.start, s.cr-s.start
 	switch {
-	case cr >= 0 && cr+1 < len(b):
+	case cr < lf && cr+1 < len(b):
 		if cr+1 == lf {
 			return cr, cr + 2
 		}
@@ -166,60 +163,30 @@ func (s *lineScanner) lineEnd(b []byte) (size, next int) {
 	return 0, 0
 }
 
+// nextByte returns where the next c in buf is, or end.
+func (s *lineScanner) nextByte(c byte) int {
+	if i := bytes.IndexByte(s.buf[s.start:s.end], c); i >= 0 {
+		return s.start + i
+	}
+	return s.end
+}
+
 func (s *lineScanner) take(size, next int, part bool) {
 	s.more = s.part
 	if !s.more {
 		s.line++
 	}
-	s.at, s.text = s.start, s.buf[s.start:s.start+size]
+	s.text = s.buf[s.start : s.start+size]
 	s.start += next
 	s.part = part
 }
 
 func (s *lineScanner) fill() {
 	s.buf, s.end = refill(s.buf, s.start, s.end, blockSize)
-	s.start, s.lf = 0, -1
-	for i := range s.next {
-		s.next[i] = -1
-	}
+	s.start, s.lf, s.cr = 0, -1, -1
 	n, err := readAtLeast(s.r, s.buf[s.end:], 1)
 	s.end += n
 	s.err = err
-}
-
-// marks are what stands in a line and may give it another meaning than that of
-// running text. A line that has none of them is not looked at for them.
-type marks uint8
-
-const (
-	tabMark marks = 1 << iota
-	barMark
-	semicolonMark
-	colonMark
-	gapMark // two blanks
-
-	separatorMarks = tabMark | barMark | semicolonMark
-	everyMark      = separatorMarks | colonMark | gapMark
-)
-
-// markTexts are the marks, in their order.
-var markTexts = [...]string{"\t", "|", ";", ":", "  "}
-
-// marks returns the marks in text. Each is looked for once in all of buf, as far
-// as the next one, so that what stands seldom costs next to nothing.
-func (s *lineScanner) marks() (m marks) {
-	for i := range s.next {
-		if s.next[i] < s.at {
-			s.next[i] = s.end
-			if n := bytes.Index(s.buf[s.at:s.end], []byte(markTexts[i])); n >= 0 {
-				s.next[i] = s.at + n
-			}
-		}
-		if s.next[i] < s.at+len(s.text) {
-			m |= 1 << i
-		}
-	}
-	return m
 }
 
 // refill moves buf[start:end] to the front of the buffer, to make room behind
