@@ -124,7 +124,7 @@ const maxNameLen = 120
 // and the marks that names have, few words, and none of the ways to say that
 // there is no name.
 func canBeName(cell []byte, field Field) bool {
-	if len(cell) == 0 || len(cell) > maxNameLen || noValue(cell) {
+	if len(cell) == 0 || len(cell) > maxNameLen || mayBeNoValue(cell) && noValue(cell) {
 		return false
 	}
 	if field == FieldName && bytes.Contains(cell, []byte(" / ")) {
@@ -233,11 +233,37 @@ func noValue(cell []byte) bool {
 	}
 	var f foldedWord
 	f.set(cell)
-	switch string(f.bytes()) {
-	case "", "nvt", "onbekend", "unknown", "geen", "none", "null", "nil", "leeg", "empty", "ja", "nee", "yes", "no", "true", "false", "waar", "onwaar",
+	return f.n == 0 || noValues[string(f.bytes())]
+}
+
+// noValues are such ways, folded.
+var noValues = func() map[string]bool {
+	words := map[string]bool{}
+	for _, word := range [...]string{
+		"nvt", "onbekend", "unknown", "geen", "none", "null", "nil", "leeg", "empty", "ja", "nee", "yes", "no", "true", "false", "waar", "onwaar",
 		"idem", "zieboven", "ntb", "nnb", "xx", "nvtniet", "niet", "nietbekend", "nietvantoepassing", "nognietbekend", "anoniem", "anonymous", "geheim",
-		"overig", "overige", "diversen", "diverse", "totaal", "undefined", "nan", "tbd", "todo", "standaardwaarde", "nietingevuld", "zelf", "alleenstaand", "geenpartner":
-		return true
+		"overig", "overige", "diversen", "diverse", "totaal", "undefined", "nan", "tbd", "todo", "standaardwaarde", "nietingevuld", "zelf", "alleenstaand", "geenpartner",
+	} {
+		words[word] = true
 	}
-	return false
+	return words
+}()
+
+// noValueEnds tells by the low bits of the first and the last letter of a cell
+// whether it may be one of noValues: few names may.
+var noValueEnds = func() (ends [32]uint32) {
+	ends['n'&0x1f] = 1 << ('a' & 0x1f) // "n/a"
+	for word := range noValues {
+		ends[word[0]&0x1f] |= 1 << (word[len(word)-1] & 0x1f)
+	}
+	return ends
+}()
+
+// mayBeNoValue is the cheap test that throws out most cells, by their ends.
+func mayBeNoValue(cell []byte) bool {
+	first, last := cell[0], cell[len(cell)-1]
+	if last == '.' && len(cell) > 1 {
+		last = cell[len(cell)-2]
+	}
+	return len(cell) > maxNameWord || !isLetter(first) || !isLetter(last) || noValueEnds[first&0x1f]>>(last&0x1f)&1 != 0
 }

@@ -9,13 +9,14 @@ import (
 type finder struct {
 	detectors []pii.Detector
 	engine    *pii.Engine
-	owners    [pii.FieldTaxNumber + 1]pii.Detector // by field; see owner
-	names     []pii.Detector                       // those of names
+	columns   [pii.FieldTaxNumber + 1]pii.Column // by field
+	names     []pii.Detector                     // those of names
 	poolers   []pii.Pooler
 	all       []pii.Found
 	found     []found
 	matches   []pii.Match
 	cands     []pii.Candidate
+	read      value // canonical form of what was found, where that is known
 }
 
 // found is a match, or a candidate that passes, with the detector that knows
@@ -23,12 +24,13 @@ type finder struct {
 type found struct {
 	pii.Match
 	detector pii.Detector
+	read     bool // the finder has the canonical form
 }
 
 func newFinder(c *Config) finder {
 	f := finder{detectors: c.Detectors, engine: pii.NewEngine(c.Detectors)}
-	for field := range f.owners {
-		f.owners[field] = owner(c.Detectors, pii.Field(field))
+	for field := range f.columns {
+		f.columns[field] = pii.NewColumn(c.Detectors, pii.Field(field))
 	}
 	for _, d := range c.Detectors {
 		if d.Kind() == pii.Name {
@@ -41,21 +43,6 @@ func newFinder(c *Config) finder {
 	return f
 }
 
-// owner returns the detector that a label names, if all that look at texts under
-// it know what it leaves to them; else nil.
-func owner(detectors []pii.Detector, field pii.Field) pii.Detector {
-	var owner pii.Detector
-	for _, d := range detectors {
-		switch o, ok := d.(pii.Owner); {
-		case !ok && pii.LooksUnder(d, field):
-			return nil // somebody else's may find anything
-		case ok && o.Owns(field):
-			owner = d
-		}
-	}
-	return owner
-}
-
 // cellSize is the longest text of which the owner of its label is asked first: a
 // cell.
 const cellSize = 64
@@ -63,14 +50,40 @@ const cellSize = 64
 // matchesIn returns what the detectors find in t, by position.
 func (f *finder) matchesIn(t pii.Text) []found {
 	f.found = f.found[:0]
-	if len(t.Body) <= cellSize && f.owned(t) {
+	if len(t.Body) <= cellSize && f.inCell(t) {
 		return f.found
 	}
 	f.all = f.engine.AppendFound(f.all[:0], t)
 	for i := range f.all {
-		f.add(found{f.all[i].Match, f.detectors[f.all[i].By]})
+		f.add(found{Match: f.all[i].Match, detector: f.detectors[f.all[i].By]})
 	}
 	return f.found
+}
+
+// inCell reports whether what its label makes of t is all that there is to find,
+// and finds it.
+func (f *finder) inCell(t pii.Text) bool {
+	var m pii.Match
+	column := &f.columns[t.Field]
+	canonical, reading := column.Read(f.read.empty(), t.Body, &m)
+	switch reading {
+	case pii.Nothing:
+		return true
+	case pii.Whole:
+		f.read.set(canonical)
+		f.found = append(f.found, found{m, column.Owner(), len(canonical) > 0})
+		return true
+	}
+	return f.owned(t, column.Owner())
+}
+
+// canonical returns the canonical form of a match in text, appended to dst if the
+// finder does not have it; it is valid until the next text.
+func (f *finder) canonical(dst, text []byte, m *found) []byte {
+	if m.read {
+		return f.read.bytes()
+	}
+	return m.detector.AppendCanonical(dst, text[m.Start:m.End])
 }
 
 // add adds the next match by position, unless it overlaps the one before: one
@@ -98,10 +111,9 @@ func stronger(a, b pii.Match) bool {
 	return a.End-a.Start > b.End-b.Start
 }
 
-// owned reports whether t is as a whole what its label says, and makes that what
-// was found.
-func (f *finder) owned(t pii.Text) bool {
-	owner := f.owners[t.Field]
+// owned reports whether t is as a whole what its label says, whose detector is
+// owner, and makes that what was found.
+func (f *finder) owned(t pii.Text, owner pii.Detector) bool {
 	if owner == nil {
 		return false
 	}
@@ -113,7 +125,7 @@ func (f *finder) owned(t pii.Text) bool {
 	if m.Start != 0 || m.End != len(t.Body) || m.Confidence != pii.Certain {
 		return false
 	}
-	f.found = append(f.found, found{m, owner})
+	f.found = append(f.found, found{Match: m, detector: owner})
 	return true
 }
 
@@ -129,7 +141,7 @@ func (f *finder) nameOf(text []byte) *found {
 	for _, d := range f.names {
 		f.matches = d.AppendMatches(f.matches[:0], pii.Text{Body: text, Field: pii.FieldName})
 		if len(f.matches) == 1 && f.matches[0].Start == 0 && f.matches[0].End == len(text) {
-			return &found{f.matches[0], d}
+			return &found{Match: f.matches[0], detector: d}
 		}
 	}
 	return nil

@@ -188,7 +188,7 @@ func (s *sink) hold(r *record, at *place, text []byte, c pii.Candidate, p *pool,
 	if p.detector.Kind() == pii.BSN {
 		why = pii.WhyCheckDigit
 	}
-	m := found{pii.Match{Kind: p.detector.Kind(), Start: c.Start, End: c.End, Confidence: pii.Possible, Why: why}, p.detector}
+	m := found{pii.Match{Kind: p.detector.Kind(), Start: c.Start, End: c.End, Confidence: pii.Possible, Why: why}, p.detector, false}
 	n := len(r.facts)
 	s.addFact(r, at, text, &m, p)
 	for i := range r.facts[n:] {
@@ -199,8 +199,10 @@ func (s *sink) hold(r *record, at *place, text []byte, c pii.Candidate, p *pool,
 // addFact adds a match to the record.
 func (s *sink) addFact(r *record, at *place, text []byte, m *found, p *pool) {
 	w := s.f.w
-	canonical := m.detector.AppendCanonical(w.canonical.empty(), text[m.Start:m.End])
-	w.canonical.set(canonical)
+	canonical := w.finder.canonical(w.canonical.empty(), text, m)
+	if !m.read {
+		w.canonical.set(canonical)
+	}
 	if len(canonical) == 0 {
 		return
 	}
