@@ -34,8 +34,9 @@ var rooms = map[string][]string{
 	"scan/scantest":            {"pii", "scan", "scan/exposure"},
 	"scan/gate":                {"pii", "scan", "scan/extract", "scan/exposure", "scan/wording"},
 	"scan/git":                 {"scan/extract"},
-	"scan/sandbox":             {"pii", "scan", "scan/extract", "scan/exposure"},
-	"cmd/piiscan":              {"pii", "scan", "scan/extract", "scan/external", "scan/exposure", "scan/report", "scan/baseline", "scan/disk", "scan/gate", "scan/git", "scan/sandbox", "scan/shard", "scan/store", "scan/wording"},
+	"scan/view":                {"scan/extract"},
+	"scan/sandbox":             {"pii", "scan", "scan/extract", "scan/exposure", "scan/view"},
+	"cmd/piiscan":              {"pii", "scan", "scan/extract", "scan/external", "scan/exposure", "scan/report", "scan/baseline", "scan/disk", "scan/gate", "scan/git", "scan/sandbox", "scan/shard", "scan/store", "scan/view", "scan/wording"},
 	"examples":                 {"pii", "scan", "scan/extract", "scan/exposure", "scan/report", "scan/disk", "scan/sandbox"},
 }
 

@@ -8,18 +8,26 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/piiscan/piiscan/scan"
+	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/extract"
 	"github.com/piiscan/piiscan/scan/report"
+	"github.com/piiscan/piiscan/scan/sandbox"
+	"github.com/piiscan/piiscan/scan/view"
 	"github.com/piiscan/piiscan/scan/wording"
 )
 
 func extractCommand(c *console) *cobra.Command {
-	color := choose("auto", "always", "never")
-	external := choose("auto", "never")
+	f := &extractFlags{
+		color: choose("auto", "always", "never"), external: choose("auto", "never"),
+		scanFlags: &scanFlags{reportFlags: &reportFlags{}, sandbox: choose("auto", "require", "off"), workerMemory: size{sandbox.DefaultMemory}},
+	}
 	cmd := c.command(wording.ExtractHelp)
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 1 {
@@ -27,17 +35,25 @@ func extractCommand(c *console) *cobra.Command {
 		}
 		return needPaths(cmd, args)
 	}
-	cmd.Flags().Var(&color, "color", c.in(wording.FlagColor))
-	cmd.Flags().Var(&external, "external", c.in(wording.FlagExternal))
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		l := &listing{language: c.language, formats: formatsWith(external.value), color: colors(color.value, c.stdout)}
-		return c.extract(cmd, args[0], l)
-	}
+	set := cmd.Flags()
+	set.Var(&f.color, "color", c.in(wording.FlagColor))
+	set.Var(&f.external, "external", c.in(wording.FlagExternal))
+	set.Var(&f.sandbox, "sandbox", c.in(wording.FlagSandbox))
+	set.Var(&f.workerMemory, "worker-memory", c.in(wording.FlagWorkerMemory))
+	set.DurationVar(&f.timeout, "timeout", 5*time.Minute, c.in(wording.FlagTimeout))
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return c.extract(cmd, args[0], f) }
 	return cmd
 }
 
-// extract shows one file with l.
-func (c *console) extract(cmd *cobra.Command, path string, l *listing) error {
+// extractFlags are what the command can be told.
+type extractFlags struct {
+	*scanFlags // of the sandbox and the time
+	color      choice
+	external   choice
+}
+
+// extract shows one file.
+func (c *console) extract(cmd *cobra.Command, path string, f *extractFlags) error {
 	info, err := os.Stat(path)
 	if err != nil {
 		return pathFailure(cmd, path, err)
@@ -45,45 +61,75 @@ func (c *console) extract(cmd *cobra.Command, path string, l *listing) error {
 	if !info.Mode().IsRegular() {
 		return fault(wording.ScanTheFolder.With(path), wording.NotAFile.With(path))
 	}
-	f, err := os.Open(path)
+	content, err := os.Open(path)
 	if err != nil {
 		return pathFailure(cmd, path, err)
 	}
-	defer f.Close()
+	defer content.Close()
 	name := filepath.Base(path)
-	file := extract.NewFile(extract.Loc{Path: name}, name, info.Size(), f, extract.NewBudget(extract.Limits{}).Of(info.Size()))
+	file := extract.NewFile(extract.Loc{Path: name}, name, info.Size(), content, extract.NewBudget(extract.Limits{}).Of(info.Size()))
 	out := bufio.NewWriter(c.stdout)
-	l.ctx, l.w = cmd.Context(), out
-	err = l.file(file)
+	l := &listing{w: out, language: c.language, color: colors(f.color.value, c.stdout)}
+	err = c.show(cmd.Context(), file, f, l)
 	if flushErr := out.Flush(); err == nil && flushErr != nil {
 		err = &writeError{flushErr}
 	}
-	if err != nil {
-		return err
-	}
 	if code := signalCode(cmd.Context()); code != 0 {
 		c.code = code
-	} else if l.unread > 0 {
+		return nil
+	}
+	if err == nil && l.unread > 0 {
 		c.code = exitIncomplete
 	}
-	return nil
+	return err
 }
 
-// listing is a sink that prints what it is given. Each file inside the file
-// has a listing of its own.
+// show shows a file to l, by a worker behind the wall where a scan would have one
+// read it.
+func (c *console) show(ctx context.Context, file *extract.File, f *extractFlags, l *listing) error {
+	formats := formatsWith(f.external.value)
+	config := scan.Config{Formats: formats, Keyer: exposure.NewKeyer()}
+	defer config.Keyer.Wipe()
+	format, err := extract.Detect(formats, file)
+	if err == nil && format != nil && !slices.Contains(sandboxConfig(0).Trusted, format.Name()) {
+		guard, err := c.guard(f.scanFlags, config)
+		if err != nil {
+			return err
+		}
+		if guard != nil {
+			defer guard.Close()
+			return guard.Show(ctx, f.timeout, file, l)
+		}
+	}
+	if f.timeout > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, f.timeout)
+		defer cancel()
+	}
+	err = view.Read(ctx, formats, file, l)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return l.Unread(file.Loc, &extract.Error{Reason: extract.Timeout})
+	}
+	return err
+}
+
+// listing is a viewer that prints what it is shown.
 type listing struct {
-	ctx      context.Context
 	w        io.Writer
 	language wording.Language
-	formats  []extract.Format
 	color    bool
-	budget   *extract.Budget
-	place    int // widest place so far, so that texts stand below each other
-	label    int // widest label
+	files    []alignment // that are open, one inside the other
 	unread   int
 }
 
-var _ extract.Sink = (*listing)(nil)
+var _ view.Viewer = (*listing)(nil)
+
+// alignment is what the texts of a file stand below each other by.
+type alignment struct {
+	file  extract.Loc
+	place int // widest place so far
+	label int // widest label
+}
 
 // widest place and label that others are aligned to.
 const (
@@ -91,38 +137,25 @@ const (
 	maxLabel = 24
 )
 
-// file lists f and what is inside it. The error is of the writer only.
-func (l *listing) file(f *extract.File) error {
-	l.budget = f.Budget
-	format, err := extract.Detect(l.formats, f)
-	if err == nil && format == nil {
-		err = &extract.Error{Reason: extract.Unsupported, Err: errNoFormat}
+// of returns the alignment of the file that a location is in.
+func (l *listing) of(loc extract.Loc) *alignment {
+	for i := len(l.files) - 1; i >= 0; i-- {
+		if l.files[i].file == loc.File() {
+			l.files = l.files[:i+1]
+			return &l.files[i]
+		}
 	}
-	if err != nil {
-		return l.Unread(f.Loc, err)
-	}
-	if err := l.print("%s  %s\n", l.paint("1", f.Loc.String()), l.paint("2", format.Name())); err != nil {
-		return err
-	}
-	err = l.guarded(format, f)
-	var w *writeError
-	if err == nil || errors.As(err, &w) {
-		return err
-	}
-	if l.ctx.Err() == nil { // else interrupted: the exit code tells
-		return l.Unread(f.Loc, err)
-	}
-	return nil
+	l.files = append(l.files, alignment{file: loc.File()})
+	return &l.files[len(l.files)-1]
 }
 
-// guarded extracts f; a format that panics has crashed on this file.
-func (l *listing) guarded(format extract.Format, f *extract.File) (err error) {
-	defer func() {
-		if recover() != nil {
-			err = &extract.Error{Reason: extract.Crashed}
-		}
-	}()
-	return format.Extract(l.ctx, f, l)
+// File prints the name of a file, and what it is.
+func (l *listing) File(loc extract.Loc, format string) error {
+	for len(l.files) > 0 && !strings.HasPrefix(loc.Members, l.files[len(l.files)-1].file.Members+"!") {
+		l.files = l.files[:len(l.files)-1]
+	}
+	l.of(loc)
+	return l.print("%s  %s\n", l.paint("1", loc.String()), l.paint("2", format))
 }
 
 // Unit prints a unit: place, label, text. What it repeats of the unit before
@@ -132,9 +165,10 @@ func (l *listing) Unit(u extract.Unit) error {
 	if label != "" {
 		label += ":"
 	}
-	l.label = max(l.label, min(report.Columns(label), maxLabel))
-	if l.label > 0 {
-		label = pad(label, l.label) + " "
+	c := l.of(u.Loc)
+	c.label = max(c.label, min(report.Columns(label), maxLabel))
+	if c.label > 0 {
+		label = pad(label, c.label) + " "
 	}
 	return l.lines(u.Loc, label, string(u.Text[u.Overlap:]))
 }
@@ -157,17 +191,6 @@ func (l *listing) Row(r extract.Row) error {
 		col = c.Col
 	}
 	return l.lines(r.Loc, "", strings.TrimRight(b.String(), " "))
-}
-
-// Member lists a file inside the file.
-func (l *listing) Member(loc extract.Loc, r io.Reader) error {
-	if loc.Depth() > l.budget.Limits().Depth {
-		return l.Unread(loc, &extract.Error{Reason: extract.TooLarge, Err: errTooDeep})
-	}
-	inner := &listing{ctx: l.ctx, w: l.w, language: l.language, formats: l.formats, color: l.color}
-	err := inner.file(extract.NewFile(loc, loc.Base(), -1, r, l.budget))
-	l.unread += inner.unread
-	return err
 }
 
 // Unread prints what could not be read, and why; what is left out by rule, by
@@ -197,25 +220,21 @@ func (l *listing) detail(loc extract.Loc, reason extract.Reason, err error) stri
 	return strings.TrimPrefix(detail, string(reason)+": ")
 }
 
-// The errors of the listing itself.
-var (
-	errNoFormat = errors.New(wording.NoFormat.English)
-	errTooDeep  = errors.New(wording.TooDeep.English)
-)
-
+// listingErrors are the errors that have words of their own.
 var listingErrors = []struct {
 	err  error
 	text wording.Phrase
-}{{errNoFormat, wording.NoFormat}, {errTooDeep, wording.TooDeep}}
+}{{view.ErrFormat, wording.NoFormat}, {view.ErrDeep, wording.TooDeep}}
 
 // lines prints a text after its place and label; its further lines stand below
 // the place.
 func (l *listing) lines(loc extract.Loc, label, text string) error {
 	place := strings.TrimLeft(strings.TrimPrefix(loc.String(), loc.File().String()), "#:")
-	l.place = max(l.place, min(report.Columns(place), maxPlace))
+	c := l.of(loc)
+	c.place = max(c.place, min(report.Columns(place), maxPlace))
 	for line := range strings.Lines(text) {
 		line = report.Printable(strings.TrimRight(line, "\r\n"))
-		line = "  " + l.paint("2", pad(place, l.place)) + "  " + l.paint("36", label) + line
+		line = "  " + l.paint("2", pad(place, c.place)) + "  " + l.paint("36", label) + line
 		if err := l.print("%s\n", strings.TrimRight(line, " ")); err != nil {
 			return err
 		}

@@ -19,6 +19,8 @@ const (
 	frameRead   = 'R' // worker: give me data
 	frameData   = 'D' // parent: here they are
 	frameResult = 'F' // worker: a file result
+	frameShow   = 'V' // parent: a file to show
+	frameShown  = 'T' // worker: a piece of what is in it
 	frameProbe  = 'P' // parent: try to break out; worker: how that went
 	frameAlive  = 'A' // worker: several files take their time, the first of them is at work
 )

@@ -131,6 +131,8 @@ func (s *server) jobs() error {
 			err = s.probe()
 		case kind == frameJob:
 			err = s.batch(content)
+		case kind == frameShow:
+			err = s.show(content)
 		default:
 			err = errWire
 		}

@@ -128,12 +128,12 @@ piiscan explain conflicts ./share`,
 		Short: Phrase{"Show what piiscan reads in one file", "Toon wat piiscan in één bestand leest"},
 		Long: Phrase{`Extract shows the text that piiscan reads in one file, and in the files inside it: place, label and text. Use it to see why something was found, or was not.
 
-Unlike all other commands it shows what the file holds, personal data included. Control characters are shown as escapes, so that a file cannot take over your terminal.
+Unlike all other commands it shows what the file holds, personal data included. Control characters are shown as escapes, so that a file cannot take over your terminal; documents are read by a worker process behind a wall, as in a scan.
 
 Exit codes: 0 everything was read; 2 an error; 3 something was not read.`,
 			`Extract toont de tekst die piiscan in één bestand leest, en in de bestanden daarin: plaats, label en tekst. Gebruik het om te zien waarom iets wel of niet is gevonden.
 
-Anders dan alle andere opdrachten toont het wat er in het bestand staat, ook persoonsgegevens. Besturingstekens worden uitgeschreven, zodat een bestand uw terminal niet kan overnemen.
+Anders dan alle andere opdrachten toont het wat er in het bestand staat, ook persoonsgegevens. Besturingstekens worden uitgeschreven, zodat een bestand uw terminal niet kan overnemen; documenten worden gelezen door een werkproces achter een muur, zoals bij een scan.
 
 Exitcodes: 0 alles is gelezen; 2 een fout; 3 iets is niet gelezen.`},
 		Examples: `piiscan extract form.docx
