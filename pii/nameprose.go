@@ -250,13 +250,17 @@ func (r *nameReader) withFirstName(i, from int) (Match, bool) {
 	for n < 4 && capitalAt(r.b, at) {
 		end := r.hyphenEnd(wordEnd(r.b, at))
 		sense := r.lookup(at, wordEnd(r.b, at))
-		if sense&lexicon.First == 0 || n == 0 && r.word.is(cityFirst) {
+		if sense&lexicon.First == 0 {
+			break
+		}
+		role := r.word.roles()
+		if n == 0 && role&cityFirst != 0 {
 			break
 		}
 		if n > 0 && sense&lexicon.Last != 0 && !r.nameFollows(end) {
 			break
 		}
-		p.pure = p.pure || sense&(lexicon.Word|lexicon.Place) == 0 && end-at > 2
+		p.pure = p.pure || (sense&(lexicon.Word|lexicon.Place) == 0 || role&surelyFirst != 0) && end-at > 2
 		p.shouted = p.shouted || capitalAt(r.b, end-1)
 		n++
 		lastStart = at

@@ -43,6 +43,9 @@ const (
 	// cityFirst is a first name that opens the names of places more often:
 	// "Milano Centrale", "Santiago de Chile".
 	cityFirst
+	// surelyFirst is a first name that the list of words holds too, but that is
+	// seldom one with a capital: "Jan", "Peter".
+	surelyFirst
 	// namedAfter is named after people in words of its own, without a capital:
 	// "Abe Lenstra boulevard", "Jan Jansen prijs".
 	namedAfter
@@ -128,6 +131,17 @@ var roleWords = [...]struct {
 	}},
 	{cityFirst, []string{
 		"milano", "vienna", "santiago", "vigo", "medina", "porto", "odessa", "verona", "geneva", "lourdes", "paris", "london", "dallas",
+	}},
+	{surelyFirst, []string{
+		"aaltje", "aad", "abel", "abraham", "adam", "ali", "amanda", "amine", "anita", "arend", "axel", "barend", "bas",
+		"ben", "benjamin", "bente", "bob", "bobby", "bram", "cas", "chris", "demi", "dirk", "donna", "dries", "eddy", "ellen", "elke", "emir",
+		"ernst", "eva", "fleur", "frank", "geert", "geertje", "gloria", "grietje", "hannes", "hans", "hendrik", "iris", "jaap", "jack", "jan",
+		"jantje", "joe", "joel", "joep", "joke", "jonas", "jonathan", "joop", "jozef", "juan", "julienne", "karen", "kees", "kelly",
+		"ken", "kim", "klaas", "koen", "koos", "krijn", "kris", "lammert", "lex", "lubbert", "maarten", "marc",
+		"margriet", "marjolein", "mark", "mart", "max", "maxim", "mia", "mila", "mirte", "nadir",
+		"nick", "omer", "peter", "piet", "pietje", "rachel", "ria", "robbert", "robert", "rob", "rowan", "sara",
+		"sem", "sjaak", "stoffel", "steven", "sten", "teddy", "thomas", "ton", "tommy", "trijntje", "wies", "wim", "wout", "wouter",
+		"zwaantje",
 	}},
 	{namedAfter, []string{
 		"boulevard", "straat", "laan", "plein", "singel", "stadion", "prijs", "bokaal", "toernooi", "fonds", "stichting", "college", "lyceum",

@@ -19,7 +19,7 @@ func main() {
 	flag.Parse()
 	words := readWords(*dictionary)
 	postcodes, municipalities := readTable("data/postcodes.tsv"), readTable("data/municipalities.tsv")
-	write("names.bin", nameTable(readTable("data/names.tsv"), postcodes, municipalities, words))
+	write("names.bin", nameTable(append(readTable("data/names.tsv"), readTable("data/current.tsv")...), postcodes, municipalities, words))
 	write("words.bin", bloom(words))
 	write("places.bin", placeTable(postcodes, municipalities))
 	write("postcodes.bin", postcodeTable(postcodes))

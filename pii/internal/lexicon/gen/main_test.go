@@ -57,7 +57,7 @@ func TestIsKept(t *testing.T) {
 		sources string
 		want    bool
 	}{
-		{"faker-js:nl", true}, {"joke2k:de_DE", false}, {"faker-js:fr,joke2k:nl_BE", true}, {"faker-js:de,joke2k:de_DE", false}, {"popular-names-cc0:GB", false},
+		{"faker-js:nl", true}, {"own:sr", true}, {"joke2k:de_DE", false}, {"faker-js:fr,joke2k:nl_BE", true}, {"faker-js:de,joke2k:de_DE", false}, {"popular-names-cc0:GB", false},
 	} {
 		if got := isKept(c.sources); got != c.want {
 			t.Errorf("%s: want %v, got %v", c.sources, c.want, got)
