@@ -2,6 +2,7 @@ package scan
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -120,12 +121,13 @@ func (s *sink) date(r *record) {
 }
 
 // dayOf returns the day of a record that belongs to no letter: its own, or that
-// of the text that it is in.
+// of the text that it is in, or else of the message. Of a row of a table, the
+// text says nothing.
 func (s *sink) dayOf(r *record) exposure.Day {
-	if r.dating.day != 0 || r.row {
-		return r.dating.day
+	if r.row {
+		return cmp.Or(r.dating.day, r.sent)
 	}
-	return s.dated
+	return cmp.Or(r.dating.day, s.dated, r.sent)
 }
 
 // inRows tells whether a record is a row of a table.

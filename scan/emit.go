@@ -22,7 +22,7 @@ func (s *sink) endRecord() {
 // it.
 func (s *sink) finish(r *record) {
 	s.date(r)
-	r.row = s.inRows()
+	r.row, r.sent = s.inRows(), s.message.today(s)
 	if !r.empty() {
 		if r.others {
 			r.joinElements()

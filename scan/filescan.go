@@ -21,6 +21,7 @@ type fileScan struct {
 	met       map[string]bool // folders in containers whose names were looked at
 	names     int             // bytes of names in the ledger
 	adopted   int             // entries that were made elsewhere
+	sent      exposure.Day    // of the message that the file at hand is in; 0 if there is none
 }
 
 // pieceSightings is the number of sightings after which a piece of a file

@@ -110,6 +110,9 @@ func (f *fileScan) adoptSighting(s exposure.Sighting, from *exposure.FileResult,
 	for i := range s.Facts {
 		s.Facts[i].Loc = fr.AddLoc(from.Loc(&s.Facts[i]))
 	}
+	if s.About.Day == 0 {
+		s.About.Day = f.sent // the guard does not know the message that the file is in
+	}
 	fr.AddSighting(s.Facts, s.About)
 	f.emitted()
 }

@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -27,7 +28,7 @@ type group struct {
 	facts        []*fact
 	role         string
 	municipality uint16
-	day          exposure.Day
+	day, sent    exposure.Day
 }
 
 // dayAt is a date that stands before the record of a number.
@@ -62,9 +63,7 @@ func (l *letter) sightings(s *splitter, emit func(group)) {
 		l.read(l.records[start:end], s)
 		day := l.day(start, end)
 		for _, g := range l.groups {
-			if g.day == 0 {
-				g.day = day
-			}
+			g.day = cmp.Or(g.day, day, g.sent)
 			emit(g)
 		}
 		start = end
@@ -97,7 +96,7 @@ func (l *letter) read(records []*record, s *splitter) {
 		r.settleHeld()
 		s.sightings(r, func(role string, facts []*fact) {
 			support(facts)
-			l.groups = append(l.groups, group{slices.Clone(facts), role, r.municipality(role, facts), r.dating.day})
+			l.groups = append(l.groups, group{slices.Clone(facts), role, r.municipality(role, facts), r.dating.day, r.sent})
 		})
 	}
 	l.headings()

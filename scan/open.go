@@ -111,6 +111,7 @@ func (f *fileScan) extract(ctx context.Context, entry *exposure.Entry, file *ext
 // unguarded is extract in this process.
 func (f *fileScan) unguarded(ctx context.Context, entry *exposure.Entry, file *extract.File) {
 	s := newSink(ctx, f, entry)
+	s.message = message{file: file, outer: f.sent}
 	err := f.format(ctx, entry, file, s)
 	s.close()
 	var skip *extract.Skip
@@ -183,14 +184,17 @@ func panicPlace() string {
 	}
 }
 
-// member scans a file inside a file, whose own location is masked.
-func (f *fileScan) member(ctx context.Context, file, loc extract.Loc, r io.Reader) error {
+// member scans a file inside a file, whose own location is masked. day is that of
+// the message that it is in; sent is the date of the message that it is.
+func (f *fileScan) member(ctx context.Context, file, loc extract.Loc, r io.Reader, day exposure.Day) (sent string, err error) {
 	name := loc.Base()
 	way := strings.TrimPrefix(loc.Members, file.Members)
 	loc = f.w.masker.loc(loc, file)
 	if err := f.takeName(loc); err != nil {
-		return err
+		return "", err
 	}
+	defer func(outer exposure.Day) { f.sent = outer }(f.sent)
+	f.sent = day
 	entry := exposure.Entry{Loc: loc, State: exposure.Unread}
 	f.begin(loc)
 	defer func() { f.end(entry) }()
@@ -198,21 +202,21 @@ func (f *fileScan) member(ctx context.Context, file, loc extract.Loc, r io.Reade
 	if depth, limit := loc.Depth(), f.budget.Limits().Depth; depth > limit {
 		entry.Reason = extract.TooLarge
 		entry.Detail = fmt.Sprintf("nested deeper than %d files", limit)
-		return nil
+		return "", nil
 	}
 	if at, ok := r.(sizedReaderAt); ok {
 		entry.Bytes = at.Size()
 		content := extract.NewFile(loc, name, at.Size(), ctxReader(ctx, r), f.budget)
 		content.Scratch = f.w.memory(loc)
 		f.extract(ctx, &entry, content)
-		return nil
+		return content.Sent, nil
 	}
 	count := &countingReader{r: r}
 	content := extract.NewFile(loc, name, -1, count, f.budget)
 	content.Scratch = f.w.memory(loc)
 	f.extract(ctx, &entry, content)
 	entry.Bytes = count.n
-	return nil
+	return content.Sent, nil
 }
 
 // sizedReaderAt is a member that offers random access, such as an

@@ -133,6 +133,7 @@ func (s *sink) beside(w *Worker) *sink {
 	f := &fileScan{w: w, path: s.f.path, id: s.f.id, stamp: s.f.stamp, budget: s.f.budget}
 	b := newSink(s.ctx, f, &exposure.Entry{Loc: s.entry.Loc})
 	b.domain = bytes.Clone(s.domain)
+	b.message.outer = s.message.today(s)
 	t := &s.table
 	b.table = table{
 		s: b, number: t.number, layout: t.layout, heading: t.heading, prefix: t.prefix, loc: t.loc,

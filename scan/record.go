@@ -48,11 +48,12 @@ type record struct {
 	values value          // what parts' values point into; gone when the record is composed
 	places []residence
 	dating dating
-	length int  // of the texts so far
-	told   int  // sentences in them
-	held   bool // some fact waits for its column
-	row    bool // of a table
-	others bool // some datum is not the record's own person's
+	sent   exposure.Day // of the message that it is in; 0 if there is none
+	length int          // of the texts so far
+	told   int          // sentences in them
+	held   bool         // some fact waits for its column
+	row    bool         // of a table
+	others bool         // some datum is not the record's own person's
 	// guesses: some name is guessed
 	guesses bool
 	// submission is what is kept to tell whether the record comes again
@@ -85,7 +86,7 @@ func (r *record) reset() {
 	r.values.set(r.values.empty())
 	r.told, r.submission, r.dating = 0, submission{}, dating{}
 	r.held, r.others, r.guesses, r.row = false, false, false, false
-	r.length, r.after, r.colleague = 0, "", false
+	r.length, r.after, r.colleague, r.sent = 0, "", false, 0
 }
 
 // size is the number of data in the record.
@@ -161,7 +162,7 @@ func tagOf(tags *exposure.Keyer, canonical []byte) exposure.Tag {
 
 // clone copies what emit needs, for a record that waits.
 func (r *record) clone() *record {
-	c := &record{facts: slices.Clone(r.facts), places: slices.Clone(r.places), held: r.held, guesses: r.guesses, dating: r.dating, row: r.row}
+	c := &record{facts: slices.Clone(r.facts), places: slices.Clone(r.places), held: r.held, guesses: r.guesses, dating: r.dating, sent: r.sent, row: r.row}
 	n := 0
 	for i := range c.facts {
 		n += len(c.facts[i].Keys)

@@ -43,6 +43,7 @@ type sink struct {
 	signing      int    // paragraphs in which a signature may still follow
 	ranges       ranges
 	dated        exposure.Day // of the text, where it is no table; 0 if it does not say
+	message      message      // that the file is, or is in
 	emittedAny   bool
 	unreadParts  int
 }
@@ -164,7 +165,9 @@ func (s *sink) Member(loc extract.Loc, r io.Reader) error {
 	if err := s.ctx.Err(); err != nil {
 		return err
 	}
-	return s.f.member(s.ctx, s.file, loc, r)
+	sent, err := s.f.member(s.ctx, s.file, loc, r, s.message.attached(s, loc))
+	s.message.read(s, loc, sent)
+	return err
 }
 
 // Unread implements extract.Sink. A part of the file makes the file unread; a

@@ -17,6 +17,10 @@ type File struct {
 	// Format names the format that the file was read as, where Extract finds it
 	// to be another than its own: a workbook in a file called "a.doc".
 	Format string
+	// Sent is the date of the message at hand, as its header says it; "" if the file
+	// is no message, or one that does not say. Extract sets it before it pushes what
+	// the message holds: a message in a message may be read in place.
+	Sent string
 	// Holes, if not nil, knows where a file of random access has data. Formats that
 	// read whatever is there ask it, others need not.
 	Holes Holes

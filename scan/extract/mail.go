@@ -137,6 +137,7 @@ func (m *mailReader) read(data []byte) error {
 func (m *mailReader) message(data []byte, line int) error {
 	tree := mailTree{ctx: m.ctx, budget: m.f.Budget}
 	root := tree.parse(data, line, 0, textPlain)
+	m.f.Sent = root.header.get("date")
 	if err := m.part(root); err != nil {
 		return err
 	}

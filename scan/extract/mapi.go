@@ -17,12 +17,13 @@ import (
 // message: see there.
 type mapiReader struct {
 	mailReader
+	file   *File  // that is read; of a message in a message, f is a copy with its place
 	prefix string // of the names of members
 	depth  int    // of messages in messages
 }
 
 func newMAPIReader(ctx context.Context, f *File, out Sink) *mapiReader {
-	return &mapiReader{mailReader: mailReader{ctx: ctx, f: f, out: out, lines: NewLines(out, f.Loc), names: map[string]bool{}}}
+	return &mapiReader{file: f, mailReader: mailReader{ctx: ctx, f: f, out: out, lines: NewLines(out, f.Loc), names: map[string]bool{}}}
 }
 
 // message reads a message and what is attached to it.
@@ -30,7 +31,11 @@ func (r *mapiReader) message(m *mapi.Message) error {
 	if err := r.ctx.Err(); err != nil {
 		return err
 	}
-	if err := r.headers(mapiHeader(m)); err != nil {
+	header := mapiHeader(m)
+	if sent := header.get("date"); sent != "" {
+		r.file.Sent = sent
+	}
+	if err := r.headers(header); err != nil {
 		return err
 	}
 	if err := r.fields(m); err != nil {
@@ -243,10 +248,13 @@ func (r *mapiReader) nested(a *mapi.Attachment, name string) error {
 	if m != nil {
 		file := *r.f
 		file.Loc = partLoc(r.f, name[len(r.prefix):])
-		inner := &mapiReader{mailReader: r.mailReader, prefix: name + "/", depth: r.depth + 1}
+		inner := &mapiReader{mailReader: r.mailReader, file: r.file, prefix: name + "/", depth: r.depth + 1}
 		inner.f = &file
 		inner.names = map[string]bool{}
-		if err := inner.message(m); err != nil {
+		outer := r.file.Sent
+		err := inner.message(m)
+		r.file.Sent = outer
+		if err != nil {
 			return err
 		}
 	}
