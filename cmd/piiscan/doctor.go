@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"runtime"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -18,11 +20,11 @@ import (
 func doctorCommand(c *console) *cobra.Command {
 	cmd := c.command(wording.DoctorHelp)
 	cmd.Args = needNothing
-	cmd.RunE = func(*cobra.Command, []string) error { return c.doctor() }
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return c.doctor(cmd.Context()) }
 	return cmd
 }
 
-func (c *console) doctor() error {
+func (c *console) doctor(ctx context.Context) error {
 	start := time.Now()
 	guard, err := sandbox.New(scan.Config{Keyer: exposure.NewKeyer()}, sandboxConfig(0))
 	if err != nil {
@@ -45,6 +47,7 @@ func (c *console) doctor() error {
 		{wording.NoNewRights, walls.Privileges && !probe.Traced, nil},
 	})
 	c.programs()
+	c.programWalls(ctx)
 	return nil
 }
 
@@ -104,4 +107,20 @@ func (c *console) programs() {
 	for _, f := range external.Formats() {
 		fmt.Fprintf(c.stdout, "  %s, %s\n", c.in(aboutOf(f.Name()).Reads), c.in(program(f)))
 	}
+}
+
+// programWalls tells what those programs could reach, if there are any.
+func (c *console) programWalls(ctx context.Context) {
+	installed := func(f external.Format) bool {
+		return !slices.ContainsFunc(f.Programs(), func(p external.Program) bool { _, err := p.Path(); return err != nil })
+	}
+	if !slices.ContainsFunc(external.Formats(), installed) {
+		return
+	}
+	if probe, err := external.TryWalls(ctx); err == nil && probe.Stands() {
+		fmt.Fprintln(c.stdout, c.in(wording.ProgramsWalled))
+		return
+	}
+	fmt.Fprintln(c.stdout, c.in(wording.ProgramsOpen))
+	c.code = exitIncomplete
 }

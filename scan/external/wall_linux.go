@@ -21,11 +21,19 @@ const borrowerName = "piiscan-borrower"
 // then does not return. Call it at the top of your own main, before flags are
 // read, and use [Walled].
 func Main() {
-	if len(os.Args) < 2 || os.Args[0] != borrowerName {
+	switch {
+	case len(os.Args) > 0 && os.Args[0] == probeName:
+		breakOut()
+		os.Exit(0)
+	case len(os.Args) < 2 || os.Args[0] != borrowerName:
 		return
 	}
-	putUpWalls(os.Args[1])
-	_ = unix.Exec(os.Args[1], os.Args[1:], os.Environ())
+	path, argv := os.Args[1], os.Args[1:]
+	putUpWalls(path)
+	if self, err := os.Executable(); err == nil && path == self {
+		argv = []string{probeName} // see TryWalls
+	}
+	_ = unix.Exec(path, argv, os.Environ())
 	os.Exit(1) // the parent sees that it failed
 }
 

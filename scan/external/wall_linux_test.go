@@ -45,6 +45,17 @@ func breakOut(out io.Writer, document string) {
 	fmt.Fprintf(out, "trace %v\n", unix.PtraceSeize(os.Getppid()) == nil)
 }
 
+// What is borrowed is behind the walls that doctor tries.
+func TestTryWalls(t *testing.T) {
+	probe, err := external.TryWalls(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !probe.Stands() {
+		t.Errorf("want nothing done, got %+v", probe)
+	}
+}
+
 const jetHead = "\x00\x01\x00\x00Standard Jet DB\x00"
 
 // A program that a document took over sees the document, and nothing else.

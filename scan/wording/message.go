@@ -178,6 +178,8 @@ var (
 	UseVirtual      = Phrase{"Scan files of strangers in a virtual machine. --sandbox require refuses to scan here.", "Scan bestanden van vreemden in een virtuele machine. --sandbox require weigert hier te scannen."}
 	ScanWithoutWall = Phrase{"scan with --sandbox off, in a virtual machine", "scan met --sandbox off, in een virtuele machine"}
 	WorkerEnded     = Phrase{"the worker process ended while it was tried: %s", "het werkproces eindigde toen het werd geprobeerd: %s"}
+	ProgramsWalled  = Phrase{"  they read the file at hand alone, and reach no network and no other program", "  zij lezen alleen het bestand zelf, en bereiken geen netwerk en geen ander programma"}
+	ProgramsOpen    = Phrase{"  they can read your files: leave them out with --external never, or scan in a virtual machine", "  zij kunnen uw bestanden lezen: laat ze weg met --external never, of scan in een virtuele machine"}
 	OtherPrograms   = Phrase{"Other programs", "Andere programma's"}
 	IsInstalled     = Phrase{"read: %s is installed", "gelezen: %s is geïnstalleerd"}
 	IsNotInstalled  = Phrase{"NOT READ: %s", "NIET GELEZEN: %s"}
