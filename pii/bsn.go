@@ -64,26 +64,15 @@ func (BSNDetector) AppendCandidates(dst []Candidate, t Text) []Candidate {
 	if i == len(b) {
 		return dst
 	}
-	field := t.field()
-	if field != FieldBSN && !mayHoldBSN(field) {
+	if !mayHoldCandidates(t.field()) {
 		return dst
 	}
-	start, end := trim(b)
-	if whole := cutZeroFraction(b[:end]); len(whole) < end && digitsEnd(whole, start) == len(whole) {
-		b, end = whole, len(whole) // a column of numbers exported as fractions: "123456782.0"
-	}
+	s := newBSNCandidates(t)
 	f := bsnForm{end: i}
-	for f.next(b, f.end) {
-		if f.btw > 0 || f.glued || f.mrz || f.filler() {
-			continue
+	for f.next(s.b, f.end) {
+		if s.take(&f) {
+			dst = append(dst, f.candidate())
 		}
-		if f.short && (f.start != start || f.end != end || isPlausibleDate(b[start:end])) {
-			continue
-		}
-		if field != FieldBSN && (numberCueBefore(b, f.start, f.cueWords()) != noCue || explained(b, &f)) {
-			continue
-		}
-		dst = append(dst, Candidate{Start: f.start, End: f.end, Passes: f.passes()})
 	}
 	return dst
 }

@@ -19,6 +19,14 @@ func digitBits(x uint64) uint64 {
 	return ^((y&lowBits + aboveNine) | y) & highBits
 }
 
+// alnumBits sets the high bit of each byte of x that is an ASCII letter or digit.
+func alnumBits(x uint64) uint64 {
+	const ones = highBits >> 7
+	y := (x | 0x20*ones) & lowBits // letters are small
+	letters := (y + (0x80-'a')*ones) &^ (y + (0x80-'z'-1)*ones) &^ x & highBits
+	return letters | digitBits(x)
+}
+
 // nextDigit returns the offset of the first ASCII digit of b at or after i,
 // or len(b).
 func nextDigit(b []byte, i int) int {

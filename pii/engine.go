@@ -26,6 +26,7 @@ type Engine struct {
 	topics TopicDetector
 
 	places  classes.Places
+	placed  bool // places are those of the text at hand
 	sweep   sweep
 	matches []Match // of one detector
 }
@@ -82,6 +83,7 @@ func (e *Engine) addOther(by int, d Detector) {
 // by detector. Matches of different detectors may overlap.
 func (e *Engine) AppendFound(dst []Found, t Text) []Found {
 	size := len(dst)
+	e.placed = false
 	t.Field = t.field()
 	switch {
 	case len(t.Body) < classes.Block:
@@ -155,8 +157,10 @@ func (e *Engine) appendLong(dst []Found, t Text) []Found {
 	switch swept := want & placeLooks &^ aloneIn[t.Field]; {
 	case swept&wordLooks != 0:
 		e.places.All(t.Body)
+		e.placed = true
 	case swept != 0:
 		e.places.Digits(t.Body)
+		e.placed = true
 	}
 	return e.appendAll(dst, t, want)
 }

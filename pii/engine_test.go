@@ -31,6 +31,15 @@ func compareEngine(t *testing.T, e *pii.Engine, ds []pii.Detector, text pii.Text
 	if !slices.Equal(want, got) {
 		t.Fatalf("field %d, text %q: want %v, got %v", text.Field, text.Body, want, got)
 	}
+	for _, d := range ds {
+		p, ok := d.(pii.Pooler)
+		if !ok {
+			continue
+		}
+		if want, got := p.AppendCandidates(nil, text), e.AppendCandidates(nil, p, text); !slices.Equal(want, got) {
+			t.Fatalf("field %d, text %q: want candidates %v, got %v", text.Field, text.Body, want, got)
+		}
+	}
 }
 
 // engineTexts hold every kind, and what looks like it, in running text and by

@@ -77,6 +77,18 @@ func tabulateFits() (length [longRun + 1]fitSet, before, after [256]fitSet) {
 	return length, before, after
 }
 
+// fitsRun returns the fits of the run of digits b[start:end].
+func fitsRun(b []byte, start, end int) fitSet {
+	before, after := byte(0), byte(0)
+	if start > 0 {
+		before = b[start-1]
+	}
+	if end < len(b) {
+		after = b[end]
+	}
+	return fitsLength[min(uint32(end-start), longRun)] & fitsBefore[before] & fitsAfter[after]
+}
+
 // byteTest tells whether a byte is one of a set.
 type byteTest func(c byte) bool
 

@@ -1,5 +1,7 @@
 package pii
 
+import "encoding/binary"
+
 // plateSpan is a token built as a licence plate.
 type plateSpan struct {
 	start, end int
@@ -98,8 +100,21 @@ func lettersStart(b []byte, i int) int {
 }
 
 func freePlateAt(b []byte, start int) (plateSpan, bool) {
+	if start > 0 && isAlnum(b[start-1]) || longToken(b, start) {
+		return plateSpan{}, false // the cheap part of what follows
+	}
 	p, ok := plateAt(b, start)
 	return p, ok && p.freeLeft(b) && p.freeRight(b)
+}
+
+// longToken tells whether more letters and digits than a plate has stand in a
+// row from start on, as in hexadecimal numbers.
+func longToken(b []byte, start int) bool {
+	if start+8 > len(b) {
+		return false
+	}
+	const seven = highBits >> 8
+	return alnumBits(binary.LittleEndian.Uint64(b[start:]))&seven == seven
 }
 
 // plateAt reads six letters and digits from start on and looks up their series.

@@ -79,3 +79,18 @@ func FuzzPlate(f *testing.F) {
 		}
 	})
 }
+
+// Each byte at each place of eight, against what it is by itself.
+func TestAlnumBits(t *testing.T) {
+	for c := range 256 {
+		for at := range 8 {
+			want := uint64(0)
+			if isAlnum(byte(c)) {
+				want = 0x80 << (8 * at)
+			}
+			if got := alnumBits(uint64(c) << (8 * at)); got != want {
+				t.Errorf("byte %#x at %d: want %x, got %x", c, at, want, got)
+			}
+		}
+	}
+}

@@ -36,14 +36,7 @@ func (s *sweep) appendRuns(dst []Found, runs []classes.Run, want lookSet) []Foun
 	dates := wanted & fitsOf[lookBirthDate]
 	for _, r := range runs {
 		start, end := int(r.Start), int(r.End)
-		before, after := byte(0), byte(0)
-		if start > 0 {
-			before = b[start-1]
-		}
-		if end < len(b) {
-			after = b[end]
-		}
-		fit := wanted & fitsLength[min(uint32(end-start), longRun)] & fitsBefore[before] & fitsAfter[after]
+		fit := wanted & fitsRun(b, start, end)
 		if fit == 0 {
 			continue
 		}

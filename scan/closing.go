@@ -10,6 +10,17 @@ var closings = [][]byte{
 	[]byte("namens deze"), []byte("namens het college"), []byte("namens burgemeester"),
 }
 
+// closingLetters are the first letters of closings, bit 0 for A.
+var closingLetters = firstLetters(closings)
+
+// firstLetters returns the letters that words begin with, bit 0 for A.
+func firstLetters(words [][]byte) (set uint32) {
+	for _, w := range words {
+		set |= 1 << (w[0] - 'a')
+	}
+	return set
+}
+
 // closingAt returns the offset of the line that closes a letter, or the length
 // of text.
 func closingAt(text []byte) int {
@@ -19,17 +30,22 @@ func closingAt(text []byte) int {
 		if end < 0 {
 			end = len(line)
 		}
-		for _, c := range closings {
-			if line[0]|0x20 != c[0] {
-				continue
-			}
-			if n := len(c); n <= end && bytes.EqualFold(line[:n], c) {
-				return start
-			}
+		if closingLetters>>(line[0]|0x20-'a')&1 != 0 && closes(line[:end]) {
+			return start
 		}
 		start += end + 1
 	}
 	return len(text)
+}
+
+// closes reports whether a line begins with a closing.
+func closes(line []byte) bool {
+	for _, c := range closings {
+		if n := len(c); n <= len(line) && bytes.EqualFold(line[:n], c) {
+			return true
+		}
+	}
+	return false
 }
 
 // salutations are the words with which a letter addresses its reader.

@@ -74,9 +74,13 @@ func (s *sink) dateLine(r *record, text []byte) {
 	if len(text) > maxDateText || r.dating.rank >= dateMade {
 		return
 	}
+	const least = len("A, 1-1-16")
 	for line := range bytes.Lines(text) {
+		if len(line) < least {
+			continue
+		}
 		line = bytes.TrimSpace(line)
-		if n := len(line); n > maxDateLine || n < len("A, 1-1-16") {
+		if n := len(line); n > maxDateLine || n < least {
 			continue
 		}
 		if label, date, ok := bytes.Cut(line, []byte{':'}); ok {
@@ -92,21 +96,27 @@ func (s *sink) dateLine(r *record, text []byte) {
 // startsAsDate reports whether text has a digit in front, or behind a day of the
 // week.
 func startsAsDate(text []byte) bool {
-	text = bytes.TrimLeft(text, " \t")
+	for len(text) > 0 && (text[0] == ' ' || text[0] == '\t') {
+		text = text[1:]
+	}
 	if len(text) == 0 || isDigitByte(text[0]) {
 		return len(text) > 0
+	}
+	if dayLetters>>(text[0]|0x20-'a')&1 == 0 {
+		return false
 	}
 	word, rest, _ := bytes.Cut(text, []byte{' '})
 	if len(rest) == 0 || !isDigitByte(rest[0]) {
 		return false
 	}
-	return slices.ContainsFunc(daysOfTheWeek, func(day string) bool { return bytes.EqualFold(bytes.TrimRight(word, ".,"), []byte(day)) })
+	return slices.ContainsFunc(daysOfTheWeek, func(day []byte) bool { return bytes.EqualFold(bytes.TrimRight(word, ".,"), day) })
 }
 
-var daysOfTheWeek = []string{
-	"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "ma", "di", "wo", "do", "vr", "za", "zo",
-	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
-}
+var daysOfTheWeek = bytes.Fields([]byte(`maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo
+	monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun`))
+
+// dayLetters are the first letters of the days of the week, bit 0 for A.
+var dayLetters = firstLetters(daysOfTheWeek)
 
 // date notes the date that a record gives the text that it is in. A row of a
 // table says only when it was made itself.

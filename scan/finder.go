@@ -129,9 +129,10 @@ func (f *finder) owned(t pii.Text, owner pii.Detector) bool {
 	return true
 }
 
-// candidatesIn returns what has the shape that p looks for.
+// candidatesIn returns what has the shape that p looks for in t, in which
+// matchesIn looked last.
 func (f *finder) candidatesIn(p pii.Pooler, t pii.Text) []pii.Candidate {
-	f.cands = p.AppendCandidates(f.cands[:0], t)
+	f.cands = f.engine.AppendCandidates(f.cands[:0], p, t)
 	return f.cands
 }
 

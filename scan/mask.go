@@ -23,13 +23,14 @@ type Masker struct {
 	finder  finder
 	keyer   *exposure.Keyer
 	folders map[string]string // masked before
+	names   map[string]string // in folders, likewise: trees of source have some again and again
 	part    string            // the last part, and what it gave
 	masked  string
 	buf     value
 }
 
-// maxMaskedFolders bounds the names that are remembered.
-const maxMaskedFolders = 1000
+// maxMasked bounds the names that are remembered, of folders and of files.
+const maxMasked = 1000
 
 // NewMasker returns a masker that writes pseudonyms under a key, or kinds alone
 // if there is none. It looks for the kinds of detectors beside the built-in ones.
@@ -41,7 +42,7 @@ func NewMasker(k *exposure.Keyer, detectors []pii.Detector) *Masker {
 		}
 	}
 	all = slices.DeleteFunc(all, func(d pii.Detector) bool { return pii.IsTopic(d.Kind()) }) // what a folder is about is nobody's
-	return &Masker{finder: newFinder(&Config{Detectors: all}), keyer: k, folders: map[string]string{}}
+	return &Masker{finder: newFinder(&Config{Detectors: all}), keyer: k, folders: map[string]string{}, names: map[string]string{}}
 }
 
 // maxShown is the size of the longest name that is shown, in bytes. No disk has
@@ -57,7 +58,26 @@ func (m *Masker) path(name string) string {
 	if i == 0 {
 		return m.text(name)
 	}
-	return m.folder(name[:i]) + m.text(name[i:])
+	return m.folder(name[:i]) + m.file(name[i:])
+}
+
+// file masks the last element of a path.
+func (m *Masker) file(name string) string {
+	masked, ok := m.names[name]
+	if !ok {
+		masked = m.text(name)
+		remember(m.names, name, masked)
+	}
+	return masked
+}
+
+// remember adds a name and what was made of it, with memory of their own: a name
+// may be a piece of a path, and hold all of that.
+func remember(names map[string]string, name, masked string) {
+	if len(names) >= maxMasked {
+		clear(names)
+	}
+	names[strings.Clone(name)] = strings.Clone(masked)
 }
 
 // short masks the beginning of a name, if it is long.
@@ -97,10 +117,7 @@ func (m *Masker) folder(name string) string {
 	}
 	inner, separator := name[:len(name)-1], name[len(name)-1:]
 	masked := m.path(inner) + separator
-	if len(m.folders) >= maxMaskedFolders {
-		clear(m.folders)
-	}
-	m.folders[name] = masked
+	remember(m.folders, name, masked)
 	return masked
 }
 
