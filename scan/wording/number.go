@@ -64,8 +64,8 @@ func (b Bytes) In(l Language) string {
 	return l.decimal(f) + " " + unit
 }
 
-// Share is a part of a whole, told in percent and rounded down, so that only
-// all is "100%".
+// Share is a part of a whole, told in percent and rounded, but so that only all
+// is "100%".
 type Share struct{ Part, Whole int64 }
 
 // In writes the share as a language does.
@@ -73,6 +73,6 @@ func (s Share) In(l Language) string {
 	if s.Part >= s.Whole {
 		return "100%"
 	}
-	tenths := math.Floor(float64(s.Part) / float64(s.Whole) * 1000)
+	tenths := math.Round(float64(s.Part) / float64(s.Whole) * 1000)
 	return l.decimal(math.Min(tenths, 999)/10) + "%"
 }
