@@ -53,12 +53,13 @@ type alias struct {
 	initial uint32 // tag; 0 if unknown
 }
 
-// The levels of birth dates and of e-mail addresses in an alias and an offer, and
-// that of numbers in an alias.
+// The levels of an alias and an offer, and that of numbers in an alias.
 const (
-	levelDate   = 0
-	levelEmail  = 2
-	levelNumber = 4
+	levelDate = iota
+	levelAddress
+	levelEmail
+	levelPhone
+	levelNumber
 )
 
 func (a alias) level() int { return int(a.key >> 61) }
@@ -68,21 +69,15 @@ func aliasKey(level int, core uint64, d datum) uint64 {
 }
 
 func newAliases() *bag[alias] {
-	return &bag[alias]{
-		sort: func(all []alias) {
-			slices.SortFunc(all, func(a, b alias) int {
-				if a.key != b.key {
-					return cmp.Compare(a.key, b.key)
-				}
-				if a.initial != b.initial {
-					return cmp.Compare(a.initial, b.initial)
-				}
-				return cmp.Compare(a.id, b.id)
-			})
-		},
-		lead: func(a alias) uint64 { return a.key },
-		join: func(into *alias, e alias) bool { return *into == e },
-	}
+	return newBag(func(a, b alias) bool {
+		switch {
+		case a.key != b.key:
+			return a.key < b.key
+		case a.initial != b.initial:
+			return a.initial < b.initial
+		}
+		return a.id < b.id
+	}, func(a alias) uint64 { return a.key })
 }
 
 // offer is what a sighting has to identify its person by.
@@ -116,17 +111,17 @@ func levelOf(k pii.Kind) (level int, ok bool) {
 	case pii.BirthDate:
 		return levelDate, true
 	case pii.Address:
-		return 1, true
+		return levelAddress, true
 	case pii.Email:
 		return levelEmail, true
 	case pii.Phone:
-		return 3, true
+		return levelPhone, true
 	}
 	return 0, false
 }
 
-// read takes the facts of a sighting.
-func (o *offer) read(facts []Fact) {
+// read takes the facts of a sighting, each with what is known of its kind.
+func (o *offer) read(facts []Fact, kinds []factKind) {
 	o.bsns, o.names = o.bsns[:0], o.names[:0]
 	for i := range o.numbers {
 		o.numbers[i] = o.numbers[i][:0]
@@ -135,37 +130,59 @@ func (o *offer) read(facts []Fact) {
 		o.levels[i] = o.levels[i][:0]
 	}
 	for i := range facts {
-		f := &facts[i]
-		if !f.usable() {
+		f, role := &facts[i], kinds[i].role
+		if role == roleNone || !f.usable() {
 			continue
 		}
 		d := datum{word(f.Keys[0]), min(f.Confidence, pii.Certain)}
-		switch f.Kind {
-		case pii.BSN:
+		switch role {
+		case roleBSN:
 			o.bsns = append(o.bsns, bsn{d, f.Flags&FlagTest != 0})
-			continue
-		case pii.ANumber, pii.Document:
-			if n := &o.numbers[numberStep(f.Kind)]; len(*n) < perKind {
+		case roleANumber, roleDocument:
+			if n := &o.numbers[role-roleANumber]; len(*n) < perKind {
 				*n = append(*n, d)
 			}
-			continue
-		case pii.Name:
+		case roleName:
 			o.addName(f)
-			continue
-		}
-		if level, ok := levelOf(f.Kind); ok && f.Flags&FlagPartial == 0 && len(o.levels[level]) < perKind {
-			o.levels[level] = append(o.levels[level], d)
+		default:
+			if level := &o.levels[role-roleLevels]; f.Flags&FlagPartial == 0 && len(*level) < perKind {
+				*level = append(*level, d)
+			}
 		}
 	}
-	o.sortBSNs()
+	if len(o.bsns) > 1 {
+		o.sortBSNs()
+	}
 }
 
-// numberStep returns the step of a number below rankNumber.
-func numberStep(k pii.Kind) int {
-	if k == pii.Document {
-		return 1
+// role is what a kind is to whom it identifies.
+type role uint8
+
+const (
+	roleNone role = iota
+	roleBSN
+	roleANumber
+	roleDocument
+	roleName
+	roleLevels // of the first level, those of the others after it
+)
+
+// roleOf returns the role of a kind.
+func roleOf(k pii.Kind) role {
+	switch k {
+	case pii.BSN:
+		return roleBSN
+	case pii.ANumber:
+		return roleANumber
+	case pii.Document:
+		return roleDocument
+	case pii.Name:
+		return roleName
 	}
-	return 0
+	if level, ok := levelOf(k); ok {
+		return roleLevels + role(level)
+	}
+	return roleNone
 }
 
 // usable tells whether a fact has a key and a confidence.
@@ -243,6 +260,9 @@ func (a anchor) stronger(b anchor) bool {
 // anchor returns the sighting's identity: its strongest alias at Likely or
 // better, else its strongest of all. Its confidence is 0 if there is none.
 func (o *offer) anchor() anchor {
+	if len(o.bsns) > 0 && o.bsns[0].confidence >= pii.Likely {
+		return o.bsns[0].anchor() // nothing is stronger
+	}
 	var best, possible anchor
 	consider := func(a anchor) {
 		if a.confidence >= pii.Likely && a.stronger(best) {
@@ -287,12 +307,13 @@ func (n *name) whole() uint64 {
 	return h
 }
 
-// aliases calls add with every alias that the sighting offers: its numbers, and
-// each name with each datum.
-func (o *offer) aliases(id uint32, add func(alias)) {
+// aliases adds every alias that the sighting offers: its numbers, and each name
+// with each datum.
+func (o *offer) aliases(id uint32, to *bag[alias]) {
 	for _, numbers := range o.numbers {
 		for _, d := range numbers {
-			add(alias{aliasKey(levelNumber, 0, d), id, 0})
+			key := aliasKey(levelNumber, 0, d)
+			to.add(key, alias{key, id, 0})
 		}
 	}
 	for i := range o.names {
@@ -300,7 +321,8 @@ func (o *offer) aliases(id uint32, add func(alias)) {
 		for level, data := range o.levels {
 			for _, d := range data {
 				for _, core := range n.cores[:n.n] {
-					add(alias{aliasKey(level, core, d), id, n.initial})
+					key := aliasKey(level, core, d)
+					to.add(key, alias{key, id, n.initial})
 				}
 			}
 		}

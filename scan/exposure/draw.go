@@ -1,7 +1,5 @@
 package exposure
 
-import "cmp"
-
 // draws gives each sighting of a file result a fixed hash of its place. Of the
 // sightings of a person that name different municipalities the lowest draw
 // decides: a fair draw among the sightings, the same in every run, every order
@@ -37,7 +35,13 @@ func (fr *FileResult) before(p, q *Point) bool {
 			return c < 0
 		}
 	}
-	return cmp.Or(cmp.Compare(p.Row, q.Row), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Col, q.Col)) < 0
+	switch {
+	case p.Row != q.Row:
+		return p.Row < q.Row
+	case p.Line != q.Line:
+		return p.Line < q.Line
+	}
+	return p.Col < q.Col
 }
 
 // fnvStart and fnv are the hash FNV-1a, with the end of s hashed too.

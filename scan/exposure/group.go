@@ -61,13 +61,7 @@ func newGroups(o Options) groups {
 }
 
 func newPairs() *bag[pair] {
-	return &bag[pair]{
-		sort: func(all []pair) {
-			slices.SortFunc(all, func(x, y pair) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
-		},
-		lead: func(p pair) uint64 { return uint64(p.a) << 32 },
-		join: func(into *pair, e pair) bool { return *into == e },
-	}
+	return newBag(func(x, y pair) bool { return x.a < y.a || x.a == y.a && x.b < y.b }, func(p pair) uint64 { return uint64(p.a) })
 }
 
 // open makes the groups of a file the current ones.

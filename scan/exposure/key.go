@@ -144,7 +144,7 @@ func (k *Keyer) hash(domain string, value []byte) hash {
 // begin makes m the front of what the keys of a domain are hashes of: the domain
 // and a zero byte.
 func (k *Keyer) begin(m *message, domain string) {
-	m.sip = newSip(k.k0, k.k1)
+	m.sip = startOf(k.k0, k.k1)
 	if n := len(domain); n < 7 {
 		m.tail, m.n = upTo7(domain), uint(n)+1
 		return

@@ -1,7 +1,6 @@
 package exposure
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -28,6 +27,7 @@ type kindTable struct {
 	loose   []*wordSet
 	certain []factCount
 	pending []*bag[waiting]
+	last    []factKind // of the sighting that of was asked about last
 }
 
 // factCount is the number of facts of a kind in a piece.
@@ -53,16 +53,14 @@ func waitingFor(value uint64, id, piece, n uint32) waiting {
 
 func newPending() *bag[waiting] {
 	return &bag[waiting]{
-		sort: func(all []waiting) {
-			slices.SortFunc(all, func(a, b waiting) int {
-				switch {
-				case a.value() != b.value():
-					return cmp.Compare(a.value(), b.value())
-				case a.id != b.id:
-					return cmp.Compare(a.id, b.id)
-				}
-				return cmp.Compare(a.piece, b.piece)
-			})
+		less: func(a, b waiting) bool {
+			switch {
+			case a.value() != b.value():
+				return a.value() < b.value()
+			case a.id != b.id:
+				return a.id < b.id
+			}
+			return a.piece < b.piece
 		},
 		lead: waiting.value,
 		join: func(into *waiting, e waiting) bool {
@@ -73,6 +71,29 @@ func newPending() *bag[waiting] {
 			return true
 		},
 	}
+}
+
+// factKind is what a tally asks of the kind of a fact.
+type factKind struct {
+	kind   pii.Kind
+	known  bool
+	number uint8
+	role   role
+}
+
+// of returns what is to be known of the kinds of facts. It is valid until it is
+// called again. The records of a table have the same kinds one after the other.
+func (t *kindTable) of(facts []Fact) []factKind {
+	for len(t.last) < len(facts) {
+		t.last = append(t.last, factKind{})
+	}
+	for i := range facts {
+		if k := &t.last[i]; k.kind != facts[i].Kind || !k.known {
+			n := t.number(facts[i].Kind)
+			*k = factKind{pii.Kind(strings.Clone(string(facts[i].Kind))), true, uint8(n), roleOf(facts[i].Kind)}
+		}
+	}
+	return t.last[:len(facts)]
 }
 
 // number returns the number of a kind.
@@ -115,9 +136,9 @@ func (t *kindTable) bit(k pii.Kind) uint32 {
 }
 
 // countLoose counts the facts of a sighting without identity.
-func (t *Tally) countLoose(facts []Fact) {
+func (t *Tally) countLoose(facts []Fact, kinds []factKind) {
 	for i := range facts {
-		kind, value := t.kinds.number(facts[i].Kind), facts[i].value()
+		kind, value := kinds[i].number, facts[i].value()
 		t.kinds.loose[kind].add(value, value)
 		t.kinds.values[kind].add(value, value)
 		t.facts[kind]++
@@ -125,19 +146,21 @@ func (t *Tally) countLoose(facts []Fact) {
 }
 
 // countFacts counts the facts of a sighting with an identity.
-func (t *Tally) countFacts(facts []Fact, id uint32, r rank, piece uint32, tested TestReason) {
+func (t *Tally) countFacts(facts []Fact, kinds []factKind, id uint32, r rank, piece uint32, tested TestReason) {
 	certain := t.opts.CountTest || r == rankBSN && tested == 0
 	if !certain && r == rankBSN && tested&TestRange != 0 {
 		return // a test person, whatever else is said
 	}
 	for i := range facts {
-		kind, value := t.kinds.number(facts[i].Kind), facts[i].value()
+		kind := kinds[i].number
 		if !certain {
+			value := facts[i].value()
 			t.kinds.pending[kind].add(value, waitingFor(value, id, piece, 1))
 			continue
 		}
 		t.facts[kind]++
-		if facts[i].Kind != pii.BSN {
+		if kinds[i].role != roleBSN {
+			value := facts[i].value()
 			t.kinds.values[kind].add(value, value)
 		}
 	}

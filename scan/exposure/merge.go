@@ -44,14 +44,9 @@ func (t *Tally) Merge(o *Tally) {
 
 // mergeCores returns for each of o's numbers of cores the number here.
 func (t *Tally) mergeCores(o *Tally) []uint32 {
-	cores := make([]uint32, len(o.cores)+1)
-	for core, n := range o.cores {
-		number, ok := t.cores[core]
-		if !ok {
-			number = uint32(len(t.cores)) + 1
-			t.cores[core] = number
-		}
-		cores[n] = number
+	cores := make([]uint32, len(o.cores.words)+1)
+	for i, core := range o.cores.words {
+		cores[i+1] = t.cores.number(core)
 	}
 	return cores
 }

@@ -47,7 +47,7 @@ func (t *Tally) minimum(p *people) int {
 	if bsns == int(t.identities.n) || p.person == nil {
 		return bsns
 	}
-	f := folding{cores: make([]bool, len(t.cores)+1)}
+	f := folding{cores: make([]bool, len(t.cores.words)+1)}
 	named := t.mention(p, &f)
 	return bsns + max(0, f.left()-(bsns-named))
 }

@@ -2,7 +2,6 @@ package exposure
 
 import (
 	"math/bits"
-	"slices"
 
 	"github.com/piiscan/piiscan/pii"
 )
@@ -45,11 +44,7 @@ func appendPseudonym(dst []byte, kind pii.Kind, value uint64, letters int) []byt
 // than the parts of the bag have bits need no more letters for that.
 func pseudonymLetters(values []uint64) int {
 	const partBits = 6
-	set := &bag[uint64]{
-		sort: slices.Sort[[]uint64],
-		lead: func(e uint64) uint64 { return e << partBits },
-		join: func(into *uint64, e uint64) bool { return *into == e },
-	}
+	set := newBag(func(a, b uint64) bool { return a < b }, func(e uint64) uint64 { return e << partBits })
 	for _, v := range values {
 		e := scramble(v)
 		set.add(e>>(64-partBits), e)

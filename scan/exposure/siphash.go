@@ -13,8 +13,8 @@ import (
 // once: they keep all arithmetic units of a processor busy.
 type sip struct{ v0, v1, v2, v3 uint64 }
 
-// newSip returns the state under a secret, before anything was taken in.
-func newSip(k0, k1 uint64) sip {
+// startOf returns the state under a secret before anything is taken in.
+func startOf(k0, k1 uint64) sip {
 	return sip{
 		k0 ^ 0x736f6d6570736575,
 		k1 ^ 0x646f72616e646f6d ^ 0xee,

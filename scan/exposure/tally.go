@@ -1,8 +1,6 @@
 package exposure
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/piiscan/piiscan/pii"
@@ -37,7 +35,7 @@ type Tally struct {
 	identities identities
 	aliases    *bag[alias]
 	beside     *bag[pair] // identities, and the Possible BSN that stands beside them
-	cores      map[uint64]uint32
+	cores      wordIndex
 	links      *bag[link]
 	evidence   evidence
 	groups     groups
@@ -64,23 +62,26 @@ type ownedPool struct {
 // NewTally returns an empty tally.
 func NewTally(o Options) *Tally {
 	return &Tally{
-		opts:    o,
-		ledger:  newLedger(),
-		aliases: newAliases(),
-		beside:  newPairs(),
-		groups:  newGroups(o),
-		cores:   map[uint64]uint32{},
-		links: &bag[link]{
-			sort: func(all []link) {
-				slices.SortFunc(all, func(x, y link) int {
-					return cmp.Or(cmp.Compare(x.id, y.id), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
-				})
-			},
-			lead: func(l link) uint64 { return uint64(l.id) << 32 },
-			join: func(into *link, e link) bool { return *into == e },
-		},
+		opts:     o,
+		ledger:   newLedger(),
+		aliases:  newAliases(),
+		beside:   newPairs(),
+		groups:   newGroups(o),
+		links:    newLinks(),
 		evidence: newEvidence(o),
 	}
+}
+
+func newLinks() *bag[link] {
+	return newBag(func(x, y link) bool {
+		switch {
+		case x.id != y.id:
+			return x.id < y.id
+		case x.a != y.a:
+			return x.a < y.a
+		}
+		return x.b < y.b
+	}, func(l link) uint64 { return uint64(l.id) })
 }
 
 // Add takes a file result. The same piece of the same path counts once. It
@@ -114,26 +115,27 @@ func (t *Tally) Add(fr *FileResult) {
 }
 
 func (t *Tally) addSighting(fr *FileResult, piece uint32, s *Sighting) {
-	t.offer.read(s.Facts)
+	kinds := t.kinds.of(s.Facts)
+	t.offer.read(s.Facts, kinds)
 	anchor := t.offer.anchor()
 	tested := t.tested(s, anchor)
 	if anchor.confidence == 0 {
 		if tested == 0 || t.opts.CountTest {
-			t.countLoose(s.Facts)
+			t.countLoose(s.Facts, kinds)
 		}
 		return
 	}
 	id := t.identities.find(anchor.key, anchor.rank)
-	t.identify(id, anchor.confidence, s, tested)
+	t.identify(id, anchor.confidence, s, kinds, tested)
 	t.groups.sight(s.About.Day)
 	t.groups.add(id)
 	if at := t.identities.at(id); s.About.Municipality != 0 {
 		at.live(s.About.Municipality, t.draws.of(fr, s))
 	}
-	t.offer.aliases(id, func(a alias) { t.aliases.add(a.key, a) })
+	t.offer.aliases(id, t.aliases)
 	t.addOtherBSNs(id, anchor, s)
-	t.countFacts(s.Facts, id, anchor.rank, piece, tested)
-	t.addPlaces(fr, piece, s, id)
+	t.countFacts(s.Facts, kinds, id, anchor.rank, piece, tested)
+	t.addPlaces(fr, piece, s, kinds, id)
 }
 
 // tested returns the reasons to hold a sighting for a test. Beside its own BSN,
@@ -149,7 +151,7 @@ func (t *Tally) tested(s *Sighting, a anchor) TestReason {
 }
 
 // identify tells an identity what a sighting of it says.
-func (t *Tally) identify(id uint32, c pii.Confidence, s *Sighting, tested TestReason) {
+func (t *Tally) identify(id uint32, c pii.Confidence, s *Sighting, kinds []factKind, tested TestReason) {
 	at := t.identities.at(id)
 	t.identities.raise(at, c)
 	at.marks |= markMain | testMarks(tested)
@@ -161,10 +163,11 @@ func (t *Tally) identify(id uint32, c pii.Confidence, s *Sighting, tested TestRe
 		if f.Confidence < pii.Likely {
 			continue
 		}
-		if f.Kind != pii.BSN {
-			at.kinds |= 1 << t.kinds.number(f.Kind)
+		role := kinds[i].role
+		if role != roleBSN {
+			at.kinds |= 1 << kinds[i].number
 		}
-		if f.Kind == pii.Address && f.Flags&FlagPartial == 0 {
+		if role == roleLevels+levelAddress && f.Flags&FlagPartial == 0 {
 			at.marks |= markAddress
 		}
 	}
@@ -196,12 +199,7 @@ func (t *Tally) addCores(id uint32, at *identity) {
 		}
 		at.initial = joinOne(at.initial, n.initial)
 		for _, core := range n.cores[:n.n] {
-			number, ok := t.cores[core]
-			if !ok {
-				number = uint32(len(t.cores)) + 1
-				t.cores[core] = number
-			}
-			t.numbers = append(t.numbers, number)
+			t.numbers = append(t.numbers, t.cores.number(core))
 		}
 	}
 	if len(t.numbers) == 0 {
@@ -249,7 +247,7 @@ func (t *Tally) addOtherBSNs(id uint32, a anchor, s *Sighting) {
 
 // addPlaces takes the places of a sighting's facts as evidence. The place of a
 // further BSN is that of the person it makes.
-func (t *Tally) addPlaces(fr *FileResult, piece uint32, s *Sighting, id uint32) {
+func (t *Tally) addPlaces(fr *FileResult, piece uint32, s *Sighting, kinds []factKind, id uint32) {
 	sampled := t.evidence.samples(t.identities.at(id).key)
 	if !sampled && len(t.offer.bsns) < 2 {
 		return
@@ -257,7 +255,7 @@ func (t *Tally) addPlaces(fr *FileResult, piece uint32, s *Sighting, id uint32) 
 	for i := range s.Facts {
 		f := &s.Facts[i]
 		owner, shown := id, sampled
-		if f.Kind == pii.BSN && len(t.offer.bsns) > 1 && f.usable() {
+		if kinds[i].role == roleBSN && len(t.offer.bsns) > 1 && f.usable() {
 			if key := word(f.Keys[0]); key != t.offer.bsns[0].key {
 				owner = t.identities.find(key, rankBSN)
 				shown = t.evidence.samples(key)
@@ -268,7 +266,7 @@ func (t *Tally) addPlaces(fr *FileResult, piece uint32, s *Sighting, id uint32) 
 		}
 		t.evidence.add(spot{
 			id: owner, piece: piece, value: f.value(), why: f.Why, tag: f.Tag,
-			kind: uint8(t.kinds.number(f.Kind)), confidence: f.Confidence,
+			kind: kinds[i].number, confidence: f.Confidence,
 		}, fr, fr.point(f), &t.identities)
 	}
 }
