@@ -82,23 +82,44 @@ func firstOfRole(parts []part, i int) bool {
 	return true
 }
 
+// composed is a datum that was made of parts.
+type composed struct {
+	exposure.Fact // but for its keys and location
+	spot          spot
+	test          exposure.TestReason
+	canonical     []byte // valid until the next is composed
+}
+
+// fact returns the fact of a composed datum.
+func (c *composer) fact(r *record, role string, d *composed) fact {
+	f := fact{Fact: d.Fact, spot: d.spot, role: role, own: true, test: d.test}
+	f.Keys, f.Tag = r.addKeys(c.keyer, d.Kind, d.canonical), tagOf(c.tags, d.canonical)
+	return f
+}
+
 func (c *composer) composeName(r *record, role string, parts *partIndex) {
+	if d, ok := c.nameOf(r, role, parts); ok {
+		r.facts = append(r.facts, c.fact(r, role, &d))
+	}
+}
+
+// nameOf makes a name of the parts in a role.
+func (c *composer) nameOf(r *record, role string, parts *partIndex) (d composed, ok bool) {
 	if !c.name {
-		return
+		return d, false
 	}
 	n, at := r.nameParts(role, parts)
-	canonical := n.AppendCanonical(c.canonical.empty())
-	c.canonical.set(canonical)
-	if len(canonical) == 0 {
-		return
+	d.canonical = n.AppendCanonical(c.canonical.empty())
+	c.canonical.set(d.canonical)
+	if len(d.canonical) == 0 {
+		return d, false
 	}
-	f := fact{spot: at, role: role, own: true}
-	f.Kind, f.Confidence, f.Why = pii.Name, pii.Certain, pii.WhyLabel
-	f.Keys, f.Tag = r.addKeys(c.keyer, pii.Name, canonical), tagOf(c.tags, canonical)
+	d.spot = at
+	d.Kind, d.Confidence, d.Why = pii.Name, pii.Certain, pii.WhyLabel
 	if pii.IsTestName(n.First) || pii.IsTestName(n.Surname) {
-		f.test = exposure.TestName
+		d.test = exposure.TestName
 	}
-	r.facts = append(r.facts, f)
+	return d, true
 }
 
 // nameParts gathers the parts of the name in a role, and where it stands. Where
@@ -138,9 +159,27 @@ func (r *record) dropName(role string, at spot) {
 }
 
 func (c *composer) composeAddress(r *record, role string, parts *partIndex) {
-	postcode, at := r.postcode(role)
-	if !c.address || postcode == nil {
+	d, ok := c.addressOf(r, role, parts)
+	if !ok {
 		return
+	}
+	f := c.fact(r, role, &d)
+	for i := range r.facts {
+		if g := &r.facts[i]; g.role == role && sameDatum(&f, g) {
+			return // one cell gave the whole address already
+		}
+	}
+	r.facts = append(r.facts, f)
+}
+
+// addressOf makes an address of the parts in a role.
+func (c *composer) addressOf(r *record, role string, parts *partIndex) (d composed, ok bool) {
+	if !c.address {
+		return d, false
+	}
+	postcode, at := r.postcode(role)
+	if postcode == nil {
+		return d, false
 	}
 	number, _ := r.part(parts, pii.FieldHouseNumber)
 	letter, _ := r.part(parts, pii.FieldHouseLetter)
@@ -150,23 +189,17 @@ func (c *composer) composeAddress(r *record, role string, parts *partIndex) {
 			number, letter = houseNumber(street)
 		}
 	}
-	canonical := pii.AppendAddress(c.canonical.empty(), postcode, number, letter, addition)
-	c.canonical.set(canonical)
-	if len(canonical) == 0 {
-		return
+	d.canonical = pii.AppendAddress(c.canonical.empty(), postcode, number, letter, addition)
+	c.canonical.set(d.canonical)
+	if len(d.canonical) == 0 {
+		return d, false
 	}
-	f := fact{spot: at, role: role, own: true}
-	f.Kind, f.Confidence, f.Why = pii.Address, pii.Certain, pii.WhyLabel
-	if pii.IsPartialAddress(canonical) {
-		f.Flags |= exposure.FlagPartial
+	d.spot = at
+	d.Kind, d.Confidence, d.Why = pii.Address, pii.Certain, pii.WhyLabel
+	if pii.IsPartialAddress(d.canonical) {
+		d.Flags |= exposure.FlagPartial
 	}
-	f.Keys, f.Tag = r.addKeys(c.keyer, pii.Address, canonical), tagOf(c.tags, canonical)
-	for i := range r.facts {
-		if g := &r.facts[i]; g.role == role && sameDatum(&f, g) {
-			return // one cell gave the whole address already
-		}
-	}
-	r.facts = append(r.facts, f)
+	return d, true
 }
 
 // endsInStreet reports whether the last part is a street.

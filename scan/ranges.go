@@ -147,6 +147,7 @@ func (s *sink) beside(w *Worker) *sink {
 		}
 		b.table.fields = append(b.table.fields, f)
 	}
+	b.table.plan.make(&b.table)
 	return b
 }
 

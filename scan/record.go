@@ -233,6 +233,11 @@ func (r *record) municipality(role string, facts []*fact) uint16 {
 	if !own {
 		return 0
 	}
+	return r.residence(role)
+}
+
+// residence returns where the record's person of a role lives, by the best hint.
+func (r *record) residence(role string) uint16 {
 	best, rank := uint16(0), 9
 	for _, p := range r.places {
 		if p.role == role && p.rank < rank {

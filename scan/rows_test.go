@@ -30,7 +30,7 @@ func (l *list) with(people int) *list {
 		people--
 		l.add(bsn, string(rune('A'+serial%26))+".", []string{"", "de", "van den"}[serial%3], []string{"Jansen", "Vries", "Berg", "Bakker"}[serial%4],
 			fmt.Sprintf("%02d-%02d-%d", 1+serial%28, 1+serial%12, 1930+serial%80), fmt.Sprintf("76%02dAB", serial%100), fmt.Sprint(1+serial%200),
-			fmt.Sprintf("06%08d", 10000000+serial), fmt.Sprintf("GB-%03d-B", serial%1000))
+			fmt.Sprintf("06%08d", 10000000+serial), fmt.Sprintf("GB-%03d-B", serial%50)) // GB-000-B is none: its row is read the general way
 	}
 	return l
 }

@@ -18,6 +18,7 @@ type table struct {
 	wide    int           // cells in them
 	fields  []field       // by column
 	heading bufferedRow   // the header row, to recognise repeats
+	plan    plan
 	form    upright
 	// messages: a column holds text that somebody wrote
 	messages bool
@@ -81,7 +82,7 @@ func (t *table) close() {
 		t.decide()
 	}
 	t.s.endRecord()
-	*t = table{s: t.s, head: t.head[:0], fields: t.fields[:0]}
+	*t = table{s: t.s, head: t.head[:0], fields: t.fields[:0], plan: t.plan.emptied()}
 }
 
 // decide finds the layout from the first rows and reads them.
@@ -135,6 +136,7 @@ func (t *table) setHeader(h bufferedRow) {
 			f.column = nil
 		}
 	}
+	t.plan.make(t)
 }
 
 // field returns the column numbered col, or nil beyond maxColumns.
@@ -222,6 +224,9 @@ func (t *table) read(r extract.Row) {
 		return
 	}
 	t.loc = r.Loc
+	if t.plan.read(&r) {
+		return
+	}
 	for i := range r.Cells {
 		t.cell(&r.Cells[i])
 	}

@@ -32,6 +32,9 @@ type Worker struct {
 	scratch extract.Scratch
 	masker  *Masker
 	pending *exposure.FileResult // being filled
+	// unplanned makes rows be read the general way, which gives what their plan
+	// gives; see plan.
+	unplanned bool
 
 	canonical value
 	line      value

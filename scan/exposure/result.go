@@ -70,6 +70,15 @@ func (fr *FileResult) AddFact(f *Fact) {
 	fr.facts[len(fr.facts)-1].Keys = fr.keys[n:len(fr.keys):len(fr.keys)]
 }
 
+// AddKeyed adds a fact, whose keys k makes of a canonical value, to the sighting
+// that EndSighting ends.
+func (fr *FileResult) AddKeyed(f *Fact, k *Keyer, canonical []byte) {
+	n := len(fr.keys)
+	fr.keys = k.AppendKeys(fr.keys, f.Kind, canonical)
+	fr.facts = append(room(fr.facts, 1), *f)
+	fr.facts[len(fr.facts)-1].Keys = fr.keys[n:len(fr.keys):len(fr.keys)]
+}
+
 // EndSighting makes a sighting of the facts that were added since the one before.
 func (fr *FileResult) EndSighting(about Attributes) {
 	n := len(fr.facts)
