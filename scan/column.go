@@ -30,6 +30,7 @@ type pool struct {
 	stats    *exposure.Pooled
 	years    pii.BirthYears // of candidates for birth dates
 	series   series         // of candidates for BSNs
+	codes    codes          // of candidates for plates
 	decided  bool
 	verdict  exposure.Verdict // on those outside of found
 	found    foundSeries
@@ -101,6 +102,8 @@ func (p *pool) report(c *column) (line exposure.Pool, ok bool) {
 	}
 	if p.detector.Kind() == pii.BSN {
 		line = p.explain(line, c.label)
+	} else {
+		line = p.explainOther(line, c.label)
 	}
 	line.Loc, line.Label = c.loc, c.label
 	return line, true
@@ -124,5 +127,23 @@ func (p *pool) explain(line exposure.Pool, label string) exposure.Pool {
 		return p.stats.DecideRest(named, 0, 0)
 	}
 	line.Explained = named
+	return line
+}
+
+// explainOther says what the candidates for another kind most likely are that are
+// none: by how they are built, else by the label.
+func (p *pool) explainOther(line exposure.Pool, label string) exposure.Pool {
+	named, built := explanationOf(label), p.codes.find()
+	what := named
+	if built == exposure.Counter || named == exposure.Unexplained {
+		what = built
+	}
+	switch {
+	case line.Verdict == exposure.IsKind || line.Verdict == exposure.Undecided:
+		return line
+	case line.Verdict == exposure.Chance && (register(named) || built != exposure.Unexplained):
+		return p.stats.DecideRest(what, 0, 0)
+	}
+	line.Explained = what
 	return line
 }

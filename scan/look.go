@@ -141,11 +141,14 @@ func (s *sink) count(p *pool, value []byte, passes bool) {
 	if len(w.keys) == 0 {
 		return
 	}
-	if p.stats.Add(w.keys[0], passes) && p.detector.Kind() == pii.BSN {
-		p.series.add(canonical, passes)
-	}
-	if p.detector.Kind() == pii.BirthDate {
+	isNew := p.stats.Add(w.keys[0], passes)
+	switch kind := p.detector.Kind(); {
+	case kind == pii.BirthDate:
 		p.years.Add(canonical)
+	case isNew && kind == pii.BSN:
+		p.series.add(canonical, passes)
+	case isNew && kind == pii.Plate:
+		p.codes.add(canonical)
 	}
 }
 

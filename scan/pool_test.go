@@ -3,6 +3,7 @@ package scan_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -58,7 +59,7 @@ func TestPool_explained(t *testing.T) {
 		{"mobile", "kolom", numbers(200, random(611000000, 658999999)), exposure.PhoneNumbers, exposure.Chance, 0},
 		{"extensions", "toestel", numbers(200, random(546000000, 547000000)), exposure.PhoneNumbers, exposure.Chance, 0},
 		{"kvk", "kvk-nummer", numbers(200, random(10000000, 90000000)), exposure.CompanyNumbers, exposure.Chance, 0},
-		{"articles", "artikelnr", numbers(200, random(100000000, 999999999)), exposure.ArticleNumbers, exposure.Chance, 40},
+		{"articles", "artikelnr", numbers(200, random(100000000, 999999999)), exposure.ArticleNumbers, exposure.Chance, 0},
 		{"nothing_known", "x", numbers(200, random(100000000, 999999999)), exposure.Unexplained, exposure.Chance, 40},
 		{"BSNs_in_a_counter", "volgnr", append(bsns(12), counter...), exposure.Counter, exposure.Mixed, 12},
 	}
@@ -76,6 +77,60 @@ func TestPool_explained(t *testing.T) {
 				equal(t, "people", 12, s.People.Best)
 			}
 		})
+	}
+}
+
+// What a column of codes is that look like plates.
+func TestPool_explained_codes(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 12))
+	letter := func() byte { return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[r.IntN(26)] }
+	hexadecimal := func(int) string { return fmt.Sprintf("%06x", r.IntN(1<<24)) }
+	random := func(int) string {
+		code := []byte{letter(), byte('0' + r.IntN(10)), 0, 0, 0, 0}
+		for i := 2; i < len(code); i++ {
+			code[i] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"[r.IntN(36)]
+		}
+		return string(code)
+	}
+	tests := []struct {
+		name, header string
+		cells        []string
+		want         exposure.Explanation
+		high         float64 // at most
+	}{
+		{"counter", "x", numbers(300, func(i int) string { return fmt.Sprintf("HX%04d", 1200+i) }), exposure.Counter, 0},
+		{"counter_of_articles", "artikel", numbers(300, func(i int) string { return fmt.Sprintf("EA%03dI", 200+i) }), exposure.Counter, 0},
+		{"first_letters", "x", numbers(300, func(i int) string { return fmt.Sprintf("K7%c%c%d%c", "PX"[i%2], letter(), r.IntN(10), letter()) }), exposure.Series, 0},
+		{"first_letters_of_orders", "ordercode", numbers(300, func(int) string { return fmt.Sprintf("K7%c%c%d%c", 'P', letter(), r.IntN(10), letter()) }), exposure.InvoiceNumbers, 0},
+		{"articles", "artikelcode", numbers(300, random), exposure.ArticleNumbers, 0},
+		{"cases", "kenmerk", numbers(300, random), exposure.CaseNumbers, 30},
+		{"nothing_known", "x", numbers(300, random), exposure.Unexplained, 30},
+		{"hexadecimal", "x", numbers(300, hexadecimal), exposure.Unexplained, 30},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := run(t, column(tt.header, tt.cells), scan.Config{})
+			i := slices.IndexFunc(s.Pools, func(p exposure.Pool) bool { return p.Kind == pii.Plate })
+			if i < 0 {
+				t.Fatalf("want a pool of plates, got %+v", s.Pools)
+			}
+			if p := s.Pools[i]; p.Explained != tt.want || p.Verdict != exposure.Chance || p.High > tt.high {
+				t.Errorf("want explanation %d, at most %v; got %+v", tt.want, tt.high, p)
+			}
+		})
+	}
+}
+
+// Codes that begin in very many ways are not kept.
+func TestPool_codes_without_end(t *testing.T) {
+	cells := numbers(30_000, func(i int) string {
+		return fmt.Sprintf("%c%d%c%03d", 'A'+i%26, i/26%10, 'A'+i/260%26, i%1000)
+	})
+	s := run(t, column("x", cells), scan.Config{})
+	for _, p := range s.Pools {
+		if p.Kind == pii.Plate && p.Explained != exposure.Unexplained {
+			t.Errorf("want no explanation, got %+v", p)
+		}
 	}
 }
 

@@ -162,8 +162,13 @@ func explanationOf(label string) exposure.Explanation {
 	return exposure.Unexplained
 }
 
-// register tells whether an explanation by label alone names numbers that a
-// register hands out, so that no BSN stands among them.
+// register tells whether an explanation by label alone names numbers that are
+// handed out for something that is no person, so that no BSN stands among them.
+// (The number of a case, of an invoice or of an order may have been made of one.)
 func register(e exposure.Explanation) bool {
-	return e == exposure.CompanyNumbers || e == exposure.BookNumbers || e == exposure.PhoneNumbers
+	switch e {
+	case exposure.CompanyNumbers, exposure.BookNumbers, exposure.PhoneNumbers, exposure.ArticleNumbers:
+		return true
+	}
+	return false
 }

@@ -78,6 +78,9 @@ func checkSummary(t *testing.T, s *Summary) {
 	if s.People.Min > s.People.Best || s.People.Best > s.People.Max || s.People.Min < 0 {
 		t.Errorf("people %+v are not in order", s.People)
 	}
+	if p := s.People; p.Best-s.Below.Sum() != p.Min || p.Best+s.Above.Sum() != p.Max {
+		t.Errorf("people %+v are not what %v below and %v above say", p, s.Below, s.Above)
+	}
 	combined, towns := 0, 0
 	for _, c := range s.Combinations {
 		combined += c.People

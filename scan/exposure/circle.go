@@ -101,14 +101,20 @@ func (f *folding) takeOff(left map[uint32]int, c *circles) map[uint32]int {
 			left[at]--
 		}
 	}
-	wide := map[uint32]int{}
-	for at, n := range left {
-		wide[c.wide.root(c.keys[at].core)] += n
-	}
+	wide := c.widen(left)
 	for _, o := range others {
 		if at := c.wide.root(o.core); wide[at] > 0 {
 			wide[at]--
 		}
+	}
+	return wide
+}
+
+// widen adds up by wide circle what is counted by narrow circle.
+func (c *circles) widen(narrow map[uint32]int) map[uint32]int {
+	wide := map[uint32]int{}
+	for at, n := range narrow {
+		wide[c.wide.root(c.keys[at].core)] += n
 	}
 	return wide
 }

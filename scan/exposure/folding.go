@@ -17,12 +17,17 @@ type folding struct {
 	owned []bool   // folded into somebody with BSN
 }
 
-// left returns the number of people who are nobody else, without BSN but for
-// those of whom no name is known.
-func (f *folding) left() int {
+// folded is what comes of folding: how many people without BSN are left, who are
+// nobody else, and how many were taken off for people with a BSN of whom no
+// initial or date is known, and for those of whom no name is.
+type folded struct{ left, bsns, nameless int }
+
+// left returns how many people are nobody else, where of so many people with BSN
+// no name is known.
+func (f *folding) left(nameless int) folded {
 	n := f.people
 	if n == 0 {
-		return 0
+		return folded{}
 	}
 	f.same, f.gone, f.owned = newDisjoint(n), make([]bool, n), make([]bool, n)
 	slices.SortFunc(f.mentions, func(a, b mention) int {
@@ -52,7 +57,9 @@ func (f *folding) left() int {
 	})
 	f.foldInto(func(a, b mention) bool { return a.core == b.core && a.date == b.date && a.date != 0 },
 		func(m mention) bool { return m.initial == 0 })
-	return f.count()
+	apart, left := f.count()
+	nameless = min(nameless, left)
+	return folded{left: left - nameless, bsns: apart - left, nameless: nameless}
 }
 
 // runs calls use with each run of mentions that are the same by same.
@@ -105,32 +112,40 @@ func (f *folding) foldInto(same func(a, b mention) bool, lacks func(mention) boo
 	})
 }
 
-// count returns the number of groups that are nobody else.
-func (f *folding) count() int {
+// count returns the number of groups that are nobody else, and how many are left
+// of these if people with BSN who may be anyone are some of them.
+func (f *folding) count() (apart, left int) {
 	for i := range f.people {
 		root := f.same.root(uint32(i))
 		f.gone[root] = f.gone[root] || f.gone[i]
 		f.owned[root] = f.owned[root] || f.owned[i]
 	}
 	have := f.groups()
-	most := map[uint32]int{} // by wide circle
+	all, less := map[uint32]int{}, map[uint32]int{} // by wide circle
 	for _, dated := range []bool{false, true} {
 		c := f.circles(dated)
-		left := map[uint32]int{} // by narrow circle
+		narrow := map[uint32]int{}
 		for i, m := range have {
 			if m.core != 0 && !f.gone[i] && !f.owned[i] && !m.aside(dated) {
-				left[c.of(m)]++
+				narrow[c.of(m)]++
 			}
 		}
-		for at, n := range f.takeOff(left, c) {
-			most[at] = max(most[at], n)
+		for at, n := range c.widen(narrow) {
+			all[at] = max(all[at], n)
+		}
+		for at, n := range f.takeOff(narrow, c) {
+			less[at] = max(less[at], n)
 		}
 	}
-	n := 0
-	for _, people := range most {
-		n += people
+	return sumOf(all), sumOf(less)
+}
+
+func sumOf(people map[uint32]int) int {
+	sum := 0
+	for _, n := range people {
+		sum += n
 	}
-	return n
+	return sum
 }
 
 // aside tells whether a person of whom only the initial is known is left aside,

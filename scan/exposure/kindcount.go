@@ -21,7 +21,7 @@ func (t *Tally) summarizeKinds(s *Summary, p *people) {
 		distinct := 0
 		for part := range bagParts {
 			waiting := slices.DeleteFunc(t.kinds.pending[i].distinct(part), func(w waiting) bool { return !p.counts(w.id) })
-			distinct += union(t.kinds.values[i].distinct(part), waiting)
+			distinct += union(t.kinds.values[i].distinct(part), t.kinds.loose[i].distinct(part), waiting)
 			for _, w := range waiting {
 				facts[i] += int(w.n)
 				files[t.ledger.pieces[w.piece].path] |= 1 << i
@@ -38,9 +38,6 @@ func (t *Tally) summarizeKinds(s *Summary, p *people) {
 		}
 		if n := t.kinds.loose[i].size(); n > 0 {
 			s.Loose = append(s.Loose, Loose{kind, n})
-			if kind == pii.Name || kind == pii.Plate {
-				s.People.Max += n
-			}
 		}
 	}
 	for i := range s.Kinds {
@@ -56,14 +53,22 @@ func (t *Tally) summarizeKinds(s *Summary, p *people) {
 	t.summarizeNegatives(s)
 }
 
-// union returns the number of distinct values in two sorted lists.
-func union(values []uint64, waiting []waiting) int {
+// union returns the number of distinct values in three sorted lists.
+func union(values, loose []uint64, waiting []waiting) int {
 	n := len(values)
+	for _, v := range loose {
+		if _, ok := slices.BinarySearch(values, v); !ok {
+			n++
+		}
+	}
 	for i, w := range waiting {
 		if i > 0 && waiting[i-1].value() == w.value() {
 			continue
 		}
-		if _, ok := slices.BinarySearch(values, w.value()); !ok {
+		if _, ok := slices.BinarySearch(values, w.value()); ok {
+			continue
+		}
+		if _, ok := slices.BinarySearch(loose, w.value()); !ok {
 			n++
 		}
 	}

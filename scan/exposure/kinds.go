@@ -23,8 +23,8 @@ const (
 // resolved.
 type kindTable struct {
 	all     []pii.Kind
-	values  []*wordSet // distinct values that count for certain; none for BSNs, which identities count
-	loose   []*wordSet
+	values  []*wordSet // distinct values of people that count for certain; none for BSNs, which identities count
+	loose   []*wordSet // distinct values that are nobody's, which count for certain too
 	certain []factCount
 	pending []*bag[waiting]
 	last    []factKind // of the sighting that of was asked about last
@@ -140,7 +140,6 @@ func (t *Tally) countLoose(facts []Fact, kinds []factKind) {
 	for i := range facts {
 		kind, value := kinds[i].number, facts[i].value()
 		t.kinds.loose[kind].add(value, value)
-		t.kinds.values[kind].add(value, value)
 		t.facts[kind]++
 	}
 }

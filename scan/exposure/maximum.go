@@ -8,7 +8,7 @@ import (
 
 // The maximum is a number of people that the material cannot exceed, but for
 // what stands in no record: the people of the best figure, the Possible ones,
-// loose names and plates as one person each, the upper bound of each pool, and
+// loose names and plates (see loose.go), what is in pools (see poolmax.go), and
 // who is merged in the best figure without an equal alias:
 //
 //   - by surname, initial and birth date or mail address, or by a number, one is
@@ -18,24 +18,37 @@ import (
 //     people of this material have, so by that chance, at most so many are others;
 //   - by a name without an initial, each may be somebody else.
 
-// beyond returns how many people there may be, of those whose records stand by
-// themselves, beyond the best figure.
-func (t *Tally) beyond(p *people) int {
-	n, kin := t.possible(p), 0
+// above returns what the maximum has beyond the best figure, by cause.
+func (t *Tally) above(s *Summary, p *people) (m Margins) {
+	pooled := t.pooledOnly(s.Pools, p)
+	surname, home := t.loosely(p)
+	m.add(OnlyPossible, t.possible(p, pooled.has))
+	m.add(SharedSurname, surname)
+	m.add(SharedHome, home)
+	m.add(LooseNames, t.looseNames(p))
+	m.add(LoosePlates, t.loosePlates(p))
+	m.add(InPools, inPools(s.Pools, pooled.inPool))
+	return m
+}
+
+// loosely returns how many of the identities that belong to somebody by less
+// than an equal alias may be others: of those by a surname alone, and of those by
+// what the people of one home share.
+func (t *Tally) loosely(p *people) (surname, home int) {
 	for i := range t.identities.n {
 		if !t.stands(i) || !p.counts(i) || p.of(i) == i || p.how[i]&howEqual != 0 {
 			continue
 		}
 		if p.how[i]&howKin != 0 {
-			kin++
+			home++
 		} else {
-			n++
+			surname++
 		}
 	}
-	if kin > 0 {
-		n += mostOf(kin, p.sameInitial())
+	if home > 0 {
+		home = mostOf(home, p.sameInitial())
 	}
-	return n
+	return surname, home
 }
 
 // stands tells whether an identity is one of a sighting, or a BSN that is likely
@@ -45,10 +58,15 @@ func (t *Tally) stands(i uint32) bool {
 	return id.marks&markMain != 0 || id.standing.confidence() >= pii.Likely
 }
 
-// possible returns the number of people that are Possible only, where those with
-// an equal alias, initial included, are one.
-func (t *Tally) possible(p *people) int {
-	is := func(i uint32) bool { return t.stands(i) && p.counts(i) && p.of(i) == i && !p.best(i) }
+// onlyPossible tells whether a person stands on identity i that is Possible only.
+func (t *Tally) onlyPossible(i uint32, p *people) bool {
+	return t.stands(i) && p.counts(i) && p.of(i) == i && !p.best(i)
+}
+
+// possible returns the number of people that are Possible only, but for some,
+// where those with an equal alias, initial included, are one.
+func (t *Tally) possible(p *people, but func(uint32) bool) int {
+	is := func(i uint32) bool { return t.onlyPossible(i, p) && !but(i) }
 	n := 0
 	for i := range t.identities.n {
 		if is(i) {

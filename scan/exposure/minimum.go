@@ -1,6 +1,11 @@
 package exposure
 
-import "github.com/piiscan/piiscan/pii"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/piiscan/piiscan/pii"
+)
 
 // The minimum is a number of people who cannot be one another, from Certain
 // identities alone:
@@ -36,20 +41,36 @@ const hasBSN = many
 // owner is an identity with BSN, a core of its name, and its initial.
 type owner struct{ id, core, initial uint32 }
 
-// minimum counts the people who cannot be one another.
-func (t *Tally) minimum(p *people) int {
-	bsns := 0
+// below returns what the best figure has beyond the number of people who cannot
+// be one another, by cause.
+func (t *Tally) below(s *Summary, p *people) (m Margins) {
+	bsns, likely := 0, 0
 	for i := range t.identities.n {
-		if p.certainBSN(i) && p.counts(i) {
+		switch {
+		case !p.counts(i):
+		case p.certainBSN(i):
 			bsns++
+		case p.best(i) && t.identities.at(i).standing.confidence() < pii.Certain:
+			likely++
 		}
 	}
-	if bsns == int(t.identities.n) || p.person == nil {
-		return bsns
+	who := folded{}
+	if p.person != nil {
+		f := folding{cores: make([]bool, len(t.cores.words)+1)}
+		who = f.left(bsns - t.mention(p, &f))
 	}
-	f := folding{cores: make([]bool, len(t.cores.words)+1)}
-	named := t.mention(p, &f)
-	return bsns + max(0, f.left()-(bsns-named))
+	off := s.People.Best - min(s.People.Best, bsns+who.left)
+	take := func(c Cause, people int) {
+		people = min(off, people)
+		m.add(c, people)
+		off -= people
+	}
+	take(NamelessBSNs, who.nameless)
+	take(BSNNamesakes, who.bsns)
+	take(OnlyLikely, likely)
+	take(Namesakes, off)
+	slices.SortFunc(m, func(a, b Margin) int { return cmp.Compare(a.Cause, b.Cause) })
+	return m
 }
 
 func (p *people) certainBSN(i uint32) bool {

@@ -7,8 +7,8 @@ import "github.com/piiscan/piiscan/pii"
 type people struct {
 	*resolution
 	countTest bool
-	joined    []known  // by identity that a person stands on; nil if nobody is made of two
-	counted   []uint64 // bits: the identities whose facts count
+	joined    []known // by identity that a person stands on; nil if nobody is made of two
+	counted   idSet   // the identities whose facts count
 }
 
 // known is what a summary tells of a person.
@@ -27,10 +27,10 @@ func (t *Tally) people() *people {
 			p.join(uint32(i), person)
 		}
 	}
-	p.counted = make([]uint64, p.ids.n/64+1)
+	p.counted = newIDSet(p.ids.n)
 	for i := range p.ids.n {
 		if p.countTest || p.test(p.of(i)) == 0 {
-			p.counted[i/64] |= 1 << (i % 64)
+			p.counted.set(i)
 		}
 	}
 	return p
@@ -84,7 +84,7 @@ func (p *people) test(i uint32) TestReason {
 // counts tells whether the facts of identity i count: its person is not held
 // for a test, or tests count.
 func (p *people) counts(i uint32) bool {
-	return p.counted[i/64]>>(i%64)&1 != 0
+	return p.counted.has(i)
 }
 
 // best tells whether identity i is what a person of the best figure stands on.

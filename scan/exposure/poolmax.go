@@ -13,44 +13,96 @@ import (
 // result cannot make it overflow.
 const mostPooled = 1 << 32
 
-// summarizePools lists the pools, and adds to the maximum what may be in them
-// beyond what was counted from them: of a chance pool nothing was but who is
-// known from elsewhere, of the others all that pass.
+// summarizePools lists the pools.
 func (t *Tally) summarizePools(s *Summary, pools []Pool) {
 	t.findKnown(pools)
 	s.Pools = append(s.Pools, pools...)
 	sortPools(s.Pools)
+}
+
+// inPools returns how many people may be in pools, beyond those counted one by
+// one: of a chance pool those who are known from elsewhere, of a mixed one all but
+// what stands in the pool and nowhere else, which inPool counts.
+//
+// A bound for each pool would hold for all of them together by far too much: that
+// every pool holds as many as it may is as unlikely as that all numbers of one are
+// real. Errors of estimates that do not depend on each other add up by their
+// squares.
+func inPools(pools []Pool, inPool []int) int {
 	type set struct {
 		kind pii.Kind
 		set  uint64
 	}
 	seen := map[set]bool{}
-	for i := range s.Pools {
-		p := &s.Pools[i]
+	likely, most, squares := 0.0, 0.0, 0.0
+	for i := range pools {
+		p := &pools[i]
 		if p.Set != 0 && seen[set{p.Kind, p.Set}] {
 			continue
 		}
 		seen[set{p.Kind, p.Set}] = true
-		if high := min(math.Ceil(p.High), float64(p.Pass), mostPooled); p.Verdict == Chance && high > float64(p.Known) {
-			s.People.Max += int(high) - max(0, p.Known)
+		known := float64(max(0, p.Known))
+		high := max(0, min(math.Ceil(p.High), float64(p.Pass), mostPooled)-known)
+		switch p.Verdict {
+		case Mixed:
+			high = min(high, float64(inPool[i]))
+		case IsKind, Undecided:
+			continue
+		}
+		estimate := max(0, min(p.Estimate-known, high))
+		likely += estimate
+		most += high
+		squares += float64((high - estimate) * (high - estimate))
+	}
+	const exact = 1e-6 // what rounding may add to a whole number
+	return int(min(most, math.Ceil(likely+math.Sqrt(squares)-exact)))
+}
+
+// pooledOnly are the identities that are nothing but a number of a mixed pool, of
+// which the pool tells how many are BSNs at most.
+type pooledOnly struct {
+	idSet
+	inPool []int // how many, by pool
+}
+
+// pooledOnly finds them.
+func (t *Tally) pooledOnly(pools []Pool, p *people) pooledOnly {
+	only := pooledOnly{newIDSet(t.identities.n), make([]int, len(pools))}
+	wanted := passing(pools, func(p *Pool) bool { return p.Verdict == Mixed })
+	for i := range t.identities.n {
+		id := t.identities.at(i)
+		if len(wanted) == 0 || id.standing.rank() != rankBSN || id.kinds != 0 || !t.onlyPossible(i, p) {
+			continue
+		}
+		for _, at := range wanted[poolValue(id.key)] {
+			only.set(i)
+			only.inPool[at]++
 		}
 	}
+	return only
+}
+
+// passing returns the candidates that pass in some of the pools of BSNs, each with
+// the numbers of these pools.
+func passing(pools []Pool, of func(*Pool) bool) map[uint64][]int {
+	values := map[uint64][]int{}
+	for i := range pools {
+		if p := &pools[i]; p.Kind == pii.BSN && of(p) {
+			for _, w := range p.Few {
+				if w&1 != 0 {
+					values[w>>1] = append(values[w>>1], i)
+				}
+			}
+		}
+	}
+	return values
 }
 
 // findKnown finds for each pool of BSNs which of those that pass are people
 // known from elsewhere: they are real, so that the rest is estimated without
 // them. In pools that were decided for good, all are counted.
 func (t *Tally) findKnown(pools []Pool) {
-	wanted := map[uint64][]int{} // value -> numbers of pools
-	for i := range pools {
-		if p := &pools[i]; p.Kind == pii.BSN && p.Verdict != IsKind {
-			for _, w := range p.Few {
-				if w&1 != 0 {
-					wanted[w>>1] = append(wanted[w>>1], i)
-				}
-			}
-		}
-	}
+	wanted := passing(pools, func(p *Pool) bool { return p.Verdict != IsKind })
 	if len(wanted) == 0 {
 		return
 	}

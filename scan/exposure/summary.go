@@ -10,6 +10,7 @@ import (
 type Summary struct {
 	Complete        bool // everything met was read or skipped by rule, and something was read
 	People          Range
+	Above, Below    Margins        // why People.Max and People.Min are apart from People.Best: they add up to how far; by cause
 	TestPeople      int            // held for tests; in no other figure unless Options.CountTest
 	TestReasons     []TestCount    // by reason; a test person may have several
 	Combinations    []Combination  // each person of People.Best in exactly one row; by people descending, then by kinds
@@ -37,8 +38,8 @@ type Summary struct {
 
 // Range is a number of people with its bounds. Min counts Certain identities
 // only, folded where they may be one; Best is the linker's answer, identities
-// at Likely or better; Max adds the Possible ones, loose names and plates as
-// one person each, and the upper bounds of the pools.
+// at Likely or better; Max adds the Possible ones, loose names and plates that
+// are nobody's as one person each, and the upper bound of the pools.
 type Range struct{ Min, Best, Max int }
 
 // TestCount is the number of test persons with a reason.

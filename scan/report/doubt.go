@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/wording"
@@ -77,6 +79,46 @@ func (t text) doubts() {
 		items = append(items, wording.Conflicts.Of(n))
 	}
 	t.bullets(wording.WhatToCheck, items)
+}
+
+// bounds tells why the people are at least and at most as many as they are.
+func (t text) bounds() {
+	title := wording.WhyBounds.With(t.s.People.Min, t.s.People.Max)
+	switch {
+	case len(t.s.Below) == 0:
+		title = wording.WhyMost.With(t.s.People.Max)
+	case len(t.s.Above) == 0:
+		title = wording.WhyLeast.With(t.s.People.Min)
+	}
+	var items []wording.Text
+	for _, m := range slices.Concat(t.s.Below, t.s.Above) {
+		items = append(items, whyBound(m.Cause).With(m.People))
+	}
+	t.bullets(title, items)
+}
+
+func whyBound(c exposure.Cause) wording.Phrase {
+	switch c {
+	case exposure.OnlyLikely:
+		return wording.LessLikely
+	case exposure.Namesakes:
+		return wording.LessOfOne
+	case exposure.BSNNamesakes:
+		return wording.LessWithBSN
+	case exposure.NamelessBSNs:
+		return wording.LessNameless
+	case exposure.SharedSurname:
+		return wording.MoreSurname
+	case exposure.SharedHome:
+		return wording.MoreHome
+	case exposure.LooseNames:
+		return wording.MoreNames
+	case exposure.LoosePlates:
+		return wording.MorePlates
+	case exposure.InPools:
+		return wording.MorePools
+	}
+	return wording.MorePossible
 }
 
 // next says what to do now, in a line.

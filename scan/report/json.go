@@ -105,6 +105,13 @@ type jsonTail struct {
 	Months        []jsonGroup      `json:"months"`
 	Dates         []jsonGroup      `json:"dates"`
 	Period        *jsonPeriod      `json:"period,omitempty"`
+	Below         []jsonMargin     `json:"below"`
+	Above         []jsonMargin     `json:"above"`
+}
+
+type jsonMargin struct {
+	Cause  string `json:"cause"`
+	People int    `json:"people"`
 }
 
 type jsonPeriod struct {
@@ -304,8 +311,12 @@ func tailOf(s *exposure.Summary, i Info) jsonTail {
 		Dates:         groupsOf(s.Groups, exposure.ByDate),
 		Period:        periodOf(s.Period),
 		Care:          jsonCare{s.Care.Minors, s.Care.Undated, s.Care.Deceased, s.Care.Secret},
+		Below:         each(s.Below, marginOf),
+		Above:         each(s.Above, marginOf),
 	}
 }
+
+func marginOf(m exposure.Margin) jsonMargin { return jsonMargin{m.Cause.String(), m.People} }
 
 // periodOf returns the period, if one was asked for.
 func periodOf(p exposure.Period) *jsonPeriod {

@@ -118,7 +118,7 @@ func TestJSONIndent(t *testing.T) {
 func TestJSONFieldOrder(t *testing.T) {
 	want := []string{"schema", "tool", "complete", "people", "test_people", "combinations", "kinds", "municipalities",
 		"reach", "pools", "labelled_failing", "loose", "negatives", "files", "bytes", "unread", "evidence",
-		"evidence_share", "test_reasons", "ambiguous", "conflicts", "interrupted", "care", "folders", "months", "dates"}
+		"evidence_share", "test_reasons", "ambiguous", "conflicts", "interrupted", "care", "folders", "months", "dates", "below", "above"}
 	var got []string
 	for line := range strings.Lines(string(jsonReport(t, almelo(), Info{}))) {
 		if strings.HasPrefix(line, `  "`) {

@@ -22,8 +22,13 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // almelo is the summary of a large leak: everything that a report can hold.
 func almelo() *exposure.Summary {
 	s := &exposure.Summary{
-		Complete:    true,
-		People:      exposure.Range{Min: 1270, Best: 1282, Max: 1301},
+		Complete: true,
+		People:   exposure.Range{Min: 1270, Best: 1282, Max: 1301},
+		Below:    exposure.Margins{{Cause: exposure.OnlyLikely, People: 1}, {Cause: exposure.Namesakes, People: 4}, {Cause: exposure.BSNNamesakes, People: 2}, {Cause: exposure.NamelessBSNs, People: 5}},
+		Above: exposure.Margins{
+			{Cause: exposure.OnlyPossible, People: 2}, {Cause: exposure.SharedSurname, People: 1}, {Cause: exposure.SharedHome, People: 3},
+			{Cause: exposure.LooseNames, People: 8}, {Cause: exposure.LoosePlates, People: 1}, {Cause: exposure.InPools, People: 4},
+		},
 		TestPeople:  14,
 		TestReasons: []exposure.TestCount{{Reason: exposure.TestRange, People: 12}, {Reason: exposure.TestName, People: 3}},
 		Combinations: []exposure.Combination{
@@ -138,7 +143,7 @@ func reports() map[string]struct {
 		"empty":       {&exposure.Summary{}, Info{}},
 		"clean":       {&exposure.Summary{Complete: true, Files: read, Bytes: bytes, Negatives: looked}, Info{}},
 		"tests":       {&exposure.Summary{Complete: true, Files: read, Bytes: bytes, TestPeople: 1, TestReasons: []exposure.TestCount{{Reason: exposure.TestRepeat, People: 1}}}, Info{}},
-		"perhaps":     {&exposure.Summary{Complete: true, Files: read, Bytes: bytes, People: exposure.Range{Max: 3}, Loose: []exposure.Loose{{Kind: pii.Name, Distinct: 3}}}, Info{}},
+		"perhaps":     {&exposure.Summary{Complete: true, Files: read, Bytes: bytes, People: exposure.Range{Max: 3}, Above: exposure.Margins{{Cause: exposure.LooseNames, People: 3}}, Loose: []exposure.Loose{{Kind: pii.Name, Distinct: 3}}}, Info{}},
 	}
 }
 

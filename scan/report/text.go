@@ -42,6 +42,7 @@ func (t text) findings() {
 	t.topics()
 	t.negatives()
 	t.uncounted()
+	t.bounds()
 	t.doubts()
 	t.pools()
 	t.unread()

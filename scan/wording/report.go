@@ -130,6 +130,41 @@ var (
 	}
 )
 
+// Why the bounds of the count lie apart from its best figure.
+var (
+	WhyBounds = Phrase{"Why at least %s and at most %s", "Waarom minstens %s en hooguit %s"}
+	WhyLeast  = Phrase{"Why at least %s", "Waarom minstens %s"}
+	WhyMost   = Phrase{"Why at most %s", "Waarom hooguit %s"}
+	LessOfOne = Phrase{
+		"%s fewer, if people of one name are the same wherever no initial or birth date tells them apart.",
+		"%s minder, als naamgenoten dezelfde persoon zijn waar geen voorletter of geboortedatum hen onderscheidt.",
+	}
+	LessWithBSN = Phrase{
+		"%s fewer, if people without a BSN are namesakes with one, of whom no initial or birth date is known.",
+		"%s minder, als personen zonder BSN naamgenoten mét BSN zijn van wie geen voorletter of geboortedatum bekend is.",
+	}
+	LessNameless = Phrase{
+		"%s fewer, if people without a BSN are those of whom a BSN is known and no name.",
+		"%s minder, als personen zonder BSN degenen zijn van wie wel een BSN bekend is, maar geen naam.",
+	}
+	LessLikely   = Phrase{"%s fewer without those who are likely, not certain.", "%s minder zonder degenen die waarschijnlijk zijn en niet zeker."}
+	MorePossible = Phrase{"%s more with those who are possible only.", "%s meer met degenen die alleen mogelijk zijn."}
+	MoreSurname  = Phrase{
+		"%s more, if records with the surname of a person, without an initial, are somebody else's.",
+		"%s meer, als records met de achternaam van een persoon, zonder voorletter, van iemand anders zijn.",
+	}
+	MoreHome = Phrase{
+		"%s more, if records with the name and the address or telephone of a person are others' of the family, with the same initial.",
+		"%s meer, als records met de naam en het adres of telefoonnummer van een persoon van een gezinslid met dezelfde voorletter zijn.",
+	}
+	MoreNames  = Phrase{"%s more, if names that stand alone are other people's.", "%s meer, als losse namen van andere personen zijn."}
+	MorePlates = Phrase{"%s more, if licence plates that stand alone are other people's.", "%s meer, als losse kentekens van andere personen zijn."}
+	MorePools  = Phrase{
+		"%s more, if columns of unexplained numbers hold as many BSNs as their statistics allow.",
+		"%s meer, als kolommen met onverklaarde getallen zoveel BSN's bevatten als de statistiek toelaat.",
+	}
+)
+
 // What was not read, and what is next.
 var (
 	WhatWasNotRead  = Phrase{"What was not read", "Wat niet is gelezen"}

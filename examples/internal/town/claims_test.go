@@ -28,6 +28,7 @@ func leaks() []struct{ people, seeds int } {
 func TestClaims(t *testing.T) {
 	for _, size := range leaks() {
 		var widths []float64
+		shares := map[exposure.Cause]float64{}
 		for seed := range size.seeds {
 			t.Run(fmt.Sprintf("%d_people_%d", size.people, seed), func(t *testing.T) {
 				l := town.New(uint64(seed), size.people)
@@ -37,11 +38,17 @@ func TestClaims(t *testing.T) {
 				}
 				claim(t, s, &l.Truth)
 				widths = append(widths, float64(s.People.Max-s.People.Min)/float64(l.Truth.People))
+				for _, m := range slices.Concat(s.Below, s.Above) {
+					shares[m.Cause] += float64(m.People) / float64(l.Truth.People) / float64(size.seeds)
+				}
 			})
 		}
 		slices.Sort(widths)
 		if len(widths) > 0 {
 			t.Logf("%d people: (max - min) / truth from %.3f to %.3f, median %.3f", size.people, widths[0], widths[len(widths)-1], widths[len(widths)/2])
+			for _, c := range slices.Sorted(maps.Keys(shares)) {
+				t.Logf("%d people: %.4f of it from %v", size.people, shares[c], c)
+			}
 		}
 	}
 }
