@@ -147,7 +147,7 @@ func (w *writer) rows(number int, b layout.Block, first bool) error {
 	for i := range b.Lines {
 		l := &b.Lines[i]
 		w.cells = w.cells[:0]
-		for k, col := range layout.Assign(l, w.columns) {
+		for k, col := range layout.Assigned(l, w.columns) {
 			w.cells = append(w.cells, Cell{Col: col + 1, Text: l.Cells[k].Text})
 		}
 		if err := w.out.Row(number, l.Number, first, w.cells); err != nil {

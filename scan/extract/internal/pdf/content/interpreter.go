@@ -26,6 +26,8 @@ type Interpreter struct {
 
 	fonts  map[string]*font.Font
 	page   *Page
+	runs   []*run   // for the streams inside each other, to use again
+	depth  int      // of the stream at hand
 	active []string // IDs of the forms being run
 	forms  int
 	ops    int
@@ -69,7 +71,7 @@ type state struct {
 // run is one content stream with its own stacks.
 type run struct {
 	in        *Interpreter
-	lex       *token.Lexer
+	lex       token.Lexer
 	resources object.Object
 	fonts     map[string]*font.Font // by resource name
 	state     state
@@ -83,12 +85,13 @@ type run struct {
 }
 
 func (in *Interpreter) run(src []byte, res object.Object, ctm matrix) {
-	r := &run{
-		in: in, lex: token.NewLexer(src), resources: res,
-		fonts: map[string]*font.Font{},
-		state: state{ctm: ctm, horizontal: 1},
-		text:  identity, line: identity,
+	if in.depth == len(in.runs) {
+		in.runs = append(in.runs, &run{in: in, fonts: map[string]*font.Font{}})
 	}
+	r := in.runs[in.depth]
+	r.reset(src, res, ctm)
+	in.depth++
+	defer func() { in.depth-- }()
 	for in.err == nil && !in.page.Cut {
 		t := r.lex.Next()
 		switch t.Kind {
@@ -106,6 +109,20 @@ func (in *Interpreter) run(src []byte, res object.Object, ctm matrix) {
 			r.operands = append(r.operands, t)
 		}
 	}
+}
+
+// reset makes r a run of another stream.
+func (r *run) reset(src []byte, res object.Object, ctm matrix) {
+	clear(r.fonts)
+	clear(r.marks)
+	*r = run{
+		in: r.in, resources: res,
+		fonts: r.fonts,
+		state: state{ctm: ctm, horizontal: 1}, saved: r.saved[:0],
+		text: identity, line: identity,
+		operands: r.operands[:0], marks: r.marks[:0],
+	}
+	r.lex.Reset(src)
 }
 
 // tick looks at the bounds.

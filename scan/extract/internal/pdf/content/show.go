@@ -43,13 +43,14 @@ func (r *run) show(s []byte) {
 		p.spaced = false
 	}
 	r.placed = false
-	moved := 0.0
+	moved, inked := 0.0, 0.0 // behind the last glyph, and the last that is no space
 	for {
 		glyph, n := g.font.Next(s)
 		if n == 0 {
 			break
 		}
 		if glyph.Space {
+			span.U1 = u + finite(inked*unit)
 			p.add(span)
 			p.spaced = true
 		} else {
@@ -61,18 +62,19 @@ func (r *run) show(s []byte) {
 		}
 		moved += glyph.Width * g.size * g.horizontal
 		if !glyph.Space {
-			span.U1 = u + finite(moved*unit)
+			inked = moved
 		}
 		moved += g.charSpace * g.horizontal
 		if n == 1 && s[0] == ' ' {
 			moved += g.wordSpace * g.horizontal
 		}
 		if glyph.Space {
-			span.Start, span.U0, span.U1 = len(p.Text), u+finite(moved*unit), u+finite(moved*unit)
-			span.Placed = false
+			inked = moved
+			span.Start, span.U0, span.Placed = len(p.Text), u+finite(moved*unit), false
 		}
 		s = s[n:]
 	}
+	span.U1 = u + finite(inked*unit)
 	p.add(span)
 	p.end = Span{Angle: angle, U1: u + finite(moved*unit), V: v}
 	r.text = r.text.moved(moved, 0)

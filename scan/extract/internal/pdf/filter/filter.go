@@ -3,9 +3,11 @@
 package filter
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/inflate"
 )
@@ -50,11 +52,46 @@ func Decode(src io.Reader, filters []Filter, b Bounds) ([]byte, error) {
 		}
 		r = &bounded{r: next, take: b.Take}
 	}
-	data, err := io.ReadAll(io.LimitReader(r, b.Memory+1))
+	data, err := readAll(r, likely(src, len(filters)), b.Memory+1)
 	if int64(len(data)) > b.Memory {
 		return data[:b.Memory], ErrTooLarge
 	}
 	return data, err
+}
+
+// likely returns how many bytes the most usual streams come to: text, deflated.
+func likely(src io.Reader, filters int) int {
+	const grows, most = 5, 64 << 10
+	known, ok := src.(interface{ Size() int64 })
+	switch {
+	case !ok:
+		return bytes.MinRead
+	case filters == 0:
+		return int(min(known.Size(), most)) + 1
+	}
+	return int(min(grows*known.Size(), most)) + bytes.MinRead
+}
+
+// readAll reads up to limit bytes into a slice that is made for size.
+func readAll(r io.Reader, size int, limit int64) ([]byte, error) {
+	data := make([]byte, 0, size)
+	for {
+		room := data[len(data):cap(data)]
+		if left := limit - int64(len(data)); int64(len(room)) > left {
+			room = room[:left]
+		}
+		n, err := r.Read(room)
+		data = data[:len(data)+n]
+		if err == io.EOF || int64(len(data)) >= limit {
+			return data, nil
+		}
+		if err != nil {
+			return data, err
+		}
+		if len(data) == cap(data) {
+			data = slices.Grow(data, len(data))
+		}
+	}
 }
 
 func (f Filter) reader(r io.Reader, open *opened) (io.Reader, error) {

@@ -28,7 +28,7 @@ func (l *Layout) Blocks(lines []Line) []Block {
 	var blocks []Block
 	text := 0 // start of the running text not yet in a block
 	for i := 0; i < len(lines); {
-		if n, cols := beside(lines[i:]); n > 0 {
+		if n, cols := l.beside(lines[i:]); n > 0 {
 			if text < i {
 				blocks = append(blocks, Block{Lines: lines[text:i]})
 			}
@@ -44,7 +44,7 @@ func (l *Layout) Blocks(lines []Line) []Block {
 			continue
 		}
 		splitCells(lines[i : i+n])
-		table := Block{Lines: lines[i : i+n], Columns: columns(lines[i : i+n])}
+		table := Block{Lines: lines[i : i+n], Columns: l.columns(lines[i : i+n])}
 		prose, lead, tail := table.prose(), 0, 0
 		if !prose {
 			table.Lines, lead, tail = l.joinWrapped(lines[text:], i-text, i-text+n, table.Columns)
@@ -163,7 +163,7 @@ func (b *Block) prose() bool {
 	cells := make([]int, len(b.Columns))
 	all, numbers := 0, 0
 	for i := range b.Lines {
-		for k, col := range Assign(&b.Lines[i], b.Columns) {
+		for k, col := range Assigned(&b.Lines[i], b.Columns) {
 			if col < len(words) {
 				n, digits := countWords(b.Lines[i].Cells[k].Text)
 				words[col] += n
@@ -196,7 +196,7 @@ func countWords(text []byte) (words, digits int) {
 func (b *Block) split() []Block {
 	blocks := make([]Block, len(b.Columns))
 	for _, line := range b.Lines {
-		for k, col := range Assign(&line, b.Columns) {
+		for k, col := range Assigned(&line, b.Columns) {
 			part := line
 			part.Cells = line.Cells[k : k+1]
 			to := &blocks[min(col, len(blocks)-1)]

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 )
@@ -21,9 +22,13 @@ type edge struct {
 // columns finds the columns of a table: the stretches that cells cover,
 // between gaps that run from top to bottom. A few cells that span columns do
 // not count, if that gives as many columns as most rows have cells.
-func columns(lines []Line) []Column {
-	var edges []edge
-	cells := map[int]int{}
+func (l *Layout) columns(lines []Line) []Column {
+	edges, cells := l.edges[:0], l.counts
+	if cells == nil {
+		cells = map[int]int{}
+		l.counts = cells
+	}
+	clear(cells)
 	usual := 0
 	for i := range lines {
 		n := len(lines[i].Cells)
@@ -37,6 +42,7 @@ func columns(lines []Line) []Column {
 			edges = append(edges, edge{c.U0, true}, edge{max(c.U1, c.U0), false})
 		}
 	}
+	l.edges = edges
 	slices.SortFunc(edges, func(a, b edge) int {
 		switch {
 		case a.u != b.u:
@@ -86,20 +92,37 @@ func covered(edges []edge, few int) []Column {
 // there is none left gets a number behind the last.
 func Assign(line *Line, cols []Column) []int {
 	out := make([]int, len(line.Cells))
-	next := 0
-	for i, c := range line.Cells {
-		best := next
-		score := math.Inf(-1)
-		for k := next; k < len(cols); k++ {
-			s := min(c.U1, cols[k].U1) - max(c.U0, cols[k].U0) // negative: the distance
-			if s > score {
-				best, score = k, s
-			}
-		}
-		out[i] = best
-		next = best + 1
+	for i, col := range Assigned(line, cols) {
+		out[i] = col
 	}
 	return out
+}
+
+// Assigned is Assign cell by cell.
+func Assigned(line *Line, cols []Column) iter.Seq2[int, int] {
+	return func(yield func(cell, col int) bool) {
+		next := 0
+		for i := range line.Cells {
+			best := nearest(&line.Cells[i], cols, next)
+			if !yield(i, best) {
+				return
+			}
+			next = best + 1
+		}
+	}
+}
+
+// nearest returns the column from next on that c overlaps most, else the
+// nearest; next if there is none left.
+func nearest(c *Cell, cols []Column, next int) int {
+	best, score := next, math.Inf(-1)
+	for k := next; k < len(cols); k++ {
+		s := min(c.U1, cols[k].U1) - max(c.U0, cols[k].U0) // negative: the distance
+		if s > score {
+			best, score = k, s
+		}
+	}
+	return best
 }
 
 // Fits tells whether the lines of a table go into the columns of another: the

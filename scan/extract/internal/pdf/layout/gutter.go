@@ -1,6 +1,9 @@
 package layout
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 const (
 	// minBeside is how many lines columns of running text have at least, all
@@ -20,35 +23,36 @@ const (
 // beside returns how many of the leading lines are columns of running text
 // side by side whose lines do not stand at the same height, and the columns.
 // Read from top to bottom they would be mixed line by line.
-func beside(lines []Line) (n int, cols []Column) {
+func (l *Layout) beside(lines []Line) (n int, cols []Column) {
 	if len(lines) < minBeside || len(lines[0].Cells) != 1 {
 		return 0, nil
 	}
-	var covered []Column
+	covered, next, spare := l.covers[0][:0], l.covers[1], l.covers[2]
+	defer func() { l.covers = [3][]Column{covered, next, spare} }()
 	for n = 0; n < min(len(lines), maxBeside); n++ {
-		l := &lines[n]
-		if n > 0 && !follows(&lines[n-1], l) {
+		line := &lines[n]
+		if n > 0 && !follows(&lines[n-1], line) {
 			break
 		}
-		next := covered
-		for _, c := range l.Cells {
-			next = cover(next, Column{c.U0, c.U1}, gutter*l.Size)
+		next = append(next[:0], covered...)
+		for _, c := range line.Cells {
+			spare = appendCover(spare[:0], next, Column{c.U0, c.U1}, gutter*line.Size)
+			next, spare = spare, next
 		}
 		if len(next) == 1 && len(covered) > 1 {
 			break // a line across the gutter
 		}
-		covered = next
+		covered, next = next, covered
 	}
 	if n < minBeside || len(covered) < 2 || !misaligned(lines[:n], covered) {
 		return 0, nil
 	}
-	return n, covered
+	return n, slices.Clone(covered)
 }
 
-// cover adds a stretch to others in order, joined with those that are nearer
-// than room. It leaves cols alone.
-func cover(cols []Column, c Column, room float64) []Column {
-	out := make([]Column, 0, len(cols)+1)
+// appendCover appends stretches that are in order and one more, joined with
+// those that are nearer than room.
+func appendCover(out, cols []Column, c Column, room float64) []Column {
 	for _, have := range cols {
 		switch {
 		case have.U1+room < c.U0:

@@ -3,6 +3,7 @@
 package layout
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/content"
@@ -60,18 +61,39 @@ func (l *Layout) Lines(p *content.Page) []Line {
 	l.lines, l.cells, l.text, l.breaks = l.lines[:0], l.cells[:0], l.text[:0], p.Breaks
 	l.grow(p)
 	spans := p.Spans
-	sort.SliceStable(spans, func(i, j int) bool {
-		if spans[i].Angle != spans[j].Angle {
-			return spans[i].Angle < spans[j].Angle
-		}
-		return spans[i].V > spans[j].V
-	})
+	if !slices.IsSortedFunc(spans, downwards) {
+		slices.SortStableFunc(spans, downwards)
+	}
 	for len(spans) > 0 {
 		n := sameLine(spans)
 		l.addLine(p.Text, spans[:n])
 		spans = spans[n:]
 	}
 	return l.lines
+}
+
+// downwards puts the spans of one direction from top to bottom.
+func downwards(a, b content.Span) int {
+	switch {
+	case a.Angle != b.Angle:
+		return a.Angle - b.Angle
+	case a.V > b.V:
+		return -1
+	case a.V < b.V:
+		return 1
+	}
+	return 0
+}
+
+// forwards puts the spans of a line in order of reading.
+func forwards(a, b content.Span) int {
+	switch {
+	case a.U0 < b.U0:
+		return -1
+	case a.U0 > b.U0:
+		return 1
+	}
+	return 0
 }
 
 // Layout holds the memory that lines are built in, and follows tables from
@@ -85,6 +107,10 @@ type Layout struct {
 	places []float64       // where columns start on the page before
 
 	aligned aligned
+
+	edges  []edge
+	counts map[int]int
+	covers [3][]Column
 }
 
 // grow makes room for all lines of p, so that slices of cells and text stay
@@ -112,7 +138,9 @@ func sameLine(spans []content.Span) int {
 }
 
 func (l *Layout) addLine(text []byte, spans []content.Span) {
-	sort.SliceStable(spans, func(i, j int) bool { return spans[i].U0 < spans[j].U0 })
+	if !slices.IsSortedFunc(spans, forwards) {
+		slices.SortStableFunc(spans, forwards)
+	}
 	line := Line{Number: len(l.lines) + 1, Angle: spans[0].Angle, V: spans[0].V}
 	first := len(l.cells)
 	comb := 0 // spans left of a comb of single characters

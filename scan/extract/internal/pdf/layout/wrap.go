@@ -42,7 +42,7 @@ func (l *Layout) joinWrapped(lines []Line, start, end int, cols []Column) (rows 
 	w := &wrapping{cols: cols, ends: make([]float64, len(cols))}
 	for i := range lines[start:end] {
 		line := &lines[start+i]
-		for k, col := range Assign(line, cols) {
+		for k, col := range Assigned(line, cols) {
 			if col < len(cols) {
 				w.ends[col] = max(w.ends[col], line.Cells[k].U1)
 			}
@@ -65,7 +65,7 @@ func (l *Layout) joinWrapped(lines []Line, start, end int, cols []Column) (rows 
 	table, merged := w.joinCentered(lines[start-lead:])
 	l.aligned.centered += merged
 	for i := range table {
-		for k, col := range Assign(&table[i], cols) {
+		for k, col := range Assigned(&table[i], cols) {
 			if col < len(cols) {
 				w.ends[col] = max(w.ends[col], table[i].Cells[k].U1)
 			}
@@ -175,7 +175,7 @@ func (w *wrapping) goesOn(line, next *Line) bool {
 	if !near(line, next) {
 		return false
 	}
-	for k, col := range Assign(next, w.cols) {
+	for k, col := range Assigned(next, w.cols) {
 		i := w.cellAt(line, col)
 		if i < 0 || !w.wraps(&line.Cells[i], &next.Cells[k], col, next.Size) {
 			return false
@@ -206,7 +206,7 @@ func (w *wrapping) leadsTo(line, next *Line) bool {
 	if !near(line, next) {
 		return false
 	}
-	for k, col := range Assign(line, w.cols) {
+	for k, col := range Assigned(line, w.cols) {
 		i := w.cellAt(next, col)
 		if i < 0 || !w.wraps(&line.Cells[k], &next.Cells[i], col, line.Size) {
 			return false

@@ -38,6 +38,9 @@ type Lexer struct {
 // NewLexer returns a lexer of src.
 func NewLexer(src []byte) *Lexer { return &Lexer{src: src} }
 
+// Reset makes l a lexer of src.
+func (l *Lexer) Reset(src []byte) { *l = Lexer{src: src} }
+
 // Pos returns the offset of the first byte not yet read.
 func (l *Lexer) Pos() int { return l.pos }
 
@@ -124,9 +127,8 @@ func (l *Lexer) at(i int) byte {
 
 func (l *Lexer) skipSpace() {
 	for l.pos < len(l.src) {
-		c := l.src[l.pos]
-		switch {
-		case IsSpace(c):
+		switch c := l.src[l.pos]; {
+		case classes[c] == space:
 			l.pos++
 		case c == '%':
 			for l.pos < len(l.src) && l.src[l.pos] != '\n' && l.src[l.pos] != '\r' {
@@ -252,7 +254,7 @@ func (l *Lexer) name() []byte {
 	escaped := false
 	for l.pos = start; l.pos < len(l.src); l.pos++ {
 		c := l.src[l.pos]
-		if IsSpace(c) || isDelimiter(c) {
+		if classes[c] != regular {
 			break
 		}
 		escaped = escaped || c == '#'
@@ -278,11 +280,12 @@ func (l *Lexer) name() []byte {
 }
 
 func (l *Lexer) word() Token {
-	start := l.pos
-	for l.pos < len(l.src) && !IsSpace(l.src[l.pos]) && !isDelimiter(l.src[l.pos]) {
-		l.pos++
+	start, end := l.pos, l.pos
+	for end < len(l.src) && classes[l.src[end]] == regular {
+		end++
 	}
-	w := l.src[start:l.pos:l.pos]
+	l.pos = end
+	w := l.src[start:end:end]
 	if c := w[0]; c == '+' || c == '-' || c == '.' || c >= '0' && c <= '9' {
 		return Token{Kind: Number, Num: number(w), Bytes: w}
 	}
@@ -328,14 +331,17 @@ func Unhex(c byte) (byte, bool) {
 }
 
 // IsSpace tells whether c is PDF white space.
-func IsSpace(c byte) bool {
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == 0 || c == '\f'
-}
+func IsSpace(c byte) bool { return classes[c] == space }
 
-func isDelimiter(c byte) bool {
-	switch c {
-	case '(', ')', '<', '>', '[', ']', '{', '}', '/', '%':
-		return true
-	}
-	return false
+// The classes of characters (ISO 32000-1, 7.2.2).
+const (
+	regular uint8 = iota
+	space
+	delimiter
+)
+
+var classes = [256]uint8{
+	' ': space, '\n': space, '\r': space, '\t': space, 0: space, '\f': space,
+	'(': delimiter, ')': delimiter, '<': delimiter, '>': delimiter, '[': delimiter, ']': delimiter,
+	'{': delimiter, '}': delimiter, '/': delimiter, '%': delimiter,
 }
