@@ -20,26 +20,32 @@ type fit struct {
 // fits are the forms. Each lets through all that its look would take.
 var fits = [...]fit{
 	{lookIBAN, 2, longRun, or(aLetter, among(" ")), anyByte},
-	{lookPhone, 1, longRun, noLetter, anyByte},
+	{lookPhone, 1, longRun, noLetter, noLetter},
 	{lookBSN, 3, 4, anyByte, among(".- \xC2\xE2")},      // groups
 	{lookBSN, 8, 9, anyByte, or(noLetter, among("Bb"))}, // the B of a btw number
 	{lookBSN, 11, longRun, anyByte, among("<")},         // in a machine-readable zone
 	{lookBirthDate, 1, 2, noLetter, func(c byte) bool { return dateGoesOn[c] || c == ',' }},
 	{lookBirthDate, 4, 4, noLetter, anyByte},                   // a month may stand before it
 	{lookBirthDate, 8, 8, noLetter, or(noLetter, among("Tt"))}, // a time of day
-	{lookPlate, 1, 4, anyByte, anyByte},                        // lettersBeside tells more
+	{lookPlate, 1, 4, aLetter, anyByte},                        // lettersBeside tells more
+	{lookPlate, 1, 4, anyByte, aLetter},
+	{lookPlate, 1, 3, plateJoin, anyByte},
+	{lookPlate, 1, 3, anyByte, plateJoin},
 	{lookAddress, 4, 4, noLetter, or(aLetter, among(" \xC2\xE2"))},
 	{lookANumber, 10, 10, noLetter, noLetter},
 	{lookVNumber, 10, 10, noLetter, noLetter},
 	{lookLicence, 10, 10, noLetter, noLetter},
 	{lookBIG, 10, 11, noLetter, noLetter},
 	{lookAGB, 7, 8, noLetter, noLetter},
-	{lookDocument, 1, dutchDocument - 2, aLetter, anyByte},
+	{lookDocument, 1, dutchDocument - 2, func(c byte) bool { return isUpper(c) && c != 'O' }, anyByte},
 	{lookAccount, 1, maxAccount, anyByte, among(". ")}, // groups
 	{lookAccount, minGiro, maxAccount, or(noLetter, among("P")), noLetter},
 	{lookCard, 4, 6, noLetter, among("- ")}, // groups
 	{lookCard, minCard, maxCard, noLetter, noLetter},
 }
+
+// plateJoin tells whether c may be of a separator in a plate.
+func plateJoin(c byte) bool { return c == '-' || c == '.' || c == ' ' || c >= 0x80 }
 
 // longRun stands for all longer runs.
 const longRun = maxCard + 1
