@@ -2,6 +2,7 @@ package scan
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 
 	"github.com/piiscan/piiscan/pii"
@@ -315,7 +316,7 @@ func (p *plan) person(n int, facts []planFact, row *extract.Row) {
 	if !w.any {
 		return
 	}
-	w.about.Municipality, w.about.Day = r.residence(person.role), r.dating.day
+	w.about.Municipality, w.about.Day = r.residence(person.role), cmp.Or(r.dating.day, s.message.today(s))
 	fr.EndSighting(w.about)
 	s.emittedAny = true
 	s.f.emitted()
