@@ -1,5 +1,7 @@
 package pii
 
+import "unicode/utf8"
+
 // nameCue is what the word before a name says.
 type nameCue uint8
 
@@ -9,6 +11,7 @@ const (
 	saluteCue
 	severalSaluted // "de heren": one of several names follows
 	thingCue       // "Stichting", "hotel": a thing named after a person
+	functionCue    // "wethouder", "verdachte": what follows with a capital is who it is
 )
 
 // cueBefore reads backwards from i: over prefix words, to a word that says what
@@ -19,11 +22,17 @@ func (r *nameReader) cueBefore(i, from int) (nameCue, int) {
 		if r.labelBefore(i, from) {
 			return saluteCue, start
 		}
-		if r.listed > 0 && inList(r.b[r.listed:i]) {
+		if r.listed > 0 && r.listed < i && inList(r.b[r.listed:i]) {
 			return severalSaluted, start
 		}
 		end := blanksBefore(r.b, i)
 		if end == i && !(end > from && (r.b[end-1] == '/' || r.b[end-1] == '.')) || end <= from {
+			return noNameCue, start
+		}
+		if r.b[end-1] == ':' { // "de heren: Jansen, De Vries"
+			if r.word.set(r.b[nameWordStart(r.b, end-1) : end-1]); r.word.is(severalCue) {
+				return severalSaluted, start
+			}
 			return noNameCue, start
 		}
 		dot := r.b[end-1] == '.'
@@ -49,12 +58,16 @@ func (r *nameReader) cueBefore(i, from int) (nameCue, int) {
 			return titleCue, start
 		case string(r.word.bytes()) == "heer" && possessive(r.b, word):
 			return noNameCue, start // "'s Heer Arendskerke" is a place
+		case role&salutation != 0 && postcodeLetters(r.b, word, end):
+			return noNameCue, start // "1017 HR AMSTERDAM"
 		case role&salutation != 0:
 			return saluteCue, start
 		case role&severalCue != 0:
 			return severalSaluted, start
 		case role&thingBefore != 0:
 			return thingCue, start
+		case role&function != 0 && !dot && (word == 0 || r.b[word-1] != '-'): // but "directeur-generaal Water"
+			return functionCue, start
 		case !dot && role.prefix() != noPrefix && start == i:
 			if quoteBefore(r.b, word) {
 				word--
@@ -65,6 +78,47 @@ func (r *nameReader) cueBefore(i, from int) (nameCue, int) {
 		}
 	}
 	return noNameCue, start
+}
+
+// postcodeLetters tells whether the word from i to end is the two letters of a
+// postcode.
+func postcodeLetters(b []byte, i, end int) bool {
+	digits := blanksBefore(b, i)
+	return end-i == 2 && isUpper(b[i]) && isUpper(b[i+1]) && digits > 3 && digits <= i && isDigit(b[digits-1]) && isDigit(b[digits-4])
+}
+
+// ledBefore tells whether a word stands before i that leads to a person rather
+// than to the mark of a list: "door A. Snoek", but not "onder A. Snoek".
+func (r *nameReader) ledBefore(i int) bool {
+	end := blanksBefore(r.b, i)
+	if end == i || end == 0 {
+		return false
+	}
+	if c := r.b[end-1]; c == ',' || c == ':' {
+		return true
+	}
+	switch string(r.b[nameWordStart(r.b, end):end]) {
+	case "van", "door", "aan", "bij", "en", "met", "namens", "tegen", "voor", "als", "dat", "heeft", "is":
+		return true
+	}
+	return false
+}
+
+// midSentence tells whether the word at i follows another one of the same
+// sentence, so that a capital means something.
+func midSentence(b []byte, i int) bool {
+	end := blanksBefore(b, i)
+	if end == i || end == 0 {
+		return false
+	}
+	c := b[end-1]
+	return c == ',' || c == ';' || c == '(' || 'a' <= c && c <= 'z' || c >= utf8.RuneSelf && letterBefore(b, end)
+}
+
+// houseNumberAt tells whether a number follows at i.
+func houseNumberAt(b []byte, i int) bool {
+	at := skipBlanks(b, i)
+	return at > i && at < len(b) && '1' <= b[at] && b[at] <= '9'
 }
 
 // titleBefore tells whether an academic title stands right before i: streets are

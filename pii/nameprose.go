@@ -13,6 +13,7 @@ type nameReader struct {
 	b      []byte
 	word   foldedWord // the word looked at last
 	listed int        // end of the last name behind "de heren"; 0 if there is none
+	told   told       // the surnames of the people named so far
 }
 
 // appendMatches appends the names in the text.
@@ -68,19 +69,27 @@ func nextCapital(b []byte, i int) int {
 
 // person is what has been read of a name so far.
 type person struct {
-	start, end int
-	before     nameCue       // what stands before it
-	initials   int           // number of them
-	first      bool          // there is a first name
-	pure       bool          // one that is nothing but a first name
-	shouted    bool          // the first name is in capitals
-	loud       bool          // the surname is in capitals
-	listed     bool          // only the lists say that it is a name
-	prefix     prefixKind    // how the prefix begins
-	capital    bool          // the prefix is written with a capital
-	addressed  bool          // it stands above a street and number
-	street     bool          // the surname is not listed, and ends as streets do
-	surname    lexicon.Sense // Word is set for every ordinary word
+	start, end  int
+	before      nameCue       // what stands before it
+	initials    int           // number of them
+	first       bool          // there is a first name
+	pure        bool          // one that is nothing but a first name
+	short       bool          // the first name has two letters
+	shouted     bool          // the first name is in capitals
+	loud        bool          // the surname is in capitals
+	listed      bool          // only the lists say that it is a name
+	prefix      prefixKind    // how the prefix begins
+	prefixWords int           // their number
+	opening     byte          // the letter that the prefix begins with, in lower case
+	capital     bool          // the prefix is written with a capital
+	der         bool          // "der" or "den" is a word of it, which stand before names only
+	addressed   bool          // it stands above a street and number
+	street      bool          // the surname is not listed, and ends as streets do
+	core        uint64        // the hash of the first word of the surname
+	surname     lexicon.Sense // Word is set for every ordinary word
+	likeness    int           // of a surname that is not listed
+	led         bool          // a word that is seldom followed by a mark of a list stands before it
+	coined      bool          // the first name is in no list
 }
 
 // nameAt reads the name that begins with the capital at i, and returns where
@@ -135,6 +144,9 @@ func (r *nameReader) nameOf(i, from int) (Match, int) {
 		}
 	}
 	if m, ok := r.surnameOnly(i, from, end, role); ok {
+		return m, m.End
+	}
+	if m, ok := r.otherwise(i, from, end, role, sense); ok {
 		return m, m.End
 	}
 	return Match{}, end
@@ -205,6 +217,9 @@ func (r *nameReader) withInitials(i, end, n, from int) (Match, bool) {
 	}
 	p.before, _ = r.cueBefore(i, from)
 	p.addressed = streetBelow(r.b, p.end)
+	if n == 1 && p.surname&(lexicon.Last|lexicon.Word) == lexicon.Word {
+		p.led = r.ledBefore(i)
+	}
 	return r.match(p)
 }
 
@@ -245,6 +260,9 @@ func (r *nameReader) company(i, end int) bool {
 
 // withFirstName reads "Jan Pieter van der Berg", "Jan P. Jansen".
 func (r *nameReader) withFirstName(i, from int) (Match, bool) {
+	if i > 1 && r.b[i-1] == '-' && letterBefore(r.b, i-1) || postcodeLetters(r.b, i, wordEnd(r.b, i)) {
+		return Match{}, false // "Mont-Louis", "3905 AD VEENENDAAL"
+	}
 	p := person{start: i, first: true}
 	at, lastStart, n := i, i, 0
 	for n < 4 && capitalAt(r.b, at) {
@@ -261,6 +279,7 @@ func (r *nameReader) withFirstName(i, from int) (Match, bool) {
 			break
 		}
 		p.pure = p.pure || (sense&(lexicon.Word|lexicon.Place) == 0 || role&surelyFirst != 0) && end-at > 2
+		p.short = n == 0 && end-at < 3
 		p.shouted = p.shouted || capitalAt(r.b, end-1)
 		n++
 		lastStart = at
@@ -313,7 +332,7 @@ func (r *nameReader) surnameOnly(i, from, end int, role wordRole) (Match, bool) 
 	if p.before, start = r.cueBefore(i, from); p.before == noNameCue && !r.mayEndInInitials(end, at > i || role&opensCompound != 0) {
 		return Match{}, false // the cheap test first
 	}
-	if !r.surnameAt(&p, at) || p.street && r.titleBefore(start) {
+	if !r.surnameAt(&p, at) || p.street && (r.titleBefore(start) || houseNumberAt(r.b, p.end)) {
 		return Match{}, false
 	}
 	if start < i && p.prefix == noPrefix {
@@ -328,7 +347,18 @@ func (r *nameReader) surnameOnly(i, from, end int, role wordRole) (Match, bool) 
 	if p.before == saluteCue { // "mevrouw Xandra Qwint", "Naam: Xuan van Pham"
 		p.end = r.longerEnd(p.end)
 	}
-	if p.before == saluteCue || p.before == titleCue || p.before == severalSaluted {
+	switch p.before {
+	case functionCue:
+		if start < i {
+			q := person{}
+			r.prefixes(&q, start)
+			p.prefix, p.prefixWords, p.der = q.prefix, q.prefixWords, q.der
+		}
+		if p.capital && start < i || p.end < len(r.b) && r.b[p.end] == '-' || p.surname&lexicon.Last == 0 && !endsPhrase(r.b, p.end) {
+			return Match{}, false // "rechter te Den Haag", "adviseur Kroon- en Brugwerk"
+		}
+		return r.match(p)
+	case saluteCue, titleCue, severalSaluted:
 		return r.match(p)
 	}
 	return Match{}, false
@@ -359,89 +389,6 @@ func (r *nameReader) mayEndInInitials(end int, longer bool) bool {
 	}
 	_, n := initialsEnd(b, end+1)
 	return n > 0
-}
-
-// trailingInitials reads "Jansen P.J.", for a surname that is in the list and
-// no word besides.
-func (r *nameReader) trailingInitials(p *person) bool {
-	at := skipBlanks(r.b, p.end)
-	if at != p.end+1 || p.surname&(lexicon.Last|lexicon.Word|lexicon.Place|lexicon.First) != lexicon.Last {
-		return false
-	}
-	end, n := initialsEnd(r.b, at)
-	if n == 0 || r.company(at, end) || r.nameFollows(end) || !endsPhrase(r.b, end) {
-		return false
-	}
-	p.initials, p.end = n, end
-	return true
-}
-
-// endsPhrase tells whether nothing that could belong to a name follows at i.
-func endsPhrase(b []byte, i int) bool {
-	at := skipBlanks(b, i)
-	return at == len(b) || !letterAt(b, at) || at > i && !capitalAt(b, at)
-}
-
-// commaForm reads on after a surname: ", P.J. van der", ", de, J.".
-func (r *nameReader) commaForm(p *person) bool {
-	b := r.b
-	if p.end >= len(b) || b[p.end] != ',' {
-		return false
-	}
-	at := skipBlanks(b, p.end+1)
-	q := *p
-	if e := wordEnd(b, at); p.prefix == noPrefix && e > at && e < len(b) && b[e] == ',' { // "Vries, de, J."
-		r.word.set(b[at:e])
-		if r.word.roles().prefix() == strongPrefix {
-			p.prefix = strongPrefix
-			at = skipBlanks(b, e+1)
-		}
-	}
-	if p.prefix == noPrefix {
-		if next := r.prefixes(&q, at); next == at {
-			// no prefix between
-		} else if e := trimBlanks(b, at, next); e > at && e < len(b) && b[e] == ',' {
-			at = skipBlanks(b, e+1)
-		} else if e, n := initialsEnd(b, next); n > 0 && e > next { // "Vries, de J."
-			at = next
-		}
-	}
-	end, n := initialsEnd(b, at)
-	if n == 0 {
-		return r.commaFirstName(p, at)
-	}
-	if next := skipBlanks(b, end); next > end {
-		q.prefix = p.prefix
-		if e := r.prefixes(&q, next); e > next && !capitalAt(b, e) {
-			end = trimBlanks(b, next, e)
-			p.prefix = q.prefix
-		} else if nick := r.skipNickname(next); nick > next {
-			end = trimBlanks(b, next, nick)
-		} else if capitalAt(b, e) {
-			return false // "Almelo, J. Jansen"
-		}
-	}
-	p.initials, p.end = n, end
-	return true
-}
-
-// commaFirstName reads the first name behind "Jansen, ", if the lists know both
-// and nothing else, and nothing follows: it may be a row of surnames.
-func (r *nameReader) commaFirstName(p *person, at int) bool {
-	end := r.hyphenEnd(wordEnd(r.b, at))
-	if p.surname&(lexicon.Last|lexicon.Word|lexicon.Place|lexicon.First) != lexicon.Last || !capitalAt(r.b, at) || !endsPhrase(r.b, end) {
-		return false
-	}
-	if end < len(r.b) && r.b[end] == ',' || r.lookup(at, wordEnd(r.b, at)) != lexicon.First {
-		return false
-	}
-	p.listed, p.end = true, end
-	return true
-}
-
-// trimBlanks returns the end of b[start:end] without the blanks behind.
-func trimBlanks(b []byte, start, end int) int {
-	return max(start, blanksBefore(b, end))
 }
 
 // lookup returns the senses of the word from i to end.

@@ -21,14 +21,18 @@ func (r *nameReader) surnameAt(p *person, i int) bool {
 		return false
 	}
 	p.loud = capitalAt(b, end-1)
-	p.surname = r.word.sense()
-	if p.surname&lexicon.Word == 0 && r.word.ordinary() {
+	p.core = r.word.hash.Hash()
+	p.surname = lexicon.Find(p.core)
+	if p.surname&lexicon.Word == 0 && lexicon.IsWordHash(p.core) {
 		p.surname |= lexicon.Word
 	}
 	if p.surname&lexicon.Last == 0 && oddShape(b[i:end]) || end-i == 2 && b[i+1] <= 'Z' {
 		return false
 	}
-	p.street = p.surname&lexicon.Last == 0 && streetEnding(folded)
+	p.street, p.likeness = false, 0
+	if p.surname&lexicon.Last == 0 {
+		p.street, p.likeness = streetEnding(folded), lexicon.Likeness(folded)
+	}
 	p.end = r.compoundEnd(end, role&opensCompound != 0)
 	if p.initials > 0 || p.prefix == strongPrefix {
 		p.end = r.longerEnd(p.end)
@@ -166,8 +170,11 @@ func (r *nameReader) prefixes(p *person, i int) int {
 		if end == i {
 			break
 		}
+		p.prefixWords = n + 1
+		word := string(r.word.bytes())
+		p.der = p.der || word == "der" || word == "den" || word == "vd"
 		if n == 0 {
-			p.prefix, p.capital = kind, capital
+			p.prefix, p.capital, p.opening = kind, capital, r.b[i]|0x20
 		} else if kind == strongPrefix {
 			p.prefix = strongPrefix // "op de", "in 't"
 		}
@@ -182,6 +189,7 @@ func (r *nameReader) prefixAt(i int) (end int, kind prefixKind, capital bool) {
 	if i+2 < len(b) && (b[i] == 'v' || b[i] == 'V') { // "v.d.", "v/d", "v. d."
 		for _, form := range [...]string{"v.d.", "v. d.", "v/d", "v.der", "v.den"} {
 			if len(b)-i > len(form) && string(b[i+1:i+len(form)]) == form[1:] && skipBlanks(b, i+len(form)) > i+len(form) {
+				r.word.set(b[i : i+len(form)]) // "vd"
 				return skipBlanks(b, i+len(form)), strongPrefix, b[i] == 'V'
 			}
 		}

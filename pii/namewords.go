@@ -46,6 +46,15 @@ const (
 	// surelyFirst is a first name that the list of words holds too, but that is
 	// seldom one with a capital: "Jan", "Peter".
 	surelyFirst
+	// function is what somebody is or does, which stands before a surname without
+	// "de heer": "wethouder Jansen", "verdachte B.".
+	function
+	// middleName is a syllable that stands between the surname and the name of a
+	// Vietnamese.
+	middleName
+	// chineseSurname is one of the frequent surnames of China, which stand before
+	// the first name where a name is written as at home.
+	chineseSurname
 	// namedAfter is named after people in words of its own, without a capital:
 	// "Abe Lenstra boulevard", "Jan Jansen prijs".
 	namedAfter
@@ -73,7 +82,7 @@ var roleWords = [...]struct {
 		"over", "s", "t", "te", "to", "toe", "tot", "uit", "unter", "v", "voor", "vor", "ed", "y",
 	}},
 	{opensCompound, []string{
-		"klein", "kleine", "groot", "groote", "grote", "olde", "oude", "oud", "lutje", "lutke", "luttik", "nieuwe", "nije", "hoge", "lage", "wolde",
+		"ouwe", "klein", "kleine", "groot", "groote", "grote", "olde", "oude", "oud", "lutje", "lutke", "luttik", "nieuwe", "nije", "hoge", "lage", "wolde",
 		"tjin", "tjon", "tjong", "lo",
 	}},
 	{vietnameseSurname, []string{
@@ -109,7 +118,10 @@ var roleWords = [...]struct {
 		"oktober", "november", "december", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "voorzitter", "minister",
 		"president", "burgemeester", "wethouder", "staatssecretaris", "directeur", "secretaris", "officier", "rechter", "raadsheer", "griffier",
 		"advocaat", "notaris", "generaal", "commissaris", "gouverneur", "kapitein", "kamerlid", "koning", "koningin", "artikel", "lid", "wet", "besluit",
-		"bijlage", "hoofdstuk", "paragraaf", "afdeling", "titel", "boek", "deel", "tabel", "figuur", "stb", "stcrt", "trb", "code", "convention",
+		"bijlage", "hoofdstuk", "paragraaf", "afdeling", "titel", "boek", "deel", "tabel", "daarna", "vervolgens", "daarom", "hierna", "echter", "verder", "daarbij", "hierbij", "volgens", "indien",
+		"wanneer", "omdat", "hoewel", "tevens", "sinds", "tijdens", "zoals", "waar", "wat", "wie", "hoe", "welke", "sommige", "alle", "andere", "eerst", "nu",
+		"daar", "hier", "zo", "each", "when", "where", "mijn", "onze", "ons", "jullie", "geen", "tussen", "tegen", "zonder", "onder", "geachte", "beste",
+		"franse", "duitse", "engelse", "europese", "nederlandse", "belgische", "soedan", "kazerne", "figuur", "stb", "stcrt", "trb", "code", "convention",
 		"conventie", "functie", "adres", "voornamen", "info", "informatie", "ministre", "ambassadeur", "zaakgelastigde", "charge", "botschafter",
 		"ondernemer", "bijeenkomst", "holland", "brabant", "limburg", "zeeland", "beveland", "amerika", "nederland", "belgie", "duitsland",
 	}},
@@ -143,6 +155,30 @@ var roleWords = [...]struct {
 		"sem", "sjaak", "stoffel", "steven", "sten", "teddy", "thomas", "ton", "tommy", "trijntje", "wies", "wim", "wout", "wouter",
 		"zwaantje",
 	}},
+	{function, []string{
+		"wethouder", "burgemeester", "minister", "staatssecretaris", "president", "voorzitter", "secretaris", "griffier", "gedeputeerde",
+		"commissaris", "raadslid", "kamerlid", "fractievoorzitter", "wethouders", "gemeentesecretaris", "notaris", "advocaat", "rechter", "officier",
+		"curator", "bewindvoerder", "mentor", "huisarts", "arts", "tandarts", "psychiater", "psycholoog", "verpleegkundige", "specialist", "chirurg",
+		"generaal", "kolonel", "majoor", "kapitein", "luitenant", "sergeant", "korporaal", "admiraal", "inspecteur", "hoofdinspecteur", "brigadier",
+		"agent", "hoofdagent", "wijkagent", "rechercheur", "kardinaal", "bisschop", "aartsbisschop", "kapelaan", "rector", "predikant", "imam",
+		"directeur", "hoofdredacteur", "redacteur", "journalist", "schrijver", "schrijfster", "dichter", "schilder", "zanger",
+		"zangeres", "trainer", "coach", "speler", "doelman", "keeper", "verdediger", "spits", "docent", "docente", "leraar", "lerares", "leerling",
+		"student", "studente", "verdachte", "getuige", "slachtoffer", "client", "patient", "bewoner", "bewoonster", "huurder", "huurster", "verhuurder",
+		"eigenaar", "eigenares", "werknemer", "werkneemster", "medewerker", "medewerkster", "collega", "buurman", "buurvrouw", "consulent", "consulente",
+		"klantmanager", "casemanager", "behandelaar", "gemachtigde", "aanvrager", "aanvraagster", "melder", "klager", "klaagster", "appellant",
+		"appellante", "eiser", "eiseres", "gedaagde", "erflater", "ambtenaar",
+	}},
+	{middleName, []string{
+		"thi", "van", "thanh", "minh", "duc", "ngoc", "quoc", "huu", "dinh", "xuan", "kim", "hong", "thuy", "hoang", "bao", "anh", "quang", "manh", "tuan",
+		"viet", "phuong", "gia", "khanh",
+	}},
+	{chineseSurname, []string{
+		"wang", "li", "zhang", "liu", "chen", "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "zhu", "hu", "guo", "lin", "gao", "luo", "zheng",
+		"liang", "xie", "tang", "feng", "deng", "cao", "peng", "zeng", "xiao", "tian", "dong", "pan", "yuan", "cai", "jiang", "yu", "du", "ye", "cheng",
+		"wei", "su", "lu", "ding", "ren", "yao", "shen", "zhong", "cui", "tan", "fan", "jin", "shi", "liao", "jia", "ma", "xia", "bai", "qiu", "hou",
+		"zou", "qin", "xiong", "qian", "meng", "yan", "lei", "long", "duan", "hao", "shao", "mao", "gu", "lai", "wong", "chan", "cheung",
+		"leung", "lam", "ng", "ho", "chow", "yip", "tse", "lau", "kwok", "mak", "tsang", "hui", "chiu", "fung", "yeung", "poon", "weng",
+	}},
 	{namedAfter, []string{
 		"boulevard", "straat", "laan", "plein", "singel", "stadion", "prijs", "bokaal", "toernooi", "fonds", "stichting", "college", "lyceum",
 		"basisschool", "brug", "tunnel", "park", "ziekenhuis",
@@ -151,8 +187,8 @@ var roleWords = [...]struct {
 		"heren", "heeren", "dames", "mevrouwen", "families", "hh",
 	}},
 	{companyInitials, []string{
-		"bv", "nv", "vof", "cv", "nb", "ps", "eg", "eeg", "eu", "vs", "us", "usa", "uk", "vn", "zm", "hm", "hkh", "zkh", "zh", "zhd", "mi", "ca", "ie",
-		"rk", "am", "pm", "nh", "sg", "wo", "ao", "oa", "po", "ddr", "sv", "vv", "fc", "rkvv", "wv", "ov", "iq", "tv", "cd", "dvd", "kg", "km", "cm", "mm",
+		"bv", "nv", "vof", "cv", "nb", "ps", "eg", "eeg", "eu", "vs", "us", "usa", "uk", "vn", "zm", "hm", "hkh", "zkh", "zh", "zhd",
+		"rk", "nh", "sg", "wo", "ddr", "sv", "vv", "fc", "rkvv", "wv", "ov", "iq", "tv", "cd", "dvd", "kg", "km", "cm", "mm",
 		"ha",
 	}},
 	{companySuffix, []string{
@@ -162,7 +198,7 @@ var roleWords = [...]struct {
 
 // roleSlots is the number of slots of the index of roles, a power of two well
 // above the number of words.
-const roleSlots = 1 << 11
+const roleSlots = 1 << 12
 
 // roleIndex is an open-addressed table of the words by their hash: 32 bits of
 // it tell them apart. A word without a role is taken for one that has one with

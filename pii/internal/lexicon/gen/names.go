@@ -23,16 +23,7 @@ var kept = []string{
 // nameTable builds the table that lexicon.Lookup reads. No more words than
 // lexicon.DirectSlot fit in.
 func nameTable(names, postcodes, municipalities [][]string, words map[string]bool) []byte {
-	senses := map[string]lexicon.Sense{}
-	for _, row := range names {
-		sense := map[string]lexicon.Sense{"first": lexicon.First, "last": lexicon.Last}[row[0]]
-		if sense == 0 || !isKept(row[2]) {
-			continue
-		}
-		for _, word := range nameWords(row[1]) {
-			senses[word] |= sense
-		}
-	}
+	senses := nameSenses(names)
 	for _, name := range placeNames(postcodes, municipalities) {
 		if !strings.ContainsAny(name, " -'(") {
 			senses[folded(name)] |= lexicon.Place
@@ -44,6 +35,21 @@ func nameTable(names, postcodes, municipalities [][]string, words map[string]boo
 		}
 	}
 	return perfect(senses)
+}
+
+// nameSenses returns the words of the names that are kept.
+func nameSenses(names [][]string) map[string]lexicon.Sense {
+	senses := map[string]lexicon.Sense{}
+	for _, row := range names {
+		sense := map[string]lexicon.Sense{"first": lexicon.First, "last": lexicon.Last}[row[0]]
+		if sense == 0 || !isKept(row[2]) {
+			continue
+		}
+		for _, word := range nameWords(row[1]) {
+			senses[word] |= sense
+		}
+	}
+	return senses
 }
 
 func isKept(sources string) bool {
