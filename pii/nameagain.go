@@ -39,16 +39,11 @@ func (t *told) holds(core uint64, i int) bool {
 
 // again reads the surname of somebody who was named before: "Jansen" behind "Piet
 // Jansen". One that is a word must stand inside a sentence.
-func (r *nameReader) again(i, end int, sense lexicon.Sense) (Match, bool) {
-	r.word.set(r.b[i:end])
-	core := r.word.hash.Hash()
-	if sense&(lexicon.First|lexicon.Place) != 0 || !r.told.holds(core, i) {
-		return Match{}, false
-	}
+func (r *nameReader) again(i, end int, core uint64, sense lexicon.Sense) (Match, bool) {
 	if (sense&lexicon.Word != 0 || lexicon.IsWordHash(core)) && !midSentence(r.b, i) {
 		return Match{}, false
 	}
-	if r.capitalBefore(i) || end < len(r.b) && r.b[end] == '-' || r.thingFollows(end) || houseNumberAt(r.b, end) {
+	if r.capitalBefore(i) || end < len(r.b) && r.b[end] == '-' || goesOn(r.b, end) && (r.thingFollows(end) || houseNumberAt(r.b, end)) {
 		return Match{}, false
 	}
 	return Match{Kind: Name, Start: i, End: end, Confidence: Possible, Why: WhyStructure}, true
@@ -64,4 +59,9 @@ func (r *nameReader) capitalBefore(i int) bool {
 	}
 	r.word.set(r.b[word:end])
 	return r.word.roles().prefix() == noPrefix
+}
+
+// goesOn tells whether a blank and something else than a small letter follow at i.
+func goesOn(b []byte, i int) bool {
+	return i+1 < len(b) && b[i] == ' ' && b[i+1]-'a' >= 26
 }

@@ -87,7 +87,7 @@ type person struct {
 	street      bool          // the surname is not listed, and ends as streets do
 	core        uint64        // the hash of the first word of the surname
 	surname     lexicon.Sense // Word is set for every ordinary word
-	likeness    int           // of a surname that is not listed
+	likeness    int           // of a surname that is neither listed nor a place
 	led         bool          // a word that is seldom followed by a mark of a list stands before it
 	coined      bool          // the first name is in no list
 }
@@ -134,7 +134,8 @@ func (r *nameReader) nameOf(i, from int) (Match, int) {
 		return Match{}, max(end, initialsAt)
 	}
 	r.word.set(r.b[i:end])
-	role, sense := r.word.roles(), r.word.sense()
+	core := r.word.hash.Hash()
+	role, sense := rolesOf(core), lexicon.Find(core)
 	if role&salutation != 0 {
 		return Match{}, end
 	}
@@ -146,8 +147,15 @@ func (r *nameReader) nameOf(i, from int) (Match, int) {
 	if m, ok := r.surnameOnly(i, from, end, role); ok {
 		return m, m.End
 	}
-	if m, ok := r.otherwise(i, from, end, role, sense); ok {
-		return m, m.End
+	if r.told.n > 0 && sense&(lexicon.First|lexicon.Place) == 0 && r.told.holds(core, i) {
+		if m, ok := r.again(i, end, core, sense); ok {
+			return m, m.End
+		}
+	}
+	if role != 0 || sense == 0 || goesOn(r.b, end) { // few words
+		if m, ok := r.otherwise(i, from, end, role, sense); ok {
+			return m, m.End
+		}
 	}
 	return Match{}, end
 }

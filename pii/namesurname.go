@@ -31,7 +31,10 @@ func (r *nameReader) surnameAt(p *person, i int) bool {
 	}
 	p.street, p.likeness = false, 0
 	if p.surname&lexicon.Last == 0 {
-		p.street, p.likeness = streetEnding(folded), lexicon.Likeness(folded)
+		p.street = streetEnding(folded)
+		if p.surname&lexicon.Place == 0 {
+			p.likeness = lexicon.Likeness(folded)
+		}
 	}
 	p.end = r.compoundEnd(end, role&opensCompound != 0)
 	if p.initials > 0 || p.prefix == strongPrefix {

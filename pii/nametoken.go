@@ -185,20 +185,18 @@ func blanksBefore(b []byte, i int) int {
 
 // nameWordStart returns the start of the word that ends at i; i if there is none.
 func nameWordStart(b []byte, i int) int {
-	for i > 0 {
-		c := b[i-1]
-		if c < utf8.RuneSelf {
-			if !('a' <= c|0x20 && c|0x20 <= 'z') {
-				break
-			}
-			i--
-			continue
-		}
+	for i > 0 && isLetter(b[i-1]) {
+		i--
+	}
+	for i > 0 && b[i-1] >= utf8.RuneSelf {
 		r, size := utf8.DecodeLastRune(b[:i])
 		if !unicode.IsLetter(r) {
 			break
 		}
 		i -= size
+		for i > 0 && isLetter(b[i-1]) {
+			i--
+		}
 	}
 	return i
 }

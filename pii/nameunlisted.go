@@ -6,11 +6,6 @@ import "github.com/piiscan/piiscan/pii/internal/lexicon"
 // form of address opens. The word from i to end has a role and senses.
 func (r *nameReader) otherwise(i, from, end int, role wordRole, sense lexicon.Sense) (Match, bool) {
 	b := r.b
-	if r.told.n > 0 {
-		if m, ok := r.again(i, end, sense); ok {
-			return m, true
-		}
-	}
 	if end+2 >= len(b) || b[end] != ' ' {
 		return Match{}, false
 	}
