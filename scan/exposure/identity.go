@@ -51,7 +51,6 @@ type identities struct {
 	n      uint32
 	strong int // at Likely or better
 	ranks  [ranks]int
-	near   uint64 // of no meaning: what touch read, so that it is read
 }
 
 const chunkBits = 12
@@ -84,30 +83,22 @@ func (t *identities) find(key uint64, r rank) uint32 {
 	return i
 }
 
-// touched is the number of sightings whose identities are touched at a time.
-const touched = 16
-
-// touch reads what find will look at for the BSNs of sightings. The table of a
-// large scan lies in slow memory: what is asked for at once is waited for once.
-func (t *identities) touch(sightings []Sighting) {
+// touch reads what find will look at for keys.
+func (t *identities) touch(keys []uint64) (read uint64) {
 	if len(t.index) == 0 {
-		return
+		return 0
 	}
 	mask := uint64(len(t.index) - 1)
-	var numbers [touched]uint32
-	for i := range sightings {
-		for j := range sightings[i].Facts {
-			if f := &sightings[i].Facts[j]; f.Kind == pii.BSN && len(f.Keys) > 0 {
-				numbers[i] = t.index[word(f.Keys[0])>>20&mask]
-				break
-			}
-		}
+	var numbers [mostTouched]uint32
+	for i, key := range keys {
+		numbers[i] = t.index[key>>20&mask]
 	}
-	for _, n := range numbers {
+	for _, n := range numbers[:len(keys)] {
 		if n > 0 {
-			t.near ^= t.at(n - 1).key
+			read ^= t.at(n - 1).key
 		}
 	}
+	return read
 }
 
 func (t *identities) grow() {

@@ -35,8 +35,9 @@ const crowd = 256
 // resolution says which identities are one person.
 type resolution struct {
 	ids       *identities
-	person    []uint32 // of each identity, the identity that its person stands on
-	initial   []uint32 // of each person, as in identity
+	stands    []standing // of each identity, close together
+	person    []uint32   // of each identity, the identity that its person stands on
+	initial   []uint32   // of each person, as in identity
 	date      []uint32
 	ambiguous []bool
 	how       []how // of each identity that was lifted, how it is tied to its person
@@ -70,9 +71,10 @@ func (t *Tally) resolve() *resolution {
 	}
 	n := t.identities.n
 	r.person, r.initial, r.date = make([]uint32, n), make([]uint32, n), make([]uint32, n)
-	r.ambiguous, r.how = make([]bool, n), make([]how, n)
+	r.ambiguous, r.how, r.stands = make([]bool, n), make([]how, n), make([]standing, n)
 	for i := range n {
 		id := t.identities.at(i)
+		r.stands[i] = id.standing
 		r.person[i], r.initial[i], r.date[i] = i, id.initial, id.date
 	}
 	found := make([]uint32, n)
@@ -145,8 +147,7 @@ func (t *Tally) look(r *resolution, k, below rank, found []uint32) {
 	}
 	for part := range bagParts {
 		for _, p := range t.beside.distinct(part) {
-			at := r.ids.at(p.b)
-			if r.seeks(p.a, k) && at.standing.confidence() >= pii.Likely {
+			if r.seeks(p.a, k) && r.stands[p.b].confidence() >= pii.Likely {
 				r.find(found, p.a, candidate{p.b, r.initial[p.b], r.date[p.b]}, r.initial[p.a])
 				r.how[p.a] |= howBeside
 			}
@@ -165,7 +166,7 @@ func (r *resolution) match(group []alias, k, below rank, found []uint32, people 
 	seeks := false
 	for _, a := range group {
 		person := r.person[a.id]
-		stands := r.ids.at(person).standing
+		stands := r.stands[person]
 		switch {
 		case stands.rank() < below && stands.confidence() >= pii.Likely:
 			c := candidate{person, a.initial, r.date[person]}
@@ -218,7 +219,7 @@ func (r *resolution) match(group []alias, k, below rank, found []uint32, people 
 
 // seeks tells whether identity i is of rank k, and nobody else's yet.
 func (r *resolution) seeks(i uint32, k rank) bool {
-	return r.person[i] == i && r.ids.at(i).standing.rank() == k
+	return r.person[i] == i && r.stands[i].rank() == k
 }
 
 // closeness tells how close an alias of a level brings two whose initials and

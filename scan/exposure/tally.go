@@ -41,10 +41,11 @@ type Tally struct {
 	groups     groups
 	pools      []ownedPool
 
-	offer   offer
-	draws   draws
-	facts   [maxKinds]uint32 // of the piece being added that count for certain
-	numbers []uint32         // scratch: the numbers of a sighting's name cores
+	offer    offer
+	touching touch
+	draws    draws
+	facts    [maxKinds]uint32 // of the piece being added that count for certain
+	numbers  []uint32         // scratch: the numbers of a sighting's name cores
 }
 
 // pair is two identities.
@@ -96,7 +97,7 @@ func (t *Tally) Add(fr *FileResult) {
 	t.draws = draws{}
 	for i := range fr.Sightings {
 		if i%touched == 0 {
-			t.identities.touch(fr.Sightings[i:min(i+touched, len(fr.Sightings))])
+			t.touch(fr.Sightings[i:min(i+touched, len(fr.Sightings))])
 		}
 		t.addSighting(fr, number, &fr.Sightings[i])
 	}

@@ -34,3 +34,21 @@ func (x *wordIndex) grow() {
 		x.slots[slot] = uint32(i + 1)
 	}
 }
+
+// touch reads what number will look at for words.
+func (x *wordIndex) touch(words []uint64) (read uint64) {
+	if len(x.slots) == 0 {
+		return 0
+	}
+	mask := uint64(len(x.slots) - 1)
+	var numbers [mostTouched]uint32
+	for i, word := range words {
+		numbers[i] = x.slots[word>>20&mask]
+	}
+	for _, n := range numbers[:len(words)] {
+		if n > 0 {
+			read ^= x.words[n-1]
+		}
+	}
+	return read
+}
