@@ -47,10 +47,11 @@ const (
 )
 
 // conflictsOf returns what is wrong with each person that something is wrong
-// with, by the identity that it stands on.
-func (t *Tally) conflictsOf(p *people) map[uint32]Conflict {
+// with, by the identity that it stands on; torn are those whose names do not hang
+// together.
+func (t *Tally) conflictsOf(p *people, torn map[uint32]bool) map[uint32]Conflict {
 	found := map[uint32]Conflict{}
-	for i := range t.conflicts() {
+	for i := range torn {
 		found[i] |= ConflictName
 	}
 	for i := range t.identities.n {
@@ -78,8 +79,9 @@ func (t *Tally) conflictsOf(p *people) map[uint32]Conflict {
 
 // twoBSNs marks the BSNs that share name, initial and birth date with another.
 func (t *Tally) twoBSNs(found map[uint32]Conflict) {
+	var mine scratch[alias]
 	for part := range bagParts {
-		all := t.aliases.distinct(part)
+		all := t.aliases.distinctIn(part, &mine)
 		for len(all) > 0 {
 			n := 1
 			for n < len(all) && all[n].key == all[0].key && all[n].initial == all[0].initial {
@@ -222,8 +224,9 @@ func (t *Tally) placesOf(parts map[uint32]*Part, letters int) {
 // not contradict it in the initial.
 func (t *Tally) like(identities []uint32, person uint32, p *people, ids map[uint32]string) []string {
 	found := map[string]bool{}
+	var room scratch[alias]
 	for part := range bagParts {
-		all := t.aliases.distinct(part)
+		all := t.aliases.distinctIn(part, &room)
 		for len(all) > 0 {
 			n := 1
 			for n < len(all) && all[n].key == all[0].key {

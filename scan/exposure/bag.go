@@ -112,6 +112,30 @@ func (b *bag[E]) settle(p *bagPart[E], s *scratch[E]) []E {
 	return all
 }
 
+// settleAll makes every part sorted and distinct, several at a time.
+func (b *bag[E]) settleAll() {
+	var open []*bagPart[E]
+	n := 0
+	for i := range b.parts {
+		if p := &b.parts[i]; p.sorted < p.size() {
+			open = append(open, p)
+			n += p.size()
+		}
+	}
+	if n < parallelLeast {
+		for _, p := range open {
+			b.settle(p, &b.scratch)
+		}
+		return
+	}
+	inParallel(len(open), func(next func() (int, bool)) {
+		var mine scratch[E]
+		for i, ok := next(); ok; i, ok = next() {
+			b.settle(open[i], &mine)
+		}
+	})
+}
+
 // fewInBucket entries are sorted by insertion.
 const fewInBucket = 12
 
@@ -216,13 +240,10 @@ func (b *bag[E]) release() { b.scratch = scratch[E]{} }
 
 // size returns the number of distinct entries.
 func (b *bag[E]) size() int {
+	b.settleAll()
 	n := 0
 	for i := range b.parts {
-		p := &b.parts[i]
-		if p.sorted < p.size() {
-			b.settle(p, &b.scratch)
-		}
-		n += p.sorted
+		n += b.parts[i].sorted
 	}
 	return n
 }

@@ -11,8 +11,8 @@ import (
 )
 
 // summarizeEvidence lists the people whose places were kept, in order of their
-// first places.
-func (t *Tally) summarizeEvidence(s *Summary, p *people) {
+// first places; torn are those whose names do not hang together.
+func (t *Tally) summarizeEvidence(s *Summary, p *people, torn map[uint32]bool) {
 	e := &t.evidence
 	if e.places == 0 {
 		return
@@ -27,7 +27,7 @@ func (t *Tally) summarizeEvidence(s *Summary, p *people) {
 	kinds := map[uint32][]pii.Kind{}
 	var ofPeople []pii.Kind // those of one person behind those of another
 	failing := t.kinds.bit(pii.FailingBSN)
-	conflicts := t.conflictsOf(p)
+	conflicts := t.conflictsOf(p, torn)
 	s.Evidence = slices.Grow(s.Evidence, len(dossiers))
 	for i := range dossiers {
 		d := &dossiers[i]

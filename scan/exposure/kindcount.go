@@ -55,24 +55,30 @@ func (t *Tally) summarizeKinds(s *Summary, p *people) {
 
 // union returns the number of distinct values in three sorted lists.
 func union(values, loose []uint64, waiting []waiting) int {
-	n := len(values)
-	for _, v := range loose {
-		if _, ok := slices.BinarySearch(values, v); !ok {
-			n++
+	n := 0
+	for len(loose) > 0 || len(waiting) > 0 {
+		least := ^uint64(0)
+		if len(values) > 0 {
+			least = values[0]
+		}
+		if len(loose) > 0 {
+			least = min(least, loose[0])
+		}
+		if len(waiting) > 0 {
+			least = min(least, waiting[0].value())
+		}
+		n++
+		if len(values) > 0 && values[0] == least {
+			values = values[1:]
+		}
+		if len(loose) > 0 && loose[0] == least {
+			loose = loose[1:]
+		}
+		for len(waiting) > 0 && waiting[0].value() == least {
+			waiting = waiting[1:]
 		}
 	}
-	for i, w := range waiting {
-		if i > 0 && waiting[i-1].value() == w.value() {
-			continue
-		}
-		if _, ok := slices.BinarySearch(values, w.value()); ok {
-			continue
-		}
-		if _, ok := slices.BinarySearch(loose, w.value()); !ok {
-			n++
-		}
-	}
-	return n
+	return n + len(values)
 }
 
 func (t *Tally) distinctBSNs(p *people) int {

@@ -28,11 +28,13 @@ func (t *Tally) people() *people {
 		}
 	}
 	p.counted = newIDSet(p.ids.n)
-	for i := range p.ids.n {
-		if p.countTest || p.test(p.of(i)) == 0 {
-			p.counted.set(i)
+	inRanges(p.ids.n, func(from, to uint32) {
+		for i := from; i < to; i++ {
+			if p.countTest || p.test(p.of(i)) == 0 {
+				p.counted.set(i)
+			}
 		}
-	}
+	})
 	return p
 }
 
@@ -41,9 +43,11 @@ func (t *Tally) people() *people {
 func (p *people) join(i, person uint32) {
 	if p.joined == nil {
 		p.joined = make([]known, p.ids.n)
-		for i := range p.ids.n {
-			p.joined[i] = p.ids.at(i).known()
-		}
+		inRanges(p.ids.n, func(from, to uint32) {
+			for i := from; i < to; i++ {
+				p.joined[i] = p.ids.at(i).known()
+			}
+		})
 	}
 	all, from := &p.joined[person], p.ids.at(i).known()
 	all.kinds |= from.kinds

@@ -72,11 +72,13 @@ func (t *Tally) resolve() *resolution {
 	n := t.identities.n
 	r.person, r.initial, r.date = make([]uint32, n), make([]uint32, n), make([]uint32, n)
 	r.ambiguous, r.how, r.stands = make([]bool, n), make([]how, n), make([]standing, n)
-	for i := range n {
-		id := t.identities.at(i)
-		r.stands[i] = id.standing
-		r.person[i], r.initial[i], r.date[i] = i, id.initial, id.date
-	}
+	inRanges(n, func(from, to uint32) {
+		for i := from; i < to; i++ {
+			id := t.identities.at(i)
+			r.stands[i] = id.standing
+			r.person[i], r.initial[i], r.date[i] = i, id.initial, id.date
+		}
+	})
 	found := make([]uint32, n)
 	for k := rankNumber; k < ranks; k++ {
 		if first := levelOfRank(k); k == first {
