@@ -68,6 +68,12 @@ func (c *nameCores) add(surname []byte) {
 func (c *nameCores) addPart(part []byte) {
 	start := c.size
 	for i := 0; i < len(part); {
+		if letter := part[i]; letter < utf8.RuneSelf { // most
+			if i++; isLetter(letter) && c.size < len(c.text) {
+				c.addLetter(letter|0x20, start)
+			}
+			continue
+		}
 		r, n := utf8.DecodeRune(part[i:])
 		i += n
 		if r == utf8.RuneError && n == 1 {
@@ -79,12 +85,7 @@ func (c *nameCores) addPart(part []byte) {
 			break
 		}
 		for _, letter := range folded {
-			if letter == 'j' && c.size > start && c.text[c.size-1] == 'i' {
-				c.text[c.size-1] = 'y'
-				continue
-			}
-			c.text[c.size] = letter
-			c.size++
+			c.addLetter(letter, start)
 		}
 	}
 	switch {
@@ -95,6 +96,17 @@ func (c *nameCores) addPart(part []byte) {
 		c.ends[c.n] = c.size
 		c.n++
 	}
+}
+
+// addLetter adds a folded letter, for which there is room, to the core that began
+// at start.
+func (c *nameCores) addLetter(letter byte, start int) {
+	if letter == 'j' && c.size > start && c.text[c.size-1] == 'i' {
+		c.text[c.size-1] = 'y'
+		return
+	}
+	c.text[c.size] = letter
+	c.size++
 }
 
 // append appends the cores, each once, in order.
@@ -147,6 +159,9 @@ func withoutPrefix(part []byte) []byte {
 		if end == 0 {
 			return nil
 		}
+		if end > longestPrefix && isLetters(part[:longestPrefix+1]) {
+			return part
+		}
 		var f foldedWord
 		f.set(part[:end])
 		if f.roles().prefix() == noPrefix {
@@ -156,8 +171,34 @@ func withoutPrefix(part []byte) []byte {
 	}
 }
 
+// longestPrefix is the number of letters of the longest word of a prefix.
+var longestPrefix = func() (longest int) {
+	for _, r := range roleWords {
+		if r.role.prefix() == noPrefix {
+			continue
+		}
+		for _, word := range r.words {
+			longest = max(longest, len(word))
+		}
+	}
+	return longest
+}()
+
+// isLetters tells whether b holds nothing but ASCII letters.
+func isLetters(b []byte) bool {
+	for _, c := range b {
+		if !isLetter(c) {
+			return false
+		}
+	}
+	return true
+}
+
 // firstLetter returns the first letter of b, folded; 0 if there is none.
 func firstLetter(b []byte) rune {
+	if len(b) > 0 && isLetter(b[0]) && b[0] != 'I' {
+		return rune(b[0] | 0x20) // most
+	}
 	var buf [2 * utf8.UTFMax]byte
 	for i := 0; i < len(b); {
 		r, n := utf8.DecodeRune(b[i:])

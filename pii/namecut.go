@@ -1,8 +1,9 @@
 package pii
 
 import (
-	"unicode"
 	"unicode/utf8"
+
+	"github.com/piiscan/piiscan/pii/internal/lexicon"
 )
 
 // maxNameTokens bounds the tokens of a name that are looked at.
@@ -29,9 +30,14 @@ const (
 )
 
 type nameToken struct {
-	start, end int
+	start, end int32
 	kind       tokenKind
 	glued      bool // no blank before it
+	folded     bool // role and hash are those of the token
+	sensed     bool // and so is sense
+	role       wordRole
+	sense      lexicon.Sense
+	hash       uint64
 }
 
 // cut cuts value into tokens. What stands in brackets, a nickname, is left out.
@@ -45,32 +51,32 @@ func (s *nameSplitter) cut(value []byte) {
 			i = skipBrackets(value, i)
 		case c == ',' || c == ';':
 			i++
-			s.add(nameToken{start, i, nameComma, glued})
+			s.add(start, i, nameComma, glued)
 		case c == '-' || c == '+' || c == '=':
 			i++
-			s.add(nameToken{start, i, nameHyphen, glued})
+			s.add(start, i, nameHyphen, glued)
 		case c == '\'' && i+1 < len(value) && (value[i+1]|0x20 == 's' || value[i+1]|0x20 == 't') && !letterAt(value, i+2):
 			i += 2
-			s.add(nameToken{start, i, namePrefix, glued})
+			s.add(start, i, namePrefix, glued)
 		default:
-			if end := joinerEnd(value, i, hasName(s.tokens[:s.n])); end > i {
+			if end := s.joinerEnd(i); end > i {
 				i = end
-				s.add(nameToken{start, i, nameJoiner, glued})
+				s.add(start, i, nameJoiner, glued)
 				break
 			}
 			if end, n := initialsEnd(value, i); n > 0 && !s.titleAt(i) {
 				i = end
-				s.add(nameToken{start, i, nameInitials, glued})
+				s.add(start, i, nameInitials, glued)
 				break
 			}
 			if end := wordEnd(value, i); end > i {
 				i = end
-				s.add(nameToken{start, i, s.wordKind(value[start:end]), glued})
+				s.addWord(start, end, glued)
 				break
 			}
 			_, size := utf8.DecodeRune(value[i:])
 			if r, _ := utf8.DecodeRune(value[i:]); r == '\u2013' {
-				s.add(nameToken{start, i + size, nameHyphen, glued})
+				s.add(start, i+size, nameHyphen, glued)
 			}
 			i += size
 			glued = false
@@ -80,9 +86,12 @@ func (s *nameSplitter) cut(value []byte) {
 	}
 }
 
-func (s *nameSplitter) add(t nameToken) {
-	s.tokens[s.n] = t
+// add adds a token that is no word, and returns it.
+func (s *nameSplitter) add(start, end int, kind tokenKind, glued bool) *nameToken {
+	t := &s.tokens[s.n]
+	t.start, t.end, t.kind, t.glued = int32(start), int32(end), kind, glued
 	s.n++
+	return t
 }
 
 func skipBrackets(b []byte, i int) int {
@@ -95,31 +104,46 @@ func skipBrackets(b []byte, i int) int {
 // titleAt tells a title that looks like initials: "Ir.", "Mr.".
 func (s *nameSplitter) titleAt(start int) bool {
 	e := wordEnd(s.value, start)
+	if e-start < 2 {
+		return false
+	}
 	var f foldedWord
 	f.set(s.value[start:e])
-	return e-start > 1 && f.is(salutation)
+	return f.is(salutation)
 }
 
-func (s *nameSplitter) wordKind(word []byte) tokenKind {
+func (s *nameSplitter) addWord(start, end int, glued bool) {
+	before := s.tokens[:s.n]
 	var f foldedWord
-	f.set(word)
-	first, _ := utf8.DecodeRune(word)
-	switch role := f.roles(); {
-	case f.n == 1 && unicode.IsUpper(first):
-		return nameInitials
-	case role&(salutation|nobility) != 0, string(f.bytes()) == "en" && s.n > 0 && s.tokens[s.n-1].kind == nameTitle: // "de heer en mevrouw"
-		return nameTitle
-	case role&trailingTitle != 0 && s.n > 0:
-		return nameDegree
-	case role.prefix() != noPrefix:
-		return namePrefix
+	f.set(s.value[start:end])
+	t := s.add(start, end, nameWord, glued)
+	t.folded, t.role, t.hash = true, f.roles(), f.hash.Hash()
+	title := len(before) > 0 && before[len(before)-1].kind == nameTitle
+	switch {
+	case f.n == 1 && capitalAt(s.value, start):
+		t.kind = nameInitials
+	case t.role&(salutation|nobility) != 0, f.n == 2 && string(f.bytes()) == "en" && title: // "de heer en mevrouw"
+		t.kind = nameTitle
+	case t.role&trailingTitle != 0 && len(before) > 0:
+		t.kind = nameDegree
+	case t.role.prefix() != noPrefix:
+		t.kind = namePrefix
 	}
-	return nameWord
+}
+
+// fold makes role and hash of a token those of what it holds.
+func (s *nameSplitter) fold(t *nameToken) {
+	if !t.folded {
+		var f foldedWord
+		f.set(s.value[t.start:t.end])
+		t.folded, t.role, t.hash = true, f.roles(), f.hash.Hash()
+	}
 }
 
 // joinerEnd returns the end of a word at i that joins two names: "e/v", "geb.",
 // "wed. van", and behind a name "wed."; i if there is none.
-func joinerEnd(b []byte, i int, named bool) int {
+func (s *nameSplitter) joinerEnd(i int) int {
+	b := s.value
 	if c := b[i] | 0x20; i == 0 || b[i-1] != ' ' || c != 'e' && c != 'g' && c != 'w' {
 		return i
 	}
@@ -128,7 +152,7 @@ func joinerEnd(b []byte, i int, named bool) int {
 			return i + len(joiner)
 		}
 	}
-	if named && len(b)-i > 5 && string(b[i:i+5]) == "wed. " {
+	if len(b)-i > 5 && string(b[i:i+5]) == "wed. " && hasName(s.tokens[:s.n]) {
 		return i + 4
 	}
 	return i

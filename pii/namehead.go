@@ -54,7 +54,7 @@ func headMatch(cell []byte, head int) Match {
 	_, end := trimCell(cell[:head])
 	name := bytes.TrimRight(cell[:end], " 0123456789")
 	numbered := len(name) < end
-	if !canBeName(name, FieldName) || !numbered && head == len(cell) {
+	if !numbered && head == len(cell) {
 		return Match{}
 	}
 	confidence, why := weighWhole(name)

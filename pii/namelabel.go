@@ -13,14 +13,10 @@ import (
 func (NameDetector) appendLabelled(dst []Match, body []byte, field Field) []Match {
 	start, end := trimCell(body)
 	cell := body[start:end]
-	can := canBeName(cell, field)
 	m := Match{Kind: Name, End: len(cell), Confidence: Certain, Why: WhyLabel}
 	if field == FieldName {
-		m.Confidence, m.Why = 0, 0
-		if can {
-			m.Confidence, m.Why = weighWhole(cell)
-		}
-	} else if !can {
+		m.Confidence, m.Why = weighWhole(cell)
+	} else if !canBeName(cell, field) {
 		return dst
 	}
 	size := len(dst)
@@ -40,54 +36,83 @@ func (NameDetector) appendLabelled(dst []Match, body []byte, field Field) []Matc
 // comma or a listed word make it Certain; capitals alone, in words that are not
 // all ordinary ones, Likely; less than that Possible or none. Many surnames are
 // ordinary words ("A. van Dekkers", "M. Timmer"): behind initials they are
-// surnames all the same.
+// surnames all the same. What a tester invents is Likely. A cell that cannot be a
+// name, or is that of a thing, has no confidence.
 func weighWhole(cell []byte) (Confidence, Why) {
-	if IsTestName(cell) {
-		return Likely, WhyLabel
+	if !spelledLikeName(cell, FieldName) {
+		return 0, 0
 	}
-	why := WhyLabel
-	words, capitals, ordinary, initials := 0, 0, 0, 0
+	w := cellWords{why: WhyLabel}
 	var f foldedWord
 	for i := 0; i < len(cell); {
 		end, n := initialsEnd(cell, i)
-		if n > 0 {
-			why |= WhyStructure
-			initials = n
-			i = end
-			continue
+		if n == 0 {
+			end = wordEnd(cell, i)
 		}
-		if end = wordEnd(cell, i); end == i {
-			if cell[i] == ',' {
-				why |= WhyStructure
+		switch word := cell[i:end]; {
+		case n == 1:
+			w.initials, w.why = n, w.why|WhyStructure
+		case n > 1:
+			f.set(word)
+			if f.isThing(f.roles(), n, i == 0) {
+				return 0, 0
 			}
-			i++
-			continue
-		}
-		f.set(cell[i:end])
-		sense, role := f.sense(), f.roles()
-		switch {
-		case role.prefix() != noPrefix:
-			why |= WhyStructure
-		case role&salutation != 0 && (end < len(cell) || initials == 0): // but "J. de Heer"
-			why |= WhyStructure
-		case sense&(lexicon.First|lexicon.Last) != 0:
-			why |= WhyLexicon
-			fallthrough
+			w.initials, w.why = n, w.why|WhyStructure
+		case end > i:
+			f.set(word)
+			role := f.roles()
+			if f.isThing(role, n, i == 0) {
+				return 0, 0
+			}
+			w.test = w.test || mayBeTest(word) && f.isTest()
+			w.add(&f, role, capitalAt(cell, i), end == len(cell))
 		default:
-			words++
-			if capitalAt(cell, i) {
-				capitals++
+			if cell[i] == ',' {
+				w.why |= WhyStructure
 			}
-			if sense&(lexicon.First|lexicon.Last) == 0 && f.ordinary() {
-				ordinary++
-			}
+			end = i + 1
 		}
 		i = end
 	}
+	return w.weigh()
+}
+
+// cellWords is what the words of a cell are under a label for whole names.
+type cellWords struct {
+	why      Why
+	words    int // that are no prefix and no form of address
+	capitals int // of those
+	ordinary int // of those
+	initials int
+	test     bool // one of them is a tester's
+}
+
+// add adds a word that is no initial, and tells whether a capital begins it and
+// whether it is the last.
+func (w *cellWords) add(f *foldedWord, role wordRole, capital, last bool) {
+	if role.prefix() != noPrefix || role&salutation != 0 && (!last || w.initials == 0) { // but "J. de Heer"
+		w.why |= WhyStructure
+		return
+	}
+	w.words++
+	if capital {
+		w.capitals++
+	}
+	if f.sense()&(lexicon.First|lexicon.Last) != 0 {
+		w.why |= WhyLexicon
+	} else if f.ordinary() {
+		w.ordinary++
+	}
+}
+
+func (w *cellWords) weigh() (Confidence, Why) {
+	why, words, capitals, ordinary := w.why, w.words, w.capitals, w.ordinary
 	switch {
+	case w.test:
+		return Likely, WhyLabel
 	case words == 0:
 		return 0, 0
-	case initials > 0 && capitals == words:
+	case w.initials > 0 && capitals == words:
 		return Certain, why
 	case ordinary == words && why&WhyStructure != 0 && capitals == words:
 		return Likely, why // "De Bakker"
@@ -120,10 +145,15 @@ func trimCell(body []byte) (start, end int) {
 // maxNameLen is the longest cell that is taken for a name.
 const maxNameLen = 120
 
-// canBeName tells whether a cell under a name's label can hold one: letters
-// and the marks that names have, few words, and none of the ways to say that
-// there is no name.
+// canBeName tells whether a cell under a name's label can hold one: it is spelled
+// like one, and names neither a company nor an institution.
 func canBeName(cell []byte, field Field) bool {
+	return spelledLikeName(cell, field) && (field != FieldName || !isThing(cell))
+}
+
+// spelledLikeName tells whether a cell holds letters and the marks that names
+// have, few words, and none of the ways to say that there is no name.
+func spelledLikeName(cell []byte, field Field) bool {
 	if len(cell) == 0 || len(cell) > maxNameLen || mayBeNoValue(cell) && noValue(cell) {
 		return false
 	}
@@ -147,7 +177,7 @@ func canBeName(cell []byte, field Field) bool {
 	case FieldPrefix, FieldPartnerPrefix:
 		return words <= 5 && isPrefix(cell)
 	}
-	return letters > 1 && words <= 12 && (field != FieldName || !isThing(cell))
+	return letters > 1 && words <= 12
 }
 
 // inName tells what a byte is to a name in a cell.
@@ -206,8 +236,7 @@ func isThing(cell []byte) bool {
 			continue
 		}
 		f.set(cell[i:end])
-		role := f.roles()
-		if n > 1 && role&companySuffix != 0 || n == 0 && (role&companySuffix != 0 || i > 0 && isStreet(f.bytes()) || role&institution != 0 && f.n > 4 && i == 0) {
+		if f.isThing(f.roles(), n, i == 0) {
 			return true
 		}
 		i = end
@@ -215,8 +244,25 @@ func isThing(cell []byte) bool {
 	return false
 }
 
+// isThing tells a word, or a row of initials if there are any, that makes the name
+// that it stands in, first or not, one of a company or an institution.
+func (w *foldedWord) isThing(role wordRole, initials int, first bool) bool {
+	switch {
+	case role&companySuffix != 0:
+		return initials != 1
+	case initials > 0:
+		return false
+	case first:
+		return role&institution != 0 && w.n > 4
+	}
+	return isStreet(w.bytes())
+}
+
 // isStreet tells a compound that is the name of a street and no surname.
 func isStreet(word []byte) bool {
+	if !streetEnding(word) {
+		return false
+	}
 	for _, ending := range [...]string{"straat", "singel", "plein", "gracht", "plantsoen", "dreef"} {
 		if len(word) > len(ending)+2 && hasSuffix(word, ending) {
 			return lexicon.Lookup(word)&lexicon.Last == 0
@@ -252,10 +298,8 @@ var noValues = func() map[string]bool {
 // noValueEnds tells by the low bits of the first and the last letter of a cell
 // whether it may be one of noValues: few names may.
 var noValueEnds = func() (ends [32]uint32) {
-	ends['n'&0x1f] = 1 << ('a' & 0x1f) // "n/a"
-	for word := range noValues {
-		ends[word[0]&0x1f] |= 1 << (word[len(word)-1] & 0x1f)
-	}
+	ends = endsOf(noValues)
+	ends['n'&0x1f] |= 1 << ('a' & 0x1f) // "n/a"
 	return ends
 }()
 

@@ -39,8 +39,8 @@ func SplitName(value []byte) NameParts {
 func (s *nameSplitter) parts() NameParts {
 	var p NameParts
 	t := s.withoutTitles(s.tokens[:s.n])
-	for i, token := range t {
-		if token.kind == nameJoiner && i > 0 && i+1 < len(t) {
+	for i := range t {
+		if t[i].kind == nameJoiner && i > 0 && i+1 < len(t) {
 			partner := s.split(t[i+1:])
 			p.PartnerPrefix, p.PartnerSurname = partner.Prefix, partner.Surname
 			t = t[:i]
@@ -86,8 +86,8 @@ func (s *nameSplitter) withoutTitles(t []nameToken) []nameToken {
 }
 
 func hasName(t []nameToken) bool {
-	for _, token := range t {
-		if token.kind == nameWord {
+	for i := range t {
+		if t[i].kind == nameWord {
 			return true
 		}
 	}
@@ -96,8 +96,8 @@ func hasName(t []nameToken) bool {
 
 // split sorts the tokens of one person's name.
 func (s *nameSplitter) split(t []nameToken) NameParts {
-	for i, token := range t {
-		if token.kind != nameComma || i == 0 {
+	for i := range t {
+		if t[i].kind != nameComma || i == 0 {
 			continue
 		}
 		if s.inOrder(t[:i], t[i+1:]) {
@@ -117,8 +117,8 @@ func (s *nameSplitter) inOrder(left, right []nameToken) bool {
 	if left[0].kind == nameInitials {
 		return true
 	}
-	return s.isFirstName(left[0]) && !s.opens(left[0]) && len(right) > 0 &&
-		right[0].kind == nameWord && !s.isFirstName(right[0])
+	return s.isFirstName(&left[0]) && !s.opens(&left[0]) && len(right) > 0 &&
+		right[0].kind == nameWord && !s.isFirstName(&right[0])
 }
 
 // splitAtComma sorts "Berg, P.J. van der" and "Vries, de, J.".
@@ -166,7 +166,7 @@ func (s *nameSplitter) trailingPrefix(t []nameToken) int {
 	for n > 1 && t[n-1].kind == namePrefix {
 		n--
 	}
-	if n == len(t)-1 && s.isFirstName(t[n]) || n > 0 && t[n-1].kind == nameHyphen {
+	if n == len(t)-1 && s.isFirstName(&t[n]) || n > 0 && t[n-1].kind == nameHyphen {
 		return len(t)
 	}
 	return n
@@ -235,14 +235,14 @@ func (s *nameSplitter) givenBehind(t []nameToken) int {
 		return 1
 	}
 	n := len(t)
-	for n > 0 && t[n-1].kind == nameWord && s.isFirstName(t[n-1]) {
+	for n > 0 && t[n-1].kind == nameWord && s.isFirstName(&t[n-1]) {
 		n--
 	}
-	if n == 0 || n == len(t) || t[n-1].kind != nameWord || !s.isSurname(t[n-1]) || s.sense(t[n])&lexicon.Last != 0 {
+	if n == 0 || n == len(t) || t[n-1].kind != nameWord || !s.isSurname(&t[n-1]) || s.senseOf(&t[n])&lexicon.Last != 0 {
 		return 0
 	}
-	for _, token := range t[:n-1] {
-		if token.kind != namePrefix {
+	for i := range n - 1 {
+		if t[i].kind != namePrefix {
 			return 0
 		}
 	}
@@ -252,16 +252,16 @@ func (s *nameSplitter) givenBehind(t []nameToken) int {
 // inVietnamese tells a name in the order of Vietnam, by its surname and by "Thi"
 // or "Van" between it and the first name.
 func (s *nameSplitter) inVietnamese(t []nameToken) bool {
-	if len(t) < 3 || len(t) > 4 || !capitalAt(s.value, t[1].start) || !capitalAt(s.value, t[0].start) {
+	if len(t) < 3 || len(t) > 4 || !capitalAt(s.value, int(t[1].start)) || !capitalAt(s.value, int(t[0].start)) {
+		return false
+	}
+	if s.fold(&t[0]); t[0].role&vietnameseSurname == 0 {
 		return false
 	}
 	var f foldedWord
 	f.set(s.value[t[1].start:t[1].end])
-	if middle := string(f.bytes()); middle != "thi" && middle != "van" {
-		return false
-	}
-	f.set(s.value[t[0].start:t[0].end])
-	return f.is(vietnameseSurname)
+	middle := string(f.bytes())
+	return middle == "thi" || middle == "van"
 }
 
 // initialsRun returns the number of tokens of initials that t begins with: one
@@ -286,11 +286,11 @@ func (s *nameSplitter) given(t []nameToken, initials bool) int {
 		if end >= len(t) {
 			return n
 		}
-		if initials && t[n].kind == nameWord && !s.isFirstName(t[n]) {
+		if initials && t[n].kind == nameWord && !s.isFirstName(&t[n]) {
 			return n // "P. Schulte Nordholt"
 		}
 		first := n == 0 && !initials || t[n].kind == nameInitials
-		if !s.isFirstName(t[n]) && (s.opens(t[n]) || !first && s.isSurname(t[n])) {
+		if !s.isFirstName(&t[n]) && (s.opens(&t[n]) || !first && s.isSurname(&t[n])) {
 			return n
 		}
 		n = end
@@ -308,7 +308,7 @@ func (s *nameSplitter) prefixAt(t []nameToken) int {
 				i++
 			}
 		case t[i].kind != namePrefix:
-		case i == 0 && (!s.isFirstName(t[0]) || s.isArticle(t[0])), i > 0 && !s.opens(t[i-1]):
+		case i == 0 && (!s.isFirstName(&t[0]) || s.isArticle(&t[0])), i > 0 && !s.opens(&t[i-1]):
 			return i
 		}
 	}
@@ -317,7 +317,7 @@ func (s *nameSplitter) prefixAt(t []nameToken) int {
 
 // isArticle tells the Arabic article, which the list of first names holds too:
 // "heer El Idrissi" has no first name.
-func (s *nameSplitter) isArticle(t nameToken) bool {
+func (s *nameSplitter) isArticle(t *nameToken) bool {
 	var f foldedWord
 	f.set(s.value[t.start:t.end])
 	w := string(f.bytes())
@@ -338,29 +338,30 @@ func unitEnd(t []nameToken, n int) int {
 
 // isFirstName tells a token that is in the list of first names, and written
 // like one: "ben" is a prefix, "Ben" a first name.
-func (s *nameSplitter) isFirstName(t nameToken) bool {
+func (s *nameSplitter) isFirstName(t *nameToken) bool {
 	if t.kind == nameInitials {
 		return true
 	}
-	return s.sense(t)&lexicon.First != 0 && (t.kind == nameWord || capitalAt(s.value, t.start))
+	return (t.kind == nameWord || capitalAt(s.value, int(t.start))) && s.senseOf(t)&lexicon.First != 0
 }
 
-// sense returns what the lists know of a token.
-func (s *nameSplitter) sense(t nameToken) lexicon.Sense {
-	var f foldedWord
-	f.set(s.value[t.start:t.end])
-	return f.sense()
+// senseOf returns what the lists know of a token.
+func (s *nameSplitter) senseOf(t *nameToken) lexicon.Sense {
+	if !t.sensed {
+		s.fold(t)
+		t.sensed, t.sense = true, lexicon.Find(t.hash)
+	}
+	return t.sense
 }
 
 // isSurname tells a token that only the list of surnames has.
-func (s *nameSplitter) isSurname(t nameToken) bool {
-	return s.sense(t)&(lexicon.First|lexicon.Last) == lexicon.Last
+func (s *nameSplitter) isSurname(t *nameToken) bool {
+	return s.senseOf(t)&(lexicon.First|lexicon.Last) == lexicon.Last
 }
 
-func (s *nameSplitter) opens(t nameToken) bool {
-	var f foldedWord
-	f.set(s.value[t.start:t.end])
-	return f.is(opensCompound)
+func (s *nameSplitter) opens(t *nameToken) bool {
+	s.fold(t)
+	return t.role&opensCompound != 0
 }
 
 // span returns the slice of the value that the tokens take up; nil if there are

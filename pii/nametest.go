@@ -15,23 +15,60 @@ func IsTestName(name []byte) bool {
 			i++
 			continue
 		}
-		f.set(name[i:end])
-		if word := f.bytes(); isTestWord(string(word)) || isKeyRow(word) || isOneLetter(word) {
-			return true
+		if word := name[i:end]; mayBeTest(word) {
+			f.set(word)
+			if f.isTest() {
+				return true
+			}
 		}
 		i = end
 	}
 	return false
 }
 
-func isTestWord(word string) bool {
-	switch word {
-	case "test", "tester", "testing", "testje", "testtest", "testpersoon", "testpersonen", "testpersonage", "testklant", "testclient", "testgebruiker", "testuser", "testaccount",
-		"testnaam", "testachternaam", "testvoornaam", "testman", "testvrouw", "testkind", "testpartner", "testburger", "testpatient", "testmedewerker", "testcase", "testgeval",
-		"proefpersoon", "dummy", "fictief", "fictieve", "foobar", "lorem", "ipsum":
+// isTest tells whether the word makes a name a tester's invention.
+func (w *foldedWord) isTest() bool {
+	word := w.bytes()
+	return testWords[string(word)] || isKeyRow(word) || isOneLetter(word)
+}
+
+// mayBeTest is the cheap test that throws out most words, by their first two
+// letters and the last.
+func mayBeTest(word []byte) bool {
+	if len(word) < 3 {
+		return false
+	}
+	first, second, last := word[0], word[1], word[len(word)-1]
+	if !isLetter(first) || !isLetter(second) || !isLetter(last) {
 		return true
 	}
-	return false
+	return (first^second)&0x1f == 0 || testEnds[first&0x1f]>>(last&0x1f)&1 != 0 || neighbours[first&0x1f][second&0x1f]
+}
+
+// testWords make a name a tester's, folded.
+var testWords = func() map[string]bool {
+	words := map[string]bool{}
+	for _, word := range [...]string{
+		"test", "tester", "testing", "testje", "testtest", "testpersoon", "testpersonen", "testpersonage", "testklant", "testclient", "testgebruiker", "testuser", "testaccount",
+		"testnaam", "testachternaam", "testvoornaam", "testman", "testvrouw", "testkind", "testpartner", "testburger", "testpatient", "testmedewerker", "testcase", "testgeval",
+		"proefpersoon", "dummy", "fictief", "fictieve", "foobar", "lorem", "ipsum",
+	} {
+		words[word] = true
+	}
+	return words
+}()
+
+// testEnds tells by the low bits of the first and the last letter whether a word
+// may be one of testWords.
+var testEnds = endsOf(testWords)
+
+// endsOf returns the last letters that words have by their first letter, as low
+// bits of both.
+func endsOf(words map[string]bool) (ends [32]uint32) {
+	for word := range words {
+		ends[word[0]&0x1f] |= 1 << (word[len(word)-1] & 0x1f)
+	}
+	return ends
 }
 
 // isKeyRow tells a word that is a run along one row of the keyboard.
