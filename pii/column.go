@@ -12,8 +12,9 @@ type Column struct {
 	owner Detector
 	plain look         // what is read in its plain shape; lookCount for nothing
 	today calendarDate // the last day of births
-	idle  [1 << cellMarks]bool
-	short [1 << cellMarks]bool
+	// many and few tell what becomes of a cell by what it holds, with as many
+	// digits as a long number or fewer.
+	many, few [1 << cellMarks]Reading
 }
 
 // Reading is what a Column makes of a cell.
@@ -24,6 +25,8 @@ const (
 	ReadOn Reading = iota
 	// Nothing means that none of the detectors finds anything in the cell.
 	Nothing
+	// Owned means that nobody but the Owner of the column finds anything in the cell.
+	Owned
 	// Whole means that all of the cell is one datum, which is all that Owners find.
 	Whole
 )
@@ -69,31 +72,61 @@ const (
 	cellMarks   = iota
 )
 
-// marksOf is what each byte of a cell gives.
-var marksOf = func() (t [256]uint8) {
+// cellCount counts what a cell holds, a byte for each of the bits.
+type cellCount uint32
+
+// countOf is what each byte of a cell counts for.
+var countOf = func() (t [256]cellCount) {
 	for c := range t {
 		switch {
 		case isDigit(byte(c)):
-			t[c] = holdsDigit
+			t[c] = 1
 		case isLetter(byte(c)) || c >= 0x80:
-			t[c] = holdsLetter
+			t[c] = 1 << 8
 		case c == '@':
-			t[c] = holdsAt
+			t[c] = 1 << 16
 		case c == '*':
-			t[c] = holdsStar
+			t[c] = 1 << 24
 		}
 	}
 	return t
 }()
 
+func (n cellCount) digits() int { return int(n & 0xff) }
+
+// marks returns what there is one of at least.
+func (n cellCount) marks() (marks uint8) {
+	if n&0xff != 0 {
+		marks = holdsDigit
+	}
+	if n&0xff00 != 0 {
+		marks |= holdsLetter
+	}
+	if n>>16 != 0 { // few cells
+		if n&0xff0000 != 0 {
+			marks |= holdsAt
+		}
+		if n>>24 != 0 {
+			marks |= holdsStar
+		}
+	}
+	return marks
+}
+
 // plainCell is the longest cell that Read looks at, in bytes.
 const plainCell = 32
 
-// leastNumber is the length of the shortest number that is known by its digits
-// alone, under a label that does not name it: a telephone number, "08001234".
-const leastNumber = 8
+// longNumber is the number of digits that longNumbers have at least.
+const longNumber = 7
 
-// settle tells of what cells may hold when nothing can be found in them.
+// longNumbers are looks that find nothing in fewer digits, unless the label names
+// what they look for.
+var longNumbers = looks(lookBSN, lookPhone, lookCard, lookLicence, lookANumber, lookVNumber, lookBIG, lookAGB)
+
+// namedIn are the looks for what each label names.
+var namedIn = addOwn(fields{})
+
+// settle tells what becomes of cells by what they hold.
 func (c *Column) settle(detectors []Detector) {
 	if c.field == FieldUnresolved {
 		return
@@ -104,39 +137,46 @@ func (c *Column) settle(detectors []Detector) {
 			continue
 		}
 		l, ok := lookOf(d)
-		if !ok {
+		if !ok || want.has(l) {
 			return // somebody else's may find anything
 		}
 		want |= 1 << l
 	}
-	for marks := range c.idle {
-		left := want
-		holds := uint8(marks)
-		if holds&holdsDigit == 0 {
-			left &^= digitLooks
-		}
-		if holds&holdsLetter == 0 {
-			left &= unspokenIn[c.field]
-			if holds&holdsStar == 0 && c.field != FieldBirthDate {
-				left &^= 1 << lookBirthDate
-			}
-		}
-		if holds&holdsAt == 0 {
-			left &^= 1 << lookEmail
-		}
-		c.idle[marks] = left == 0
-		if holds&holdsLetter == 0 {
-			left &^= longNumbers &^ namedIn[c.field]
-		}
-		c.short[marks] = left == 0
+	for marks := range c.many {
+		left := c.left(want, uint8(marks))
+		c.many[marks] = c.reading(left)
+		c.few[marks] = c.reading(left &^ (longNumbers &^ namedIn[c.field]))
 	}
 }
 
-// longNumbers are the looks for numbers of leastNumber digits at least.
-var longNumbers = looks(lookBSN, lookPhone, lookCard, lookLicence)
+// left returns those of want that can find something in a cell of the column that
+// holds no more than marks.
+func (c *Column) left(want lookSet, marks uint8) lookSet {
+	if marks&holdsDigit == 0 {
+		want &^= digitLooks
+	}
+	if marks&holdsLetter == 0 {
+		want &= unspokenIn[c.field]
+		if marks&holdsStar == 0 && c.field != FieldBirthDate {
+			want &^= 1 << lookBirthDate
+		}
+	}
+	if marks&holdsAt == 0 {
+		want &^= 1 << lookEmail
+	}
+	return want
+}
 
-// namedIn are the looks for what each label names.
-var namedIn = addOwn(fields{})
+func (c *Column) reading(left lookSet) Reading {
+	own, ok := lookOf(c.owner)
+	switch {
+	case left == 0:
+		return Nothing
+	case ok && left == 1<<own:
+		return Owned
+	}
+	return ReadOn
+}
 
 // Read reads a cell of the column. If all of it is one datum of plain shape, m
 // becomes the match, and the canonical form is appended to dst; that of a name
@@ -148,12 +188,12 @@ func (c *Column) Read(dst, cell []byte, m *Match) ([]byte, Reading) {
 	if canonical, ok := c.readPlain(dst, cell, m); ok {
 		return canonical, Whole
 	}
-	marks := uint8(0)
+	count := cellCount(0)
 	for _, b := range cell {
-		marks |= marksOf[b]
+		count += countOf[b]
 	}
-	if c.idle[marks] || len(cell) < leastNumber && c.short[marks] {
-		return dst, Nothing
+	if count.digits() < longNumber {
+		return dst, c.few[count.marks()]
 	}
-	return dst, ReadOn
+	return dst, c.many[count.marks()]
 }

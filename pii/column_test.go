@@ -20,6 +20,14 @@ func compareColumn(t *testing.T, detectors []pii.Detector, field pii.Field, cell
 		if found := oneByOne(detectors, text); len(found) > 0 {
 			t.Errorf("field %d, cell %q: want nothing, got %v", field, cell, found)
 		}
+	case pii.Owned:
+		want := c.Owner().AppendMatches(nil, text)
+		found := oneByOne(detectors, text)
+		for i := range found {
+			if len(want) != len(found) || want[i] != found[i].Match {
+				t.Fatalf("field %d, cell %q: want no more than %v, got %v", field, cell, want, found)
+			}
+		}
 	case pii.Whole:
 		want := c.Owner().AppendMatches(nil, text)
 		if len(want) != 1 || want[0] != m || m.Start != 0 || m.End != len(cell) || m.Confidence != pii.Certain {
@@ -62,7 +70,9 @@ func TestColumn(t *testing.T) {
 		{"GB-001-B", pii.FieldPlate, pii.Whole},
 		{"7607 AB", pii.FieldPostcode, pii.Whole},
 		{"de Vries", pii.FieldSurname, pii.Whole},
-		{"geen", pii.FieldSurname, pii.ReadOn},
+		{"geen", pii.FieldSurname, pii.Owned},
+		{"P. Jansen", pii.FieldName, pii.Owned},
+		{"P. Jansen 999900006", pii.FieldName, pii.ReadOn},
 		{"189", pii.FieldHouseNumber, pii.Nothing},
 		{"189", pii.FieldNone, pii.Nothing},
 		{"999900006", pii.FieldNone, pii.ReadOn},

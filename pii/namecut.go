@@ -32,7 +32,6 @@ const (
 type nameToken struct {
 	start, end int32
 	kind       tokenKind
-	glued      bool // no blank before it
 	folded     bool // role and hash are those of the token
 	sensed     bool // and so is sense
 	role       wordRole
@@ -43,7 +42,6 @@ type nameToken struct {
 // cut cuts value into tokens. What stands in brackets, a nickname, is left out.
 func (s *nameSplitter) cut(value []byte) {
 	s.value = value
-	glued := false
 	for i := 0; i < len(value) && s.n < len(s.tokens); {
 		start := i
 		switch c := value[i]; {
@@ -51,45 +49,41 @@ func (s *nameSplitter) cut(value []byte) {
 			i = skipBrackets(value, i)
 		case c == ',' || c == ';':
 			i++
-			s.add(start, i, nameComma, glued)
+			s.add(start, i, nameComma)
 		case c == '-' || c == '+' || c == '=':
 			i++
-			s.add(start, i, nameHyphen, glued)
+			s.add(start, i, nameHyphen)
 		case c == '\'' && i+1 < len(value) && (value[i+1]|0x20 == 's' || value[i+1]|0x20 == 't') && !letterAt(value, i+2):
 			i += 2
-			s.add(start, i, namePrefix, glued)
+			s.add(start, i, namePrefix)
 		default:
 			if end := s.joinerEnd(i); end > i {
 				i = end
-				s.add(start, i, nameJoiner, glued)
+				s.add(start, i, nameJoiner)
 				break
 			}
 			if end, n := initialsEnd(value, i); n > 0 && !s.titleAt(i) {
 				i = end
-				s.add(start, i, nameInitials, glued)
+				s.add(start, i, nameInitials)
 				break
 			}
 			if end := wordEnd(value, i); end > i {
 				i = end
-				s.addWord(start, end, glued)
+				s.addWord(start, end)
 				break
 			}
-			_, size := utf8.DecodeRune(value[i:])
-			if r, _ := utf8.DecodeRune(value[i:]); r == '\u2013' {
-				s.add(start, i+size, nameHyphen, glued)
+			r, size := utf8.DecodeRune(value[i:])
+			if i += size; r == '\u2013' {
+				s.add(start, i, nameHyphen)
 			}
-			i += size
-			glued = false
-			continue
 		}
-		glued = true
 	}
 }
 
 // add adds a token that is no word, and returns it.
-func (s *nameSplitter) add(start, end int, kind tokenKind, glued bool) *nameToken {
+func (s *nameSplitter) add(start, end int, kind tokenKind) *nameToken {
 	t := &s.tokens[s.n]
-	t.start, t.end, t.kind, t.glued = int32(start), int32(end), kind, glued
+	t.start, t.end, t.kind = int32(start), int32(end), kind
 	s.n++
 	return t
 }
@@ -112,11 +106,11 @@ func (s *nameSplitter) titleAt(start int) bool {
 	return f.is(salutation)
 }
 
-func (s *nameSplitter) addWord(start, end int, glued bool) {
+func (s *nameSplitter) addWord(start, end int) {
 	before := s.tokens[:s.n]
 	var f foldedWord
 	f.set(s.value[start:end])
-	t := s.add(start, end, nameWord, glued)
+	t := s.add(start, end, nameWord)
 	t.folded, t.role, t.hash = true, f.roles(), f.hash.Hash()
 	title := len(before) > 0 && before[len(before)-1].kind == nameTitle
 	switch {

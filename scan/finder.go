@@ -73,6 +73,12 @@ func (f *finder) inCell(t pii.Text) bool {
 		f.read.set(canonical)
 		f.found = append(f.found, found{m, column.Owner(), len(canonical) > 0})
 		return true
+	case pii.Owned:
+		f.matches = column.Owner().AppendMatches(f.matches[:0], t)
+		for i := range f.matches {
+			f.add(found{Match: f.matches[i], detector: column.Owner()})
+		}
+		return true
 	}
 	return f.owned(t, column.Owner())
 }
