@@ -50,7 +50,35 @@ const cellSize = 64
 // matchesIn returns what the detectors find in t, by position.
 func (f *finder) matchesIn(t pii.Text) []found {
 	f.found = f.found[:0]
-	if len(t.Body) <= cellSize && f.inCell(t) {
+	if len(t.Body) > cellSize {
+		return f.readOn(t, pii.ReadOn)
+	}
+	var m pii.Match
+	column := &f.columns[t.Field]
+	canonical, reading := column.Read(f.read.empty(), t.Body, &m)
+	switch reading {
+	case pii.Nothing:
+		return f.found
+	case pii.Whole:
+		f.read.set(canonical)
+		f.found = append(f.found, found{m, column.Owner(), len(canonical) > 0})
+		return f.found
+	}
+	return f.readOn(t, reading)
+}
+
+// readOn returns what the detectors find in t, which its column left to them.
+func (f *finder) readOn(t pii.Text, reading pii.Reading) []found {
+	f.found = f.found[:0]
+	owner := f.columns[t.Field].Owner()
+	switch {
+	case reading == pii.Owned:
+		f.matches = owner.AppendMatches(f.matches[:0], t)
+		for i := range f.matches {
+			f.add(found{Match: f.matches[i], detector: owner})
+		}
+		return f.found
+	case len(t.Body) <= cellSize && f.owned(t, owner):
 		return f.found
 	}
 	f.all = f.engine.AppendFound(f.all[:0], t)
@@ -58,29 +86,6 @@ func (f *finder) matchesIn(t pii.Text) []found {
 		f.add(found{Match: f.all[i].Match, detector: f.detectors[f.all[i].By]})
 	}
 	return f.found
-}
-
-// inCell reports whether what its label makes of t is all that there is to find,
-// and finds it.
-func (f *finder) inCell(t pii.Text) bool {
-	var m pii.Match
-	column := &f.columns[t.Field]
-	canonical, reading := column.Read(f.read.empty(), t.Body, &m)
-	switch reading {
-	case pii.Nothing:
-		return true
-	case pii.Whole:
-		f.read.set(canonical)
-		f.found = append(f.found, found{m, column.Owner(), len(canonical) > 0})
-		return true
-	case pii.Owned:
-		f.matches = column.Owner().AppendMatches(f.matches[:0], t)
-		for i := range f.matches {
-			f.add(found{Match: f.matches[i], detector: column.Owner()})
-		}
-		return true
-	}
-	return f.owned(t, column.Owner())
 }
 
 // canonical returns the canonical form of a match in text, appended to dst if the

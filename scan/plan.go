@@ -149,8 +149,8 @@ func (p *plan) cell(c *planned, i int, text []byte) bool {
 	var m pii.Match
 	values := p.values.bytes()
 	canonical, reading := c.reads.Read(values, text, &m)
-	if reading == pii.ReadOn {
-		canonical, reading = p.readOn(c, canonical, text, &m)
+	if reading == pii.ReadOn || reading == pii.Owned {
+		canonical, reading = p.readOn(c, reading, canonical, text, &m)
 	}
 	switch reading {
 	case pii.Nothing:
@@ -162,14 +162,14 @@ func (p *plan) cell(c *planned, i int, text []byte) bool {
 	return false
 }
 
-// readOn is Column.Read for a cell of no plain shape: ReadOn means here that more
-// is in it than the plan covers.
-func (p *plan) readOn(c *planned, dst, text []byte, m *pii.Match) ([]byte, pii.Reading) {
+// readOn is Column.Read for a cell of no plain shape, of which it made reading:
+// ReadOn means here that more is in it than the plan covers.
+func (p *plan) readOn(c *planned, reading pii.Reading, dst, text []byte, m *pii.Match) ([]byte, pii.Reading) {
 	at := &c.field.at
 	if bytes.IndexByte(text, '\n') >= 0 {
 		return dst, pii.ReadOn // names of several lines are read as one
 	}
-	matches := p.s.f.w.finder.matchesIn(pii.Text{Body: text, Label: at.header, Field: at.label.Field})
+	matches := p.s.f.w.finder.readOn(pii.Text{Body: text, Label: at.header, Field: at.label.Field}, reading)
 	if len(matches) == 0 {
 		return dst, pii.Nothing
 	}
