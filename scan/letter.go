@@ -54,7 +54,11 @@ func (l *letter) add(r *record) bool {
 }
 
 // end ends a letter after the records so far.
-func (l *letter) end() { l.ends = append(l.ends, len(l.records)) }
+func (l *letter) end() {
+	if n := len(l.ends); n == 0 || l.ends[n-1] < len(l.records) {
+		l.ends = append(l.ends, len(l.records))
+	}
+}
 
 // sightings calls emit for each sighting of the letters.
 func (l *letter) sightings(s *splitter, emit func(group)) {

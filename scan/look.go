@@ -14,6 +14,7 @@ type place struct {
 	label   pii.Label
 	header  string
 	overlap int
+	sender  int         // leading bytes of the text that name who wrote it
 	names   *nameColumn // what the column holds, where its label leaves that open; else nil
 	again   bool        // the record is a form, or a row with a message: it may come again
 	closing int         // 1 more than the offset from which on the text is about its writer; 0 if it is not
@@ -222,7 +223,7 @@ func (s *sink) addFact(r *record, at *place, text []byte, m *found, p *pool) {
 	}
 	f.titles = s.naming
 	f.mine = m.Kind == pii.BSN && firstPerson(text, m.Start)
-	if at.closing > 0 && m.Start >= at.closing-1 {
+	if at.closing > 0 && m.Start >= at.closing-1 || at.sender > 0 && (f.mine || m.End <= at.sender) {
 		f.role, r.others = "sender", true
 	}
 	f.Kind, f.Confidence, f.Why = m.Kind, m.Confidence, m.Why

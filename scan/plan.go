@@ -2,7 +2,6 @@ package scan
 
 import (
 	"bytes"
-	"cmp"
 	"slices"
 
 	"github.com/piiscan/piiscan/pii"
@@ -316,7 +315,7 @@ func (p *plan) person(n int, facts []planFact, row *extract.Row) {
 	if !w.any {
 		return
 	}
-	w.about.Municipality, w.about.Day = r.residence(person.role), cmp.Or(r.dating.day, s.message.today(s))
+	w.about.Municipality, w.about.Day = r.residence(person.role), r.dating.day
 	fr.EndSighting(w.about)
 	s.emittedAny = true
 	s.f.emitted()

@@ -38,7 +38,7 @@ func (q *questions) read(s *sink, u extract.Unit) {
 		}
 		q.flush(s)
 	}
-	if !asks && !answers {
+	if u.Apart || !asks && !answers {
 		s.unit(u)
 		return
 	}

@@ -80,6 +80,11 @@ func (s *sink) text(u extract.Unit) error {
 // unit adds a unit to its record.
 func (s *sink) unit(u extract.Unit) {
 	s.table.close()
+	if u.Apart {
+		s.endRecord()
+		s.letter.end()
+		defer s.letter.end()
+	}
 	if u.Record == 0 || u.Record != s.current {
 		s.endRecord()
 		s.current = u.Record
@@ -108,7 +113,7 @@ func (s *sink) unit(u extract.Unit) {
 		s.finish(&s.record)
 	}
 	s.record.role = label.Role
-	at := place{loc: &u.Loc, label: label, header: u.Label, overlap: u.Overlap, again: true}
+	at := place{loc: &u.Loc, label: label, header: u.Label, overlap: u.Overlap, sender: u.Sender, again: true}
 	if u.Label == "" {
 		s.lookAround(&at, u)
 	} else {

@@ -28,6 +28,11 @@ type Unit struct {
 	// Record groups units that are about one thing: units of one record follow
 	// each other and share this number. 0 means a record of its own.
 	Record int
+	// Apart tells that the unit has no tie to those around it, though they stand in
+	// one text: an entry of a log, a message of a chat.
+	Apart bool
+	// Sender is the number of leading bytes of Text that name who wrote the rest.
+	Sender int
 	// Overlap is the number of leading bytes of Text that the previous unit
 	// already ended with, where long text was cut.
 	Overlap int

@@ -74,6 +74,7 @@ func TestJSON_Match(t *testing.T) {
 	for content, want := range map[string]bool{
 		`{"a":1}`: true, "\xef\xbb\xbf [ {}]": true, `[1,2]`: true, `[]`: true, `{}`: true, `[-1.5 , `: true,
 		"[settings]\nfoo=1": false, "{x}": false, "[link](http://a)": false, "": false, "tekst": false, "[1] voetnoot": false,
+		"[12-03-2021, 14:02:01] Karin: hoi": false, "[1e-3, 2]": true, "[1-3, 2]": false,
 		"[[table]]\nfoo=1": false, "[[a.b]]": false, "[[1,2],[3]]": true, "[[]]": true, `[["a"]]`: true, "[\n [null": true, "[[{": true,
 	} {
 		if got := (extract.JSON{}).Match("a", []byte(content)); got != want {

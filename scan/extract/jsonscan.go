@@ -71,7 +71,8 @@ func isJSONWord(w []byte) bool {
 	}
 	for i, c := range w {
 		digit := c >= '0' && c <= '9'
-		if !digit && (i == 0 && c != '-' || bytes.IndexByte([]byte("+-.eE"), c) < 0) {
+		sign := i > 0 && (c == '-' || c == '+') && w[i-1]|0x20 != 'e' // a date
+		if !digit && (i == 0 && c != '-' || sign || bytes.IndexByte([]byte("+-.eE"), c) < 0) {
 			return false
 		}
 	}

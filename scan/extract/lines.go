@@ -19,6 +19,9 @@ import (
 //   - Lines split into the same number of columns by tab, "|" or ";", three or
 //     more of them, are a table and become rows. So are lines whose words stand
 //     in columns below each other, with blanks between, as in a printed list.
+//   - A line that begins with a date and a time is an entry of a log or chat, with
+//     the lines below it up to the next: units apart. What begins with the sender
+//     of a message is told so.
 //   - All other lines up to a blank one are a paragraph: one unit with its
 //     line breaks kept, in pieces where it is longer than MaxUnit.
 //   - A line of dashes or the like ends all of these.
@@ -38,6 +41,8 @@ type Lines struct {
 	lastLine int    // and of its last one
 	lines    int    // lines in para
 	overlap  int    // leading bytes of para that the unit before ended with
+	apart    bool   // it is an entry
+	sender   int    // leading bytes of para that name who wrote it
 
 	form   form
 	table  lineTable
@@ -170,6 +175,11 @@ func (l *Lines) plainLine(n int, text []byte) error { return l.plain(n, text, ev
 
 func (l *Lines) plain(n int, text []byte, m marks) error {
 	text = trimRight(text)
+	if m&colonMark != 0 {
+		if stamp := stampOf(text); stamp > 0 {
+			return l.entry(n, text, stamp)
+		}
+	}
 	if m&colonMark != 0 && len(text) <= longLine {
 		if label, value, ok := parsePair(text); ok {
 			return l.pairLine(n, label, value)
@@ -278,7 +288,7 @@ func (l *Lines) endText() error {
 	if len(l.para) > l.overlap {
 		err = l.pushText(len(l.para), record)
 	}
-	l.para, l.lines, l.overlap = l.para[:0], 0, 0
+	l.para, l.lines, l.overlap, l.apart, l.sender = l.para[:0], 0, 0, false, 0
 	return err
 }
 
@@ -325,7 +335,7 @@ func (l *Lines) pushPiece() error {
 		l.paraLine = l.lastLine - bytes.Count(tail, newline)
 	}
 	l.para = append(l.para[:0], tail...)
-	l.overlap = len(tail)
+	l.overlap, l.sender = len(tail), 0
 	l.form.end()
 	return nil
 }
@@ -333,7 +343,7 @@ func (l *Lines) pushPiece() error {
 func (l *Lines) pushText(n, record int) error {
 	loc := l.loc
 	loc.Line = l.paraLine
-	return l.out.Unit(Unit{Loc: loc, Text: l.para[:n], Record: record, Overlap: l.overlap})
+	return l.out.Unit(Unit{Loc: loc, Text: l.para[:n], Record: record, Overlap: l.overlap, Apart: l.apart, Sender: l.sender})
 }
 
 // cutText returns where to cut text so that at most n bytes come before the

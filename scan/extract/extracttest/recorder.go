@@ -38,6 +38,8 @@ type Unit struct {
 	Text    string
 	Record  int
 	Overlap int
+	Apart   bool
+	Sender  int
 }
 
 // Row is a copy of an extract.Row. Cells are by column.
@@ -51,7 +53,7 @@ var _ extract.Sink = (*Recorder)(nil)
 
 // Unit records u.
 func (r *Recorder) Unit(u extract.Unit) error {
-	r.Units = append(r.Units, Unit{u.Loc, u.Label, string(u.Text), u.Record, u.Overlap})
+	r.Units = append(r.Units, Unit{u.Loc, u.Label, string(u.Text), u.Record, u.Overlap, u.Apart, u.Sender})
 	r.addf("unit %d | %s | %s%s", u.Record, u.Label, oneLine(u.Text), place(u.Loc))
 	overwrite(u.Text)
 	return nil
