@@ -28,9 +28,12 @@ type Part struct {
 	// birth date, an address. BSN stands for a number beside it that may be a BSN.
 	// None for the first part.
 	Tied []pii.Kind
-	// Equal tells that hardly two people have that in common, so that the part is
-	// no other person in People.Max.
-	Equal  bool
+	// Equal tells that hardly two people have that in common.
+	Equal bool
+	// Other is what the part adds to People.Max: 0 if it is no other person's, 1 if it
+	// may be, and between these the chance that it is that of another of the family
+	// with the same initial.
+	Other  float64
 	Places []Place // by location
 	More   int     // places beyond these
 }
@@ -115,15 +118,16 @@ func (t *Tally) markBSNs(group []alias, found map[uint32]Conflict) {
 }
 
 // account gives an account of the person of d, whose evidence is e. ids are
-// those of all people, by the identity that they stand on.
-func (t *Tally) account(d *dossier, e Evidence, p *people, ids map[uint32]string, letters int) Account {
+// those of all people, by the identity that they stand on; kin is the chance that
+// another of a family has the same initial.
+func (t *Tally) account(d *dossier, e Evidence, p *people, ids map[uint32]string, letters int, kin float64) Account {
 	all := p.at(d.person)
 	a := Account{Evidence: e, Municipality: all.municipality, Test: p.test(d.person)}
 	parts := map[uint32]*Part{}
 	var order []uint32
 	for i := range t.identities.n {
 		if id := t.identities.at(i); p.of(i) == d.person && id.marks&markMain != 0 {
-			parts[i] = t.part(i, d.person, p)
+			parts[i] = t.part(i, d.person, p, kin)
 			order = append(order, i)
 		}
 	}
@@ -149,11 +153,18 @@ func (t *Tally) account(d *dossier, e Evidence, p *people, ids map[uint32]string
 }
 
 // part describes an identity as a part of a person.
-func (t *Tally) part(i, person uint32, p *people) *Part {
+func (t *Tally) part(i, person uint32, p *people, kin float64) *Part {
 	id := t.identities.at(i)
 	part := &Part{By: t.identifies(id), Confidence: id.standing.confidence()}
 	if i != person && p.how != nil {
-		part.Equal = p.how[i]&howEqual != 0
+		switch {
+		case p.how[i]&howEqual != 0:
+			part.Equal = true
+		case p.how[i]&howKin != 0:
+			part.Other = kin
+		default:
+			part.Other = 1
+		}
 		for level, k := range levelKinds() {
 			if p.how[i]>>level&1 != 0 {
 				part.Tied = append(part.Tied, k)

@@ -58,9 +58,10 @@ func (t *Tally) summarizeAccounts(s *Summary, p *people, dossiers []dossier, let
 	for i := range dossiers {
 		ids[dossiers[i].person] = s.Evidence[i].ID
 	}
+	kin := p.sameInitial()
 	for i := range dossiers {
 		if t.opts.Accounts(&s.Evidence[i]) {
-			s.Accounts = append(s.Accounts, t.account(&dossiers[i], s.Evidence[i], p, ids, letters))
+			s.Accounts = append(s.Accounts, t.account(&dossiers[i], s.Evidence[i], p, ids, letters, kin))
 		}
 	}
 }

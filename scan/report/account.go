@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"math"
 	"slices"
 	"strings"
 
@@ -141,19 +142,32 @@ func counted(p *exposure.Account) []wording.Text {
 	default:
 		items = append(items, wording.LeastLikelyBSN)
 	}
-	more := 0
-	for _, part := range p.Parts[1:] {
-		if !part.Equal {
-			more++
-		}
-	}
-	if more > 0 {
-		items = append(items, wording.MostMore.With(wording.Person.Count(more+1), wording.PartsAre.Of(more)))
-	} else {
-		items = append(items, wording.MostOne)
-	}
+	items = append(items, most(p.Parts)...)
 	if p.Municipality != 0 {
 		items = append(items, wording.LivesIn.With(municipalityName(exposure.Municipality{Name: pii.MunicipalityName(p.Municipality)})))
+	}
+	return items
+}
+
+// most tells how many people the parts are at most.
+func most(parts []exposure.Part) []wording.Text {
+	whole, shared, share := 0, 0, 0.0
+	for i := range parts {
+		switch other := parts[i].Other; {
+		case other >= 1:
+			whole++
+		case other > 0:
+			shared++
+			share = other
+		}
+	}
+	items := []wording.Text{wording.MostOne}
+	if whole > 0 {
+		items[0] = wording.MostMore.With(wording.Person.Count(whole+1), wording.PartsAre.Of(whole))
+	}
+	if shared > 0 {
+		const thousand = 1000
+		items = append(items, wording.MostShared.Of(shared, wording.Share{Part: int64(math.Round(share * thousand)), Whole: thousand}))
 	}
 	return items
 }

@@ -34,9 +34,15 @@ var (
 	LeastLikelyBSN   = Phrase{"At least: nobody, since the BSN is only likely.", "Minstens: niemand, want het BSN is alleen waarschijnlijk."}
 	LeastUnlessOther = Phrase{"At least: one person, unless it may be somebody else of that name; see the doubts of the report.", "Minstens: één persoon, tenzij het iemand anders met die naam kan zijn; zie de twijfels in het rapport."}
 	MostOne          = Phrase{"At most: one person.", "Hooguit: één persoon."}
-	MostMore         = Phrase{"At most: %s, since %s tied to it by what a family may share.", "Hooguit: %s, want %s gekoppeld door wat gezinsleden kunnen delen."}
+	MostMore         = Phrase{"At most: %s, since %s tied to it by what may be somebody else's too.", "Hooguit: %s, want %s gekoppeld door wat ook van iemand anders kan zijn."}
 	PartsAre         = Plural{"%s part is", "%s parts are", "%s deel is eraan", "%s delen zijn eraan"}
-	LivesIn          = Phrase{"Lives in %s, by these files.", "Woont volgens deze bestanden in %s."}
+	MostShared       = Plural{
+		"%s part is tied to it by the initial and what a family may share: in the maximum it counts for %s of a person, as often as two people here have one initial.",
+		"%s parts are tied to it by the initial and what a family may share: in the maximum each counts for %s of a person, as often as two people here have one initial.",
+		"%s deel is eraan gekoppeld door de voorletter en wat gezinsleden kunnen delen: in het maximum telt het voor %s van een persoon, zo vaak als twee personen hier één voorletter delen.",
+		"%s delen zijn eraan gekoppeld door de voorletter en wat gezinsleden kunnen delen: in het maximum telt elk voor %s van een persoon, zo vaak als twee personen hier één voorletter delen.",
+	}
+	LivesIn = Phrase{"Lives in %s, by these files.", "Woont volgens deze bestanden in %s."}
 )
 
 // What would change the count.
