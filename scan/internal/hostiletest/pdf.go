@@ -146,6 +146,15 @@ func pdfContents(f *family) {
 		}
 		return whole(page("/X Do", forms...))
 	})
+	f.add("form-bombs.pdf", func() Content {
+		bomb := deflated(pdfShow + "/X Do" + strings.Repeat(" ", 96<<20))
+		var forms []string
+		for i := range 11 {
+			forms = append(forms, pdfStream(fmt.Sprintf("/Type/XObject/Subtype/Form/Resources<</XObject<</X %d 0 R>>/Font<</F1 5 0 R>>>>/Filter/FlateDecode", i+7), bomb))
+		}
+		forms = append(forms, pdfStream("", strings.Repeat("x", 4<<20))) // of a large file more may come
+		return whole(page("/X Do", forms...))
+	})
 	f.add("form-often.pdf", func() Content {
 		return whole(page(strings.Repeat("/X Do ", 500_000), form("", strings.Repeat(pdfShow, 20))))
 	})

@@ -135,7 +135,7 @@ func (r *reader) readNote(a object.Object) error {
 func richText(o object.Object) string {
 	data := []byte(o.Bytes())
 	if o.Kind() == object.Stream {
-		data, _ = o.Data()
+		data, _ = o.AppendData(nil)
 	}
 	t := xmltok.NewReader(strings.NewReader(object.Text(string(data))))
 	var text []byte

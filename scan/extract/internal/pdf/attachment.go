@@ -84,7 +84,7 @@ func (r *reader) readFile(spec object.Object, name string) error {
 	if err := r.readItem(spec.Key("CI")); err != nil {
 		return err
 	}
-	data, err := stream.Data()
+	data, err := stream.AppendData(nil)
 	if cerr := r.check(); cerr != nil {
 		return cerr
 	}

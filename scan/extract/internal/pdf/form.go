@@ -199,7 +199,7 @@ func fieldValue(o object.Object) string {
 	case object.String:
 		return strings.TrimSpace(object.Text(v.Bytes()))
 	case object.Stream:
-		data, _ := v.Data()
+		data, _ := v.AppendData(nil)
 		return strings.TrimSpace(object.Text(string(data)))
 	case object.Name:
 		if s := v.Bytes(); s != "Off" {
@@ -223,12 +223,12 @@ func fieldValue(o object.Object) string {
 func (r *reader) readXFA(xfa object.Object) error {
 	const packets = 64
 	if xfa.Kind() == object.Stream {
-		data, err := xfa.Data()
+		data, err := xfa.AppendData(nil)
 		return r.out.File("xfa.xml", data, err)
 	}
 	for i := 0; i+1 < min(xfa.Len(), packets); i += 2 {
 		if xfa.Index(i).Bytes() == "datasets" {
-			data, err := xfa.Index(i + 1).Data()
+			data, err := xfa.Index(i + 1).AppendData(nil)
 			return r.out.File("datasets.xml", data, err)
 		}
 	}

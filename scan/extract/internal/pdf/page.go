@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/content"
+	"github.com/piiscan/piiscan/scan/extract/internal/pdf/filter"
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/layout"
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/object"
 )
@@ -17,6 +18,7 @@ type reader struct {
 	check   func() error // whether to go on
 
 	interpreter *content.Interpreter
+	contents    []byte // of a page, to use again
 	page        content.Page
 	layout      layout.Layout
 	writer      writer
@@ -105,7 +107,10 @@ func (r *reader) interpret(page, resources object.Object) (cause Cause) {
 			cause = Crashed
 		}
 	}()
-	data, err := contents(page)
+	data, err := appendContents(r.contents[:0], page)
+	if r.contents = data; cap(data) > maxKept {
+		r.contents = nil
+	}
 	if r.interpreter.Run(&r.page, data, resources) != nil {
 		return 0 // check tells
 	}
@@ -119,43 +124,43 @@ func (r *reader) interpret(page, resources object.Object) (cause Cause) {
 	return 0
 }
 
-// Bounds of the contents of one page.
-const (
-	maxContents = 10_000
-	maxContent  = 256 << 20
-)
+// maxContents bounds the streams of one page.
+const maxContents = 10_000
 
 var errLost = errors.New("content stream is lost")
 
-// contents returns the content streams of a page as one, with the first error.
-func contents(page object.Object) ([]byte, error) {
+// appendContents appends the content streams of a page as one, with the first
+// error. They share the memory of one stream.
+func appendContents(all []byte, page object.Object) ([]byte, error) {
 	o := page.Key("Contents")
 	switch o.Kind() {
 	case object.Stream:
-		return o.Data()
+		return o.AppendData(all)
 	case object.Null:
 		if slices.Contains(page.Keys(), "Contents") {
-			return nil, errLost
+			return all, errLost
 		}
 	}
-	var all []byte
 	var first error
 	for i := range min(o.Len(), maxContents) {
 		part := o.Index(i)
-		data, err := part.Data()
-		if part.Kind() != object.Stream {
+		var err error
+		if all, err = part.AppendData(all); part.Kind() != object.Stream {
 			err = errLost
 		}
 		if err != nil && first == nil {
 			first = err
 		}
-		all = append(append(all, data...), '\n')
-		if len(all) > maxContent {
+		if errors.Is(err, filter.ErrTooLarge) {
 			break
 		}
+		all = append(all, '\n')
 	}
 	return all, first
 }
+
+// maxKept bounds the memory that stays for the next page.
+const maxKept = 1 << 20
 
 // judge reports what was not read of a page.
 func (r *reader) judge(page object.Object, cause Cause) error {

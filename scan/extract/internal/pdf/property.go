@@ -39,7 +39,7 @@ func (r *reader) readProperties() error {
 			return err
 		}
 	}
-	data, _ := r.trailer.Key("Root").Key("Metadata").Data()
+	data, _ := r.trailer.Key("Root").Key("Metadata").AppendData(nil)
 	if err := r.check(); err != nil {
 		return err
 	}

@@ -33,8 +33,8 @@ func (d dict) Key(k string) object.Object {
 	return object.Nothing{}
 }
 
-func (d dict) Data() ([]byte, error) { return []byte(d.data), nil }
-func (d dict) ID() string            { return d.id }
+func (d dict) AppendData(dst []byte) ([]byte, error) { return append(dst, d.data...), nil }
+func (d dict) ID() string                            { return d.id }
 
 type name struct {
 	object.Nothing

@@ -1,6 +1,9 @@
 package content
 
 import (
+	"errors"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/pdf/filter"
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/font"
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/object"
 	"github.com/piiscan/piiscan/scan/extract/internal/pdf/token"
@@ -26,6 +29,7 @@ type Interpreter struct {
 
 	fonts  map[string]*font.Font
 	page   *Page
+	data   []byte   // of the streams at work, behind each other: they share the memory of one
 	runs   []*run   // for the streams inside each other, to use again
 	depth  int      // of the stream at hand
 	active []string // IDs of the forms being run
@@ -39,10 +43,10 @@ func NewInterpreter(check func() error) *Interpreter {
 	return &Interpreter{Check: check, fonts: map[string]*font.Font{}}
 }
 
-// Run interprets src with the resources res and adds what it shows to p. The
-// error is that of Check.
+// Run interprets src with the resources res and adds what it shows to p. It may
+// write behind src, as append does. The error is that of Check.
 func (in *Interpreter) Run(p *Page, src []byte, res object.Object) error {
-	in.page, in.forms, in.err = p, 0, nil
+	in.page, in.forms, in.err, in.data = p, 0, nil, src
 	in.run(src, res, identity)
 	return in.err
 }
@@ -50,7 +54,7 @@ func (in *Interpreter) Run(p *Page, src []byte, res object.Object) error {
 // RunForm interprets a form XObject, moved by x, y: the appearance of an
 // annotation.
 func (in *Interpreter) RunForm(p *Page, form, res object.Object, x, y float64) error {
-	in.page, in.forms, in.err = p, 0, nil
+	in.page, in.forms, in.err, in.data = p, 0, nil, in.data[:0]
 	in.form(form, res, identity.moved(x, y))
 	p.spaced = true
 	return in.err
@@ -332,8 +336,12 @@ func (in *Interpreter) form(x, res object.Object, ctm matrix) {
 	if own := x.Key("Resources"); own.Kind() == object.Dict {
 		res = own
 	}
-	data, _ := x.Data()
-	in.active = append(in.active, id)
-	in.run(data, res, ctm)
-	in.active = in.active[:len(in.active)-1]
+	start := len(in.data)
+	data, err := x.AppendData(in.data)
+	if errors.Is(err, filter.ErrTooLarge) {
+		in.page.Cut = true
+	}
+	in.data, in.active = data, append(in.active, id)
+	in.run(data[start:], res, ctm)
+	in.data, in.active = data[:start], in.active[:len(in.active)-1]
 }

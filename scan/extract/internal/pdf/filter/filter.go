@@ -36,11 +36,11 @@ var ErrTooLarge = errors.New("stream needs too much memory")
 // maxFilters bounds a chain of filters; real ones have one or two.
 const maxFilters = 8
 
-// Decode reads src through the filters. With an error it returns what came out
-// before it.
-func Decode(src io.Reader, filters []Filter, b Bounds) ([]byte, error) {
+// Decode appends to dst what src comes to through the filters; with an error,
+// what came out before it. Together they are bounded.
+func Decode(dst []byte, src io.Reader, filters []Filter, b Bounds) ([]byte, error) {
 	if len(filters) > maxFilters {
-		return nil, errors.New("too many filters")
+		return dst, errors.New("too many filters")
 	}
 	r := src
 	open := opened{pool: b.Inflaters}
@@ -48,11 +48,14 @@ func Decode(src io.Reader, filters []Filter, b Bounds) ([]byte, error) {
 	for _, f := range filters {
 		next, err := f.reader(r, &open)
 		if err != nil {
-			return nil, err
+			return dst, err
 		}
 		r = &bounded{r: next, take: b.Take}
 	}
-	data, err := readAll(r, likely(src, len(filters)), b.Memory+1)
+	if room := min(likely(src, len(filters)), int(b.Memory)+1-len(dst)); cap(dst)-len(dst) < room {
+		dst = slices.Grow(dst, room)
+	}
+	data, err := appendAll(dst, r, b.Memory+1)
 	if int64(len(data)) > b.Memory {
 		return data[:b.Memory], ErrTooLarge
 	}
@@ -72,13 +75,14 @@ func likely(src io.Reader, filters int) int {
 	return int(min(grows*known.Size(), most)) + bytes.MinRead
 }
 
-// readAll reads up to limit bytes into a slice that is made for size.
-func readAll(r io.Reader, size int, limit int64) ([]byte, error) {
-	data := make([]byte, 0, size)
+// appendAll appends what r gives, until there are limit bytes. It never makes room
+// for more: of what is too large, there is no more than limit and what it grew
+// out of.
+func appendAll(data []byte, r io.Reader, limit int64) ([]byte, error) {
 	for {
 		room := data[len(data):cap(data)]
 		if left := limit - int64(len(data)); int64(len(room)) > left {
-			room = room[:left]
+			room = room[:max(left, 0)]
 		}
 		n, err := r.Read(room)
 		data = data[:len(data)+n]
@@ -89,7 +93,7 @@ func readAll(r io.Reader, size int, limit int64) ([]byte, error) {
 			return data, err
 		}
 		if len(data) == cap(data) {
-			data = slices.Grow(data, len(data))
+			data = append(make([]byte, 0, min(2*int64(cap(data))+bytes.MinRead, limit)), data...)
 		}
 	}
 }

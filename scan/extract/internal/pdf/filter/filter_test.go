@@ -63,7 +63,7 @@ func TestDecode(t *testing.T) {
 		{"tiff_row", zlibbed("\x01\x01\x01\x05\x01\x01"), []Filter{{Name: "Fl", Predictor: 2, Columns: 3}}, "\x01\x02\x03\x05\x06\x07"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			got, err := Decode(bytes.NewReader(test.src), test.filters, bounds())
+			got, err := Decode(nil, bytes.NewReader(test.src), test.filters, bounds())
 			if err != nil || string(got) != test.want {
 				t.Errorf("want %q\ngot  %q, %v", test.want, got, err)
 			}
@@ -87,7 +87,7 @@ func TestDecode_errors(t *testing.T) {
 		{"bad_lzw", []byte{0x80, 0x7F, 0xFF, 0xFF}, []Filter{{Name: "LZW", EarlyChange: 1}}, 0},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			got, err := Decode(bytes.NewReader(test.src), test.filters, bounds())
+			got, err := Decode(nil, bytes.NewReader(test.src), test.filters, bounds())
 			if err == nil || len(got) < test.bytes {
 				t.Errorf("want an error and %d bytes, got %d, %v", test.bytes, len(got), err)
 			}
@@ -97,7 +97,7 @@ func TestDecode_errors(t *testing.T) {
 
 func TestDecode_bounds(t *testing.T) {
 	bomb := zlibbed(strings.Repeat("\x00", 10<<20))
-	got, err := Decode(bytes.NewReader(bomb), []Filter{{Name: "Fl"}}, bounds())
+	got, err := Decode(nil, bytes.NewReader(bomb), []Filter{{Name: "Fl"}}, bounds())
 	if !errors.Is(err, ErrTooLarge) || len(got) != 1<<20 {
 		t.Errorf("memory: want %v, got %d bytes, %v", ErrTooLarge, len(got), err)
 	}
@@ -109,7 +109,7 @@ func TestDecode_bounds(t *testing.T) {
 		}
 		return nil
 	}}
-	if _, err := Decode(bytes.NewReader(bomb), []Filter{{Name: "Fl"}}, b); !errors.Is(err, errSpent) {
+	if _, err := Decode(nil, bytes.NewReader(bomb), []Filter{{Name: "Fl"}}, b); !errors.Is(err, errSpent) {
 		t.Errorf("budget: want %v, got %v", errSpent, err)
 	}
 }
@@ -125,9 +125,36 @@ func FuzzDecode(f *testing.F) {
 			{Name: names[int(which)%len(names)], Predictor: int(predictor), Columns: columns, EarlyChange: int(which >> 7)},
 			{Name: names[int(which>>3)%len(names)]},
 		}
-		got, _ := Decode(bytes.NewReader(src), filters, bounds())
+		got, _ := Decode(nil, bytes.NewReader(src), filters, bounds())
 		if len(got) > 1<<20 {
 			t.Errorf("%d bytes", len(got))
 		}
 	})
+}
+
+// What is appended to counts: streams that are read one behind the other share
+// the memory of one.
+func TestDecode_append(t *testing.T) {
+	b := bounds()
+	b.Memory = 10
+	got, err := Decode([]byte("een "), bytes.NewReader(zlibbed("twee")), []Filter{{Name: "Fl"}}, b)
+	if want := "een twee"; err != nil || string(got) != want {
+		t.Errorf("want %q, got %q, %v", want, got, err)
+	}
+	got, err = Decode(got, bytes.NewReader(zlibbed("drie")), []Filter{{Name: "Fl"}}, b)
+	if want := "een tweedr"; !errors.Is(err, ErrTooLarge) || string(got) != want {
+		t.Errorf("want %q and %v, got %q, %v", want, ErrTooLarge, got, err)
+	}
+}
+
+// A large stream takes little more than twice what may come of it, whatever it
+// grows through.
+func TestDecode_memory(t *testing.T) {
+	bomb := zlibbed(strings.Repeat(" ", 9<<20))
+	b := bounds()
+	b.Memory = 8 << 20
+	got, err := Decode(nil, bytes.NewReader(bomb), []Filter{{Name: "Fl"}}, b)
+	if !errors.Is(err, ErrTooLarge) || len(got) != 8<<20 || cap(got) > 8<<20+bytes.MinRead {
+		t.Errorf("want 8 MiB and %v, got %d bytes in room for %d, %v", ErrTooLarge, len(got), cap(got), err)
+	}
 }

@@ -48,7 +48,7 @@ func loadToUnicode(o object.Object) *cmap {
 	if o.Kind() != object.Stream {
 		return nil
 	}
-	data, _ := o.Data()
+	data, _ := o.AppendData(nil)
 	if m := parseCMap(data); !m.empty() {
 		return m
 	}
@@ -194,7 +194,7 @@ func loadComposite(o object.Object) *composite {
 	}
 	switch e := o.Key("Encoding"); e.Kind() {
 	case object.Stream:
-		data, _ := e.Data()
+		data, _ := e.AppendData(nil)
 		f.lengths = parseCMap(data).lengths
 	case object.Name:
 		f.unicode = strings.Contains(e.Bytes(), "UCS2") || strings.Contains(e.Bytes(), "UTF16")

@@ -161,19 +161,19 @@ func (o value) print() (s string) {
 	return s
 }
 
-func (o value) Data() ([]byte, error) {
+func (o value) AppendData(dst []byte) ([]byte, error) {
 	if o.v.Kind() != pdf.Stream {
-		return nil, nil
+		return dst, nil
 	}
 	off, ok := o.offset()
 	if !ok {
-		return nil, ErrBroken
+		return dst, ErrBroken
 	}
 	length := int64(-1)
 	if l := o.Key("Length"); l.Kind() == object.Number {
 		length = int64(l.Num())
 	}
-	return o.d.view.Data(off, length, o.filters())
+	return o.d.view.AppendData(dst, off, length, o.filters())
 }
 
 // offset returns where the data of the stream starts, which the library tells

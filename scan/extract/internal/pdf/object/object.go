@@ -39,9 +39,9 @@ type Object interface {
 	// ID is equal for two objects only if they are the same or have the same
 	// content; "" if that cannot be told. It serves as the key of caches.
 	ID() string
-	// Data returns the decoded bytes of a Stream. With an error it returns
-	// what was decoded before it.
-	Data() ([]byte, error)
+	// AppendData appends the decoded bytes of a Stream to dst; with an error, those
+	// that were decoded before it. What is in dst counts where memory is bounded.
+	AppendData(dst []byte) ([]byte, error)
 }
 
 // Nothing is the Null object.
@@ -73,8 +73,8 @@ func (Nothing) Bytes() string { return "" }
 // ID returns none.
 func (Nothing) ID() string { return "" }
 
-// Data returns none.
-func (Nothing) Data() ([]byte, error) { return nil, nil }
+// AppendData appends none.
+func (Nothing) AppendData(dst []byte) ([]byte, error) { return dst, nil }
 
 // NameIs tells whether o is the Name s.
 func NameIs(o Object, s string) bool {

@@ -94,15 +94,15 @@ func (f *file) decryptIn(src []byte) (text []byte, whole bool) {
 	}
 }
 
-// clearData decodes the stream of the decrypted object at at.
-func (v *View) clearData(at, length int64, filters []filter.Filter) ([]byte, error) {
+// clearData appends the decoded stream of the decrypted object at at.
+func (v *View) clearData(dst []byte, at, length int64, filters []filter.Filter) ([]byte, error) {
 	id := at >> memberShift
 	if id >= int64(len(v.entries)) || v.entries[id].kind != inFile {
-		return nil, errMembers
+		return dst, errMembers
 	}
 	o, ok := v.file.readObject(v.entries[id].offset)
 	if !ok || o.data == 0 {
-		return nil, errMembers
+		return dst, errMembers
 	}
-	return v.file.decode(o, v.file.streamEnd(o.data, length), filters)
+	return v.file.decode(dst, o, v.file.streamEnd(o.data, length), filters)
 }

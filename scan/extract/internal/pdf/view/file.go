@@ -96,11 +96,11 @@ func (f *file) streamEnd(off, length int64) int64 {
 	return end
 }
 
-// decode returns the data of the stream o, which ends at end.
-func (f *file) decode(o object, end int64, filters []filter.Filter) ([]byte, error) {
+// decode appends the data of the stream o, which ends at end.
+func (f *file) decode(dst []byte, o object, end int64, filters []filter.Filter) ([]byte, error) {
 	var r io.Reader = io.NewSectionReader(f, o.data, end-o.data)
 	if f.crypt != nil && o.encrypted(f.crypt) {
 		r = f.crypt.Stream(o.id, o.gen, o.dict.cryptFilter(), r)
 	}
-	return filter.Decode(r, filters, f.bounds)
+	return filter.Decode(dst, r, filters, f.bounds)
 }

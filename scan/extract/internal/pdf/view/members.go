@@ -20,7 +20,7 @@ func (f *file) readMembers(o object, end int64) (*members, error) {
 	if o.data == 0 {
 		return nil, errMembers
 	}
-	data, err := f.decode(o, end, o.dict.filters())
+	data, err := f.decode(nil, o, end, o.dict.filters())
 	if len(data) == 0 && err != nil {
 		return nil, err
 	}

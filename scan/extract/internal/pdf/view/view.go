@@ -305,10 +305,11 @@ func (v *View) length(o object) int64 {
 	return -1
 }
 
-// Data decodes the data of the stream at off, given its stated length.
-func (v *View) Data(off, length int64, filters []filter.Filter) ([]byte, error) {
+// AppendData appends the decoded data of the stream at off, given its stated
+// length.
+func (v *View) AppendData(dst []byte, off, length int64, filters []filter.Filter) ([]byte, error) {
 	if off >= v.clearBase {
-		return v.clearData(off-v.clearBase, length, filters)
+		return v.clearData(dst, off-v.clearBase, length, filters)
 	}
-	return v.file.decode(object{data: off}, v.file.streamEnd(off, length), filters)
+	return v.file.decode(dst, object{data: off}, v.file.streamEnd(off, length), filters)
 }

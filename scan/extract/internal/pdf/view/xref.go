@@ -220,7 +220,7 @@ func (f *file) readXrefStream(off int64, t *table) (dict, error) {
 	if size == 0 || len(widths) > 8 {
 		return nil, errXref
 	}
-	data, err := f.decode(o, f.streamEnd(o.data, o.dict.int("Length", -1)), o.dict.filters())
+	data, err := f.decode(nil, o, f.streamEnd(o.data, o.dict.int("Length", -1)), o.dict.filters())
 	if len(data) == 0 && err != nil {
 		return nil, errXref
 	}
