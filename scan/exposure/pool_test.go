@@ -108,6 +108,41 @@ func TestPoolIntervalHoldsTheTruth(t *testing.T) {
 	}
 }
 
+// Of random mixtures, from nothing real to all, the interval of 95 % holds the
+// truth in about so many: here numbers of nine digits that the elfproef itself
+// judges.
+func TestPoolIntervalOfMixtures(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	held := func(mixtures int) float64 {
+		n := 0
+		for range mixtures {
+			p := NewPooled(pii.BSN, elfproef)
+			candidates := 20 + rng.IntN(600)
+			real := rng.IntN(candidates + 1)
+			for left := candidates; left > 0; {
+				v := 10_000_000 + rng.IntN(989_999_999)
+				valid := pii.ValidBSN(fmt.Appendf(nil, "%09d", v))
+				if valid == (left > candidates-real) || left <= candidates-real {
+					p.Add(number(v), valid)
+					left--
+				}
+			}
+			d := p.Decide()
+			if d.Low <= float64(real) && float64(real) <= d.High {
+				n++
+			}
+		}
+		return float64(n) / float64(mixtures)
+	}
+	for _, mixtures := range []int{200, 1000} {
+		share := held(mixtures)
+		t.Logf("the interval holds the truth in %.1f%% of %d mixtures", 100*share, mixtures)
+		if share < 0.93 || share > 0.97 {
+			t.Errorf("want 93 to 97%% of %d mixtures, got %.1f%%", mixtures, 100*share)
+		}
+	}
+}
+
 func TestBinomialAgainstSum(t *testing.T) {
 	for _, n := range []int{1, 4, 17, 60} {
 		for _, chance := range []float64{0, 0.01, elfproef, 0.5, 0.98, 1} {
