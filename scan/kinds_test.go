@@ -9,6 +9,18 @@ import (
 	"github.com/piiscan/piiscan/scan"
 )
 
+// The prefix of a surname that has a column of its own is no name by itself.
+func TestPrefix(t *testing.T) {
+	text := "voorletters;voorvoegsel;achternaam;geboortedatum\nC.;van;Leeuwen;06-03-1933\nN.;van;Koster;06-03-1933\n"
+	s := run(t, fstest.MapFS{"a.csv": {Data: []byte(text)}}, fixed())
+	equalMaps(t, "combinations", map[string]int{"birthdate+name": 2}, combinations(s))
+	for _, k := range s.Kinds {
+		if k.Kind == pii.Name && k.Distinct != 2 {
+			t.Errorf("want 2 names, got %d", k.Distinct)
+		}
+	}
+}
+
 // What is known of a person beside what identifies.
 func TestKinds(t *testing.T) {
 	tests := []struct {

@@ -48,6 +48,7 @@ func (s *sink) look(r *record, at *place, text []byte, c *column) {
 		case m.End <= at.overlap, m.Kind == pii.Address && field == pii.FieldPostcode:
 		case m.Kind == pii.Name && isNamePart(field):
 			r.addPart(field, at.label.Role, s.spot(at), text[m.Start:m.End])
+		case m.Kind == pii.Name && isPrefix(field): // kept as a part, and nothing by itself
 		case m.Kind == pii.Name && at.names != nil && at.names.thing(m):
 		case m.Kind == pii.Name && field == pii.FieldName:
 			r.addPart(field, at.label.Role, s.spot(at), text[m.Start:m.End])

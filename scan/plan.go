@@ -205,7 +205,10 @@ func (p *plan) found(c *planned, f planFact, text []byte) bool {
 	case pii.Address:
 		return at.label.Field == pii.FieldPostcode // by itself no address: the part is kept
 	case pii.Name:
-		if isNamePart(at.label.Field) {
+		switch {
+		case isPrefix(at.label.Field):
+			return true // kept as a part, and nothing by itself
+		case isNamePart(at.label.Field):
 			p.part(c, at.label.Field, text)
 			return true
 		}
