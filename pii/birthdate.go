@@ -2,6 +2,7 @@ package pii
 
 import (
 	"bytes"
+	"encoding/binary"
 	"sync"
 	"time"
 	"unicode"
@@ -47,10 +48,10 @@ const unlikelyBirth = 15
 // FullDate reports whether the canonical form of a birth date has its year,
 // month and day, so that it can tell people apart.
 func FullDate(canonical []byte) bool {
-	if len(canonical) != 8 || digitRun(canonical, 0) != 8 {
+	if len(canonical) != 8 || digitBits(binary.LittleEndian.Uint64(canonical)) != highBits {
 		return false
 	}
-	d := calendarDate{number(canonical, 0, 4), number(canonical, 4, 2), number(canonical, 6, 2)}
+	d := calendarDate{100*twoDigits(canonical, 0) + twoDigits(canonical, 2), twoDigits(canonical, 4), twoDigits(canonical, 6)}
 	return d.full() && d.exists()
 }
 

@@ -81,6 +81,9 @@ func digitsStart(b []byte, i, limit int) int {
 	return i
 }
 
+// twoDigits is the value of the two digits at i.
+func twoDigits(b []byte, i int) int { return 10*int(b[i]-'0') + int(b[i+1]-'0') }
+
 func isDigit(c byte) bool { return c-'0' <= 9 }
 
 // cutZeroFraction cuts ".0", ".00", ",0" or ",00" off b where a digit stands

@@ -160,17 +160,14 @@ func spelledLikeName(cell []byte, field Field) bool {
 	if field == FieldName && bytes.Contains(cell, []byte(" / ")) {
 		return false // "Jan Jansen / Piet de Boer"
 	}
-	letters, words := 0, 1
+	count := nameCount(0)
 	for _, c := range cell {
-		switch inName[c] {
-		case nameLetter:
-			letters++
-		case nameBlank:
-			words++
-		case nameless:
-			return false
-		}
+		count += inName[c]
 	}
+	if count >= nameless {
+		return false
+	}
+	letters, words := count%nameBlank, count/nameBlank+1
 	switch field {
 	case FieldInitials:
 		return letters <= 16 && words <= 12
@@ -180,8 +177,19 @@ func spelledLikeName(cell []byte, field Field) bool {
 	return letters > 1 && words <= 12
 }
 
-// inName tells what a byte is to a name in a cell.
-var inName = func() (table [256]nameByte) {
+// nameCount counts what a cell holds that may be a name: each of these a byte,
+// since no cell that is looked at has as many as that holds.
+type nameCount uint32
+
+const (
+	nameLetter nameCount = 1 // any byte beyond ASCII too
+	nameBlank  nameCount = 1 << 8
+	nameless   nameCount = 1 << 16 // in no name
+)
+
+// inName is what each byte counts for; a hyphen, a full stop and an apostrophe for
+// nothing.
+var inName = func() (table [256]nameCount) {
 	for c := range table {
 		if isLetter(byte(c)) || c >= utf8.RuneSelf {
 			table[c] = nameLetter
@@ -193,15 +201,6 @@ var inName = func() (table [256]nameByte) {
 	table[' '], table['\t'] = nameBlank, nameBlank
 	return table
 }()
-
-type nameByte uint8
-
-const (
-	nameSign   nameByte = iota // a hyphen, a full stop, an apostrophe
-	nameLetter                 // any byte beyond ASCII too
-	nameBlank
-	nameless // in no name
-)
 
 // isPrefix tells whether each word of a cell is one of a prefix.
 func isPrefix(cell []byte) bool {

@@ -57,7 +57,7 @@ func plainBirthDate(dst, cell []byte, today calendarDate, m *Match) ([]byte, boo
 		if digitBits(x|'0'<<16|'0'<<40) != highBits || !isDigit(cell[8]) || !isDigit(cell[9]) {
 			return dst, false
 		}
-		d.calendarDate = calendarDate{number(cell, 6, 4), number(cell, 3, 2), number(cell, 0, 2)}
+		d.calendarDate = calendarDate{100*twoDigits(cell, 6) + twoDigits(cell, 8), twoDigits(cell, 3), twoDigits(cell, 0)}
 	case n == 8 && digitBits(binary.LittleEndian.Uint64(cell)) == highBits:
 		if !d.eight(cell, 0) {
 			return dst, false
@@ -137,12 +137,56 @@ func plainPlate(dst, cell []byte, m *Match) ([]byte, bool) {
 	if len(cell) != 6 && len(cell) != 8 {
 		return dst, false
 	}
-	p, ok := plateAt(cell, 0)
-	if !ok || p.end != len(cell) || p.sep != 0 && p.sep != '-' || p.date() || !p.regular() {
+	var p plateSpan
+	n, seps := 0, uint8(0)
+	for _, c := range cell {
+		switch {
+		case c == '-' && n > 0 && seps>>n&1 == 0:
+			seps |= 1 << n
+			continue
+		case n == len(p.chars):
+			return dst, false
+		case isDigit(c):
+			p.digits |= 1 << n
+		case !isLetter(c):
+			return dst, false
+		default:
+			c &^= 0x20
+		}
+		p.chars[n] = c
+		n++
+	}
+	series := plateTable[p.digits]
+	if p.sidecode = int(series.sidecode); n < len(p.chars) || p.sidecode == 0 || seps != 0 && seps != series.seps {
+		return dst, false
+	}
+	if !p.plain() && (p.date() || !p.regular()) {
 		return dst, false
 	}
 	*m = Match{Plate, 0, len(cell), Certain, WhyLabel | WhyGrammar}
 	return append(dst, p.chars[:]...), true
+}
+
+// letterS is in all groups of two letters that are avoided.
+var letterS = lettersOf("S")
+
+// plain is the cheap test that most regular plates pass.
+func (p *plateSpan) plain() bool {
+	switch p.sidecode {
+	case 7, 8, 11, 12:
+		return false // three letters
+	}
+	set, zeros := seriesOfLetters[p.sidecode]&^letterS, true
+	for k, c := range p.chars {
+		if p.digits>>k&1 == 0 {
+			if !set.has(c) {
+				return false
+			}
+		} else if c != '0' {
+			zeros = false
+		}
+	}
+	return !zeros
 }
 
 // plainPostcode reads a postcode, with or without a blank.
