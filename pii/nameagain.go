@@ -63,5 +63,5 @@ func (r *nameReader) capitalBefore(i int) bool {
 
 // goesOn tells whether a blank and something else than a small letter follow at i.
 func goesOn(b []byte, i int) bool {
-	return i+1 < len(b) && b[i] == ' ' && b[i+1]-'a' >= 26
+	return i+1 < len(b) && b[i] == ' ' && !isSmall(b[i+1])
 }

@@ -64,7 +64,7 @@ func (r *nameReader) cueBefore(i, from int) (nameCue, int) {
 			return saluteCue, start
 		case role&severalCue != 0:
 			return severalSaluted, start
-		case role&thingBefore != 0:
+		case role&thingBefore != 0 && !(isSmall(r.b[word]) && string(r.word.bytes()) == "huize"): // but "ten huize van Jansen"
 			return thingCue, start
 		case role&function != 0 && !dot && (word == 0 || r.b[word-1] != '-'): // but "directeur-generaal Water"
 			return functionCue, start
@@ -131,6 +131,9 @@ func (r *nameReader) titleBefore(i int) bool {
 	r.word.set(r.b[nameWordStart(r.b, end):end])
 	return r.word.is(academic)
 }
+
+// isSmall tells whether c is a small letter.
+func isSmall(c byte) bool { return c-'a' < 26 }
 
 // possessive tells whether 's stands before the word at i.
 func possessive(b []byte, i int) bool {

@@ -14,7 +14,7 @@ func (r *nameReader) fromTheEast(p person, end int, role wordRole, sense lexicon
 		last, confidence = r.vietnamese(end, plain)
 	}
 	if confidence == 0 && role&chineseSurname != 0 {
-		last, confidence = r.chinese(end, plain)
+		last, confidence = r.chinese(end, plain, midSentence(r.b, p.start))
 	}
 	if confidence == 0 || r.thingFollows(last) {
 		return Match{}, false
@@ -41,7 +41,7 @@ func (r *nameReader) vietnamese(end int, plain bool) (int, Confidence) {
 		}
 		next := wordEnd(r.b, at)
 		folded := r.fold(at, next)
-		if len(folded) < 2 || len(folded) > 6 || next-at > longest || partOfToken(r.b, at, next) || r.word.is(neverSurname) && !r.word.is(middleName) {
+		if len(folded) < 2 || len(folded) > 6 || next-at > longest || partOfToken(r.b, at, next) || !middle && r.word.is(neverSurname) && !r.word.is(middleName) {
 			break
 		}
 		middle = middle || n == 0 && r.word.is(middleName)
@@ -59,9 +59,9 @@ func (r *nameReader) vietnamese(end int, plain bool) (int, Confidence) {
 }
 
 // chinese reads a first name of one or two syllables behind a surname that ends
-// at end. If one of the words is an ordinary one, the other must not be, and a
-// first name of one syllable is taken behind no surname that is a word.
-func (r *nameReader) chinese(end int, plain bool) (int, Confidence) {
+// at end. Where the surname is a word, a first name of two syllables must be
+// none, and one of a single syllable is taken inside a sentence only.
+func (r *nameReader) chinese(end int, plain, inside bool) (int, Confidence) {
 	at := end + 1
 	last := wordEnd(r.b, at)
 	folded := r.fold(at, last)
@@ -78,7 +78,7 @@ func (r *nameReader) chinese(end int, plain bool) (int, Confidence) {
 	case syllables == 0, !endsPhrase(r.b, last), partOfToken(r.b, at, last):
 	case syllables == 2 && !ordinary && (plain || last-at > 4):
 		return last, Possible
-	case syllables == 1 && plain && last-at > 1 && !r.word.is(neverSurname):
+	case syllables == 1 && (plain || inside) && last-at > 1 && !r.word.is(neverSurname):
 		return last, Possible
 	}
 	return end, 0

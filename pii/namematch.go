@@ -78,7 +78,7 @@ func (p *person) confidence() Confidence {
 func (p *person) withFunction(known, word, place bool) Confidence {
 	sure := known && p.surname&(lexicon.Word|lexicon.Place|lexicon.First) == 0
 	switch {
-	case place, p.surname&lexicon.First != 0, p.prefix == weakPrefix, p.loud && !known:
+	case place, p.surname&lexicon.First != 0 && !known, p.prefix == weakPrefix, p.loud && !known:
 		return 0
 	case p.prefix != noPrefix && !p.capital && !p.der && (!sure || p.prefixWords > 1 || p.opening == 'v'):
 		return 0
@@ -86,7 +86,7 @@ func (p *person) withFunction(known, word, place bool) Confidence {
 		return Likely
 	case known:
 		return Possible
-	case word && p.likeness < surnameLike, p.likeness < notSurnameLike:
+	case word && p.likeness < surnameLike, p.likeness < hardlySurname:
 		return 0
 	}
 	return Possible
@@ -97,6 +97,8 @@ func (p *person) withCoinedName(known, word, place bool) Confidence {
 	switch {
 	case p.prefix == weakPrefix, p.capital:
 		return 0
+	case p.eastern && known && !place:
+		return Possible
 	case known && (p.der && p.opening == 'v' || p.surname&(lexicon.Word|lexicon.Place|lexicon.First) == 0 && p.prefixWords < 2):
 		return Possible
 	case p.der && p.opening == 'v' && !word && !place && p.likeness >= notSurnameLike:
@@ -134,7 +136,7 @@ func (p *person) withFirstName(known, word, place bool) Confidence {
 	case known:
 		return Possible
 	case word && !salute && p.prefix == noPrefix:
-		if p.pure && p.likeness >= surnameLike && p.end-p.start > len("John Doe") {
+		if p.pure && (p.compound || p.likeness >= surnameLike && p.end-p.start > len("John Doe")) {
 			return Possible // "Pieter Ouwehand"
 		}
 		return 0
@@ -160,6 +162,7 @@ const (
 	muchLikeSurname = 40  // to be one almost as surely as a listed one
 	surnameLike     = 16  // though it is a word, behind what only names follow
 	surnameLikeWord = -40 // though it is a word, behind an initial and what leads to it
+	hardlySurname   = -80 // below, it is none behind what somebody is
 	notSurnameLike  = -40 // below, it is none behind what other things follow as well
 	unlikeSurname   = -120
 )

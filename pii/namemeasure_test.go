@@ -52,8 +52,8 @@ func TestCorpus_no_names(t *testing.T) {
 		}
 	})
 	t.Logf("%d sentences, false names per 1,000: %.1f, Likely: %.1f", sentences, 1000*float64(found)/float64(sentences), 1000*float64(likely)/float64(sentences))
-	if 1000*found > 2*sentences {
-		t.Errorf("more than 2 false names in 1,000 sentences")
+	if 1000*found >= sentences {
+		t.Errorf("a false name or more in 1,000 sentences")
 	}
 }
 
@@ -62,7 +62,7 @@ func TestCorpus_no_names(t *testing.T) {
 // keep recall low: this is a floor, not a goal.
 func TestCorpus_names_in_prose(t *testing.T) {
 	var people, hit, found, right, likely, rightLikely int
-	n := 0
+	n, halves := 0, [2]struct{ people, hit, found, right int }{} // the thresholds were chosen on the first
 	sharedRows(t, "ner_person_nl.tsv", func(cells []string) {
 		if len(cells) < 6 {
 			return
@@ -70,11 +70,14 @@ func TestCorpus_names_in_prose(t *testing.T) {
 		body := []byte(cells[4])
 		spans := runeSpans(cells[4], cells[5])
 		matches := NameDetector{}.AppendMatches(nil, Text{Body: body})
+		half := &halves[n%2]
 		people += len(spans)
+		half.people += len(spans)
 		for _, s := range spans {
 			for _, m := range matches {
 				if m.Start < s[1] && s[0] < m.End {
 					hit++
+					half.hit++
 					break
 				}
 			}
@@ -88,6 +91,7 @@ func TestCorpus_names_in_prose(t *testing.T) {
 				}
 			}
 			found, right = found+1, right+ok
+			half.found, half.right = half.found+1, half.right+ok
 			if m.Confidence >= Likely {
 				likely, rightLikely = likely+1, rightLikely+ok
 			}
@@ -100,10 +104,13 @@ func TestCorpus_names_in_prose(t *testing.T) {
 	if people == 0 {
 		t.Fatal("no names in the corpus")
 	}
+	for i, h := range halves {
+		t.Logf("half %d: recall %.3f, precision %.3f", i+1, float64(h.hit)/float64(h.people), float64(h.right)/float64(h.found))
+	}
 	recall, precision := float64(hit)/float64(people), float64(right)/float64(found)
 	t.Logf("%d names: recall %.3f, precision %.3f; Likely %d, precision %.3f", people, recall, precision, likely, float64(rightLikely)/float64(likely))
-	if recall < 0.46 || precision < 0.66 {
-		t.Errorf("recall below 0.46 or precision below 0.66")
+	if recall < 0.52 || precision < 0.67 {
+		t.Errorf("recall below 0.52 or precision below 0.67")
 	}
 }
 
@@ -161,10 +168,10 @@ func TestCorpus_names_in_noise(t *testing.T) {
 		sums[folder] = s
 		return nil
 	})
-	limits := map[string]float64{"nl-laws": 80, "nl-libreoffice-help": 1, "nl-postcodes": 8, "sample-gtfs": 50, "trainline": 25}
+	limits := map[string]float64{"nl-laws": 75, "nl-libreoffice-help": 0.5, "nl-postcodes": 5, "sample-gtfs": 42, "trainline": 19.9}
 	for folder, s := range sums {
 		if perMB := 1e6 * float64(s.found) / float64(s.bytes); perMB > limits[folder] {
-			t.Errorf("%s: want at most %.0f names per MB, got %.1f", folder, limits[folder], perMB)
+			t.Errorf("%s: want at most %.1f names per MB, got %.1f", folder, limits[folder], perMB)
 		}
 		t.Logf("%s: %.1f MB, names per MB: %.1f, Likely: %.1f", folder, float64(s.bytes)/1e6, 1e6*float64(s.found)/float64(s.bytes), 1e6*float64(s.likely)/float64(s.bytes))
 	}

@@ -101,17 +101,19 @@ func (r *nameReader) firstNameBehind(p person, from, end int, sense lexicon.Sens
 		return Match{}, false
 	}
 	surname := p.start
-	p.start = r.prefixBefore(surname, from)
-	if p.start == surname && sense&(lexicon.Word|lexicon.Place|lexicon.First) != 0 {
-		return Match{}, false
+	if sense&(lexicon.Word|lexicon.Place|lexicon.First) != 0 {
+		if p.start = r.prefixBefore(surname, from); p.start == surname {
+			return Match{}, false
+		}
 	}
 	return Match{Kind: Name, Start: p.start, End: last, Confidence: Possible, Why: WhyStructure | WhyLexicon}, true
 }
 
-// prefixBefore returns the start of the prefix words in lower case that stand
-// before the surname at i, and not before from.
+// prefixBefore returns the start of the prefix in lower case that stands before
+// the surname at i, and not before from: one word, or two of which the second is
+// "der" or "den".
 func (r *nameReader) prefixBefore(i, from int) int {
-	for range 3 {
+	for range 2 {
 		end := blanksBefore(r.b, i)
 		word := nameWordStart(r.b, end)
 		if end == i || word == end || word < from || capitalAt(r.b, word) {
@@ -121,6 +123,9 @@ func (r *nameReader) prefixBefore(i, from int) int {
 			break
 		}
 		i = word
+		if word := string(r.word.bytes()); word != "der" && word != "den" {
+			break
+		}
 	}
 	return i
 }

@@ -89,7 +89,9 @@ type person struct {
 	surname     lexicon.Sense // Word is set for every ordinary word
 	likeness    int           // of a surname that is neither listed nor a place
 	led         bool          // a word that is seldom followed by a mark of a list stands before it
+	compound    bool          // the surname has two words, of which the first opens such
 	coined      bool          // the first name is in no list
+	eastern     bool          // such a name, and a surname of China or Vietnam
 }
 
 // nameAt reads the name that begins with the capital at i, and returns where
@@ -141,6 +143,11 @@ func (r *nameReader) nameOf(i, from int) (Match, int) {
 	}
 	if sense&lexicon.First != 0 {
 		if m, ok := r.withFirstName(i, from); ok {
+			return m, m.End
+		}
+	}
+	if role&(vietnameseSurname|chineseSurname) != 0 && goesOn(r.b, end) {
+		if m, ok := r.fromTheEast(person{start: i}, end, role, sense); ok {
 			return m, m.End
 		}
 	}
@@ -359,11 +366,14 @@ func (r *nameReader) surnameOnly(i, from, end int, role wordRole) (Match, bool) 
 	case functionCue:
 		if start < i {
 			q := person{}
+			if _, kind, _ := r.prefixAt(start); kind == weakPrefix {
+				return Match{}, false // "rechter te Den Haag"
+			}
 			r.prefixes(&q, start)
-			p.prefix, p.prefixWords, p.der = q.prefix, q.prefixWords, q.der
+			p.prefix, p.prefixWords, p.der, p.opening = q.prefix, q.prefixWords, q.der, q.opening
 		}
 		if p.capital && start < i || p.end < len(r.b) && r.b[p.end] == '-' || p.surname&lexicon.Last == 0 && !endsPhrase(r.b, p.end) {
-			return Match{}, false // "rechter te Den Haag", "adviseur Kroon- en Brugwerk"
+			return Match{}, false // "rechter van Den Haag", "adviseur Kroon- en Brugwerk"
 		}
 		return r.match(p)
 	case saluteCue, titleCue, severalSaluted:

@@ -47,6 +47,22 @@ func TestNamesInProse(t *testing.T) {
 		"Van: «Wolters, A. (Annelies)» <a.wolters@example.org>",
 		"Lijst: «Jansen P.J.», «Willemsen A.»",
 		"m.v.d. «J. v.d. Berg» tekent",
+		"gesproken met ‹Annelies Wiegerinck› over haar schulden",
+		"«Jan Veldhuis» en ‹Peter Schripsema› waren er",
+		"De politie heeft verdachte «Boulahrouz» aangehouden.",
+		"Advocaat «Peeters» noemt het onbegrijpelijk; ‹Peeters› wil hoger beroep.",
+		"De zoon van «Hassan Boutaibi» is ziek. ‹Boutaibi› heeft dat gemeld.",
+		"Volgens «Van der Meulen» is de brief van ‹Van Dijk› nooit aangekomen, zegt ‹De Vries›.",
+		"gezien door psychiater «Zonneveld» en huisarts «El Khattabi»",
+		"de toenmalige minister ‹van der Bruggenberg› zei",
+		"de heren: «Jansen», «Van Delden», «Bakkersma» en «Visser»",
+		"doen inzetten ten huize van «A. Stokvis» en ‹B. Baggerman› te Zwolle",
+		"tot voorzitter mr. «C.A. van Dam», lid",
+		"brief van ‹de Vries Jan› en van ‹Jansen Pieter›",
+		"brief van ‹Xindra Jansen› en van ‹Xindra van der Meer›",
+		"Zwolle, ‹A van der Kolk› en ‹J Jansen›",
+		"familie ‹Ouwe Hand›, ‹Jan Ouwe Hand› en ‹Jan Ouwehand›",
+		"Betreft: «Khadija Ouled Ali», geboren 1 januari 1980",
 	} {
 		checkNames(t, text)
 	}
@@ -75,6 +91,16 @@ func TestNoNamesInProse(t *testing.T) {
 		"ADC.S.LE en RISC-V ISA Manual en An InitOrder, naam: SHgoal, kind: Deployment",
 		"Naam: Gemeente Almelo",
 		"Naam: Dr. Schaepmanstraat",
+		"Minister van Financiën, directeur van Philips, burgemeester van Almelo, rechter te Den Haag",
+		"De Rabobank Twente, Jumbo Supermarkten en Microsoft Office op de Dell Latitude van Team Beheer",
+		"Titel V van het Protocol, bijlage A van de regeling en hoofdstuk K van de Kieswet",
+		"de President van de Franse Republiek en de secretaris-generaal van de Benelux",
+		"directeur-generaal Water, manager Kroon- en Brugwerk, voorzitter CCMS",
+		"Wet Van Dam, Hotel Van der Valk, Van Gogh Museum, Voetbalclub Jong Ajax",
+		"gemeinsamen Grenze mit der Achse der Strasse und signée à La Haye",
+		"| 1043 HR AMSTERDAM | 3905 AD VEENENDAAL | Heer Bokelweg 255 |",
+		"In Sierra Leone, Sri Lanka, Costa Rica en San Marino is het warm, Mont-Louis ook.",
+		"hepatitis B. Daarna volgt vitamine C. Inleiding",
 	} {
 		checkNames(t, text)
 	}

@@ -37,6 +37,7 @@ func (r *nameReader) surnameAt(p *person, i int) bool {
 		}
 	}
 	p.end = r.compoundEnd(end, role&opensCompound != 0)
+	p.compound = p.end > end && !r.word.is(neverSurname)
 	if p.initials > 0 || p.prefix == strongPrefix {
 		p.end = r.longerEnd(p.end)
 	}
@@ -67,7 +68,7 @@ func oddShape(word []byte) bool {
 }
 
 // compoundEnd returns the end of a surname of several words whose first ends at
-// end, if that word opens one.
+// end, if that word opens one. The last of them is then the word looked at.
 func (r *nameReader) compoundEnd(end int, opens bool) int {
 	if !opens {
 		return end
@@ -79,6 +80,7 @@ func (r *nameReader) compoundEnd(end int, opens bool) int {
 		}
 		end = wordEnd(r.b, next)
 		if end-next > 1 {
+			r.word.set(r.b[next:end])
 			return end
 		}
 	}
@@ -162,7 +164,7 @@ func (r *nameReader) thingFollows(end int) bool {
 	}
 	r.word.set(b[at:last])
 	role := r.word.roles()
-	return n > 1 && role&companyInitials != 0 || n == 0 && (role&institution != 0 || streetEnding(r.word.bytes()))
+	return n > 1 && role&companyInitials != 0 || n == 0 && (role&(institution|namedAfter) != 0 || streetEnding(r.word.bytes()))
 }
 
 // prefixes reads the prefix words at i and returns what follows them. A word

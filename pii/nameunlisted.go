@@ -23,11 +23,6 @@ func (r *nameReader) otherwise(i, from, end int, role wordRole, sense lexicon.Se
 		}
 		return Match{}, false
 	}
-	if role&(vietnameseSurname|chineseSurname) != 0 {
-		if m, ok := r.fromTheEast(p, end, role, sense); ok {
-			return m, true
-		}
-	}
 	if sense&lexicon.Last != 0 {
 		return r.firstNameBehind(p, from, end, sense)
 	}
@@ -55,15 +50,20 @@ func (r *nameReader) coinedName(p person, end int) (Match, bool) {
 	if len(name) < shortest || len(name) > longest || oddShape(name) {
 		return Match{}, false
 	}
-	r.word.set(name)
-	if r.word.ordinary() || r.word.roles() != 0 || lexicon.Likeness(r.word.bytes()) < notSurnameLike || streetEnding(r.word.bytes()) {
+	folded := r.fold(p.start, end)
+	if r.word.ordinary() || r.word.roles()&^(middleName|vietnameseSurname|chineseSurname) != 0 || streetEnding(folded) {
 		return Match{}, false
 	}
+	likeness := lexicon.Likeness(folded)
 	if !midSentence(r.b, p.start) {
 		return Match{}, false // places, things and headings begin a line too
 	}
 	p.first, p.coined, p.shouted = true, true, capitalAt(r.b, end-1)
 	if !r.surnameAt(&p, r.prefixes(&p, end+1)) || houseNumberAt(r.b, p.end) {
+		return Match{}, false
+	}
+	p.eastern = rolesOf(p.core)&(vietnameseSurname|chineseSurname) != 0 && len(name) < 9
+	if !p.eastern && likeness < notSurnameLike {
 		return Match{}, false
 	}
 	p.before, _ = r.cueBefore(p.start, 0)
@@ -114,9 +114,11 @@ func (p *person) withCapitalPrefix(inside bool) Confidence {
 		return Likely
 	case p.opening == 'v' && p.der && !known && (!word && p.likeness >= notSurnameLike || word && inside && p.likeness >= surnameLikeWord):
 		return Possible
-	case p.opening == 'v' && inside && p.prefixWords == 1 && (plain || !known && !word && p.likeness >= muchLikeSurname):
+	case !inside || p.prefixWords > 1 || p.der:
+		return 0
+	case p.opening == 'v' && (known || !word && p.likeness >= muchLikeSurname):
 		return Possible
-	case (p.opening == 'd' || p.opening == 'e') && inside && plain && p.prefixWords == 1 && !p.der:
+	case (p.opening == 'd' || p.opening == 'e') && (plain || rolesOf(p.core)&withDe != 0):
 		return Possible
 	}
 	return 0

@@ -49,6 +49,8 @@ const (
 	// function is what somebody is or does, which stands before a surname without
 	// "de heer": "wethouder Jansen", "verdachte B.".
 	function
+	// withDe is a surname that is frequent behind "De", and no word.
+	withDe
 	// middleName is a syllable that stands between the surname and the name of a
 	// Vietnamese.
 	middleName
@@ -74,7 +76,7 @@ var roleWords = [...]struct {
 }{
 	{strongPrefixWord, []string{
 		"van", "de", "den", "der", "het", "ter", "ten", "von", "vom", "du", "la", "le", "las", "les", "los", "el", "al", "da", "dal", "dalla", "das",
-		"del", "della", "degli", "dei", "deca", "di", "do", "dos", "des", "ben", "bin", "abu", "ait", "ould", "zu", "zum", "zur", "ver", "vd", "tho",
+		"del", "della", "degli", "dei", "deca", "di", "do", "dos", "des", "ben", "bin", "abu", "ait", "ould", "ouled", "oulad", "zu", "zum", "zur", "ver", "vd", "tho",
 		"thoe", "thor", "uijt", "uyt", "vant",
 	}},
 	{weakPrefixWord, []string{
@@ -128,7 +130,7 @@ var roleWords = [...]struct {
 	{institution, []string{
 		"straat", "laan", "weg", "plein", "kade", "gracht", "singel", "dreef", "steeg", "pad", "plantsoen", "park", "brug", "tunnel", "haven", "stadion",
 		"arena", "school", "basisschool", "college", "lyceum", "gymnasium", "universiteit", "university", "hogeschool", "academie", "instituut",
-		"institute", "ziekenhuis", "hospital", "kliniek", "centrum", "center", "huis", "huize", "hof", "kerk", "kapel", "kathedraal", "klooster", "museum",
+		"institute", "ziekenhuis", "hospital", "kliniek", "centrum", "center", "huis", "huize", "kerk", "kapel", "kathedraal", "klooster", "museum",
 		"theater", "hotel", "restaurant", "cafe", "stichting", "vereniging", "foundation", "fonds", "bank", "groep", "group", "holding", "firma", "bv",
 		"nv", "vof", "inc", "ltd", "llc", "gmbh", "corporation", "company", "prijs", "award", "cup", "bokaal", "toernooi", "wetten", "akkoord", "verdrag",
 		"gemeente", "provincie", "waterschap", "uitgeverij", "drukkerij", "apotheek", "makelaardij", "makelaars", "advocaten", "notarissen", "accountants",
@@ -142,7 +144,7 @@ var roleWords = [...]struct {
 		"syndroom", "wet", "schaal", "methode",
 	}},
 	{cityFirst, []string{
-		"milano", "vienna", "santiago", "vigo", "medina", "porto", "odessa", "verona", "geneva", "lourdes", "paris", "london", "dallas",
+		"milano", "vienna", "santiago", "vigo", "medina", "porto", "odessa", "verona", "geneva", "lourdes", "pola", "novi", "nova", "porta", "muret", "vila", "paris", "london", "dallas",
 	}},
 	{surelyFirst, []string{
 		"aaltje", "aad", "abel", "abraham", "adam", "ali", "amanda", "amine", "anita", "arend", "axel", "barend", "bas",
@@ -168,6 +170,9 @@ var roleWords = [...]struct {
 		"klantmanager", "casemanager", "behandelaar", "gemachtigde", "aanvrager", "aanvraagster", "melder", "klager", "klaagster", "appellant",
 		"appellante", "eiser", "eiseres", "gedaagde", "erflater", "ambtenaar",
 	}},
+	{withDe, []string{
+		"vries", "jong", "bruijn", "rooij", "ruijter", "nooij", "nijs", "weerd", "weerdt", "graaff", "kleijn",
+	}},
 	{middleName, []string{
 		"thi", "van", "thanh", "minh", "duc", "ngoc", "quoc", "huu", "dinh", "xuan", "kim", "hong", "thuy", "hoang", "bao", "anh", "quang", "manh", "tuan",
 		"viet", "phuong", "gia", "khanh",
@@ -181,7 +186,7 @@ var roleWords = [...]struct {
 	}},
 	{namedAfter, []string{
 		"boulevard", "straat", "laan", "plein", "singel", "stadion", "prijs", "bokaal", "toernooi", "fonds", "stichting", "college", "lyceum",
-		"basisschool", "brug", "tunnel", "park", "ziekenhuis",
+		"basisschool", "brug", "tunnel", "park", "ziekenhuis", "hof",
 	}},
 	{severalCue, []string{
 		"heren", "heeren", "dames", "mevrouwen", "families", "hh",

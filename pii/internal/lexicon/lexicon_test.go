@@ -37,6 +37,20 @@ func TestIsWord(t *testing.T) {
 	}
 }
 
+// Words of no list: surnames look like surnames, and others do not.
+func TestLikeness(t *testing.T) {
+	for _, word := range []string{"hoekzema", "bruggenkampsma", "grobbink", "ouboutaleb", "yildirimoglu", "wojnarowska", "ramharakhsingh", "van", ""} {
+		if got := Likeness([]byte(word)); len(word) > 3 && got < LikenessUnit {
+			t.Errorf("%s: want it like a surname, got %d", word, got)
+		}
+	}
+	for _, word := range []string{"uitvoeringsregeling", "onderzoeksbureau", "zorgverzekeraar", "jeugdhulpverlening", "vergunninghouder"} {
+		if got := Likeness([]byte(word)); got > -LikenessUnit {
+			t.Errorf("%s: want it unlike a surname, got %d", word, got)
+		}
+	}
+}
+
 func TestPlaces(t *testing.T) {
 	for _, c := range []struct {
 		place string
