@@ -35,7 +35,7 @@ func calledAtWork(text []byte, start int) bool {
 
 func isOneOf(word []byte, words [][]byte) bool {
 	for _, w := range words {
-		if bytes.EqualFold(word, w) {
+		if len(word) == len(w) && bytes.EqualFold(word, w) {
 			return true
 		}
 	}

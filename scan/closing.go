@@ -55,15 +55,27 @@ var salutations = [][]byte{[]byte("geachte"), []byte("beste "), []byte("hooggeac
 // counts, in bytes: a hostile line is full of names and has no end.
 const salutationReach = 1000
 
-// saluted reports whether the line of text in which at lies begins with a
+// salutedLine is the line of a text that names are found in, which are asked for
+// in rising order in the main.
+type salutedLine struct {
+	text      []byte
+	at, start int // the line that at lies in begins at start
+}
+
+// holds reports whether the line of text in which at lies begins with a
 // salutation.
-func saluted(text []byte, at int) bool {
-	from := max(0, at-salutationReach)
-	end := bytes.LastIndexByte(text[from:at], '\n')
-	if end < 0 && from > 0 {
+func (l *salutedLine) holds(text []byte, at int) bool {
+	if len(text) != len(l.text) || len(text) > 0 && &text[0] != &l.text[0] || at < l.at {
+		*l = salutedLine{text: text}
+	}
+	if end := bytes.LastIndexByte(text[l.at:at], '\n'); end >= 0 {
+		l.start = l.at + end + 1
+	}
+	l.at = at
+	if at-l.start >= salutationReach {
 		return false
 	}
-	line := text[from+end+1 : at]
+	line := text[l.start:at]
 	for _, s := range salutations {
 		if len(line) >= len(s) && bytes.EqualFold(line[:len(s)], s) {
 			return true
@@ -72,6 +84,9 @@ func saluted(text []byte, at int) bool {
 	return false
 }
 
+// reset forgets the text, which may be written over.
+func (l *salutedLine) reset() { *l = salutedLine{} }
+
 // firstPerson reports whether the words before offset at, in the same sentence,
 // say that what stands there is the writer's own: "mijn BSN is 999900006".
 func firstPerson(text []byte, at int) bool {
@@ -79,6 +94,9 @@ func firstPerson(text []byte, at int) bool {
 		return false // all of a cell
 	}
 	before := text[max(0, at-firstPersonReach):at]
+	if bytes.IndexByte(before, 'm') < 0 && bytes.IndexByte(before, 'M') < 0 {
+		return false
+	}
 	if end := bytes.LastIndexAny(before, ".?!\n"); end >= 0 {
 		before = before[end+1:]
 	}

@@ -19,8 +19,13 @@ func TestSaluted(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := saluted([]byte(tt.before+"Jansen"), len(tt.before)); got != tt.want {
-				t.Errorf("want %v, got %v", tt.want, got)
+			var line salutedLine
+			text := []byte(tt.before + "Jansen")
+			for _, at := range []int{0, len(tt.before) / 2, len(tt.before), 0, len(tt.before)} {
+				got := line.holds(text, at)
+				if at == len(tt.before) && got != tt.want {
+					t.Errorf("want %v, got %v", tt.want, got)
+				}
 			}
 		})
 	}

@@ -70,6 +70,7 @@ func (s *sink) look(r *record, at *place, text []byte, c *column) {
 	r.told += s.sentences.n + 1
 	s.sentences.reset()
 	s.lines.reset()
+	s.saluted.reset()
 	if r.size() > 2*maxRecordData {
 		s.finish(r) // nobody's record is so long
 	}
@@ -214,7 +215,7 @@ func (s *sink) addFact(r *record, at *place, text []byte, m *found, p *pool) {
 	f := fact{spot: s.locate(at, text, m.Start), role: at.label.Role, start: m.Start, end: m.End, at: r.length + m.Start, pool: p}
 	f.own = at.label.Field != pii.FieldNone && at.label.Field != pii.FieldText
 	f.whole = len(bytes.TrimSpace(text)) == m.End-m.Start
-	f.saluted = m.Kind == pii.Name && !f.own && saluted(text, m.Start)
+	f.saluted = m.Kind == pii.Name && !f.own && s.saluted.holds(text, m.Start)
 	if !f.own {
 		f.sentence = r.told + s.sentences.before(text, m.Start)
 		if m.Kind == pii.Name {

@@ -39,6 +39,7 @@ type sink struct {
 	naming       bool // the text at hand is the name of the file
 	sentences    sentences
 	lines        lineEnds
+	saluted      salutedLine
 	domain       []byte // of the mail address that the text was sent from
 	signing      int    // paragraphs in which a signature may still follow
 	ranges       ranges
