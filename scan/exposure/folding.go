@@ -22,9 +22,9 @@ type folding struct {
 // initial or date is known, and for those of whom no name is.
 type folded struct{ left, bsns, nameless int }
 
-// left returns how many people are nobody else, where of so many people with BSN
-// no name is known.
-func (f *folding) left(nameless int) folded {
+// left returns how many people are nobody else, where there are people with BSN
+// of whom no name is known.
+func (f *folding) left(without nameless) folded {
 	n := f.people
 	if n == 0 {
 		return folded{}
@@ -58,8 +58,8 @@ func (f *folding) left(nameless int) folded {
 	f.foldInto(func(a, b mention) bool { return a.core == b.core && a.date == b.date && a.date != 0 },
 		func(m mention) bool { return m.initial == 0 })
 	apart, left := f.count()
-	nameless = min(nameless, left)
-	return folded{left: left - nameless, bsns: apart - left, nameless: nameless}
+	off := min(left, without.most(f.groups(), func(i int) bool { return !f.gone[i] && !f.owned[i] }))
+	return folded{left: left - off, bsns: apart - left, nameless: off}
 }
 
 // runs calls use with each run of mentions that are the same by same.

@@ -21,8 +21,9 @@ import (
 //   - whoever is left may still be a person with a BSN. If that person's initial
 //     and date are known, all that agree with it are folded into it. If not, or
 //     it may be anyone of a name that hangs together with its own, and if not
-//     even a name is known with the BSN, anyone at all: then as many people are
-//     taken off as there are such BSNs, since each is one of them at most.
+//     even a name is known with the BSN, anyone whose birth date does not
+//     contradict: then as many people are taken off as there are such BSNs, since
+//     each is one of them at most.
 //
 // Other addresses, mail addresses or telephones do not contradict: people move,
 // and have two of them.
@@ -57,7 +58,7 @@ func (t *Tally) below(s *Summary, p *people) (m Margins) {
 	who := folded{}
 	if p.person != nil {
 		f := folding{cores: make([]bool, len(t.cores.words)+1)}
-		who = f.left(bsns - t.mention(p, &f))
+		who = f.left(t.mention(p, &f))
 	}
 	off := s.People.Best - min(s.People.Best, bsns+who.left)
 	take := func(c Cause, people int) {
@@ -79,10 +80,10 @@ func (p *people) certainBSN(i uint32) bool {
 
 // mention collects the names of people: of those without BSN all that Certain
 // identities bear, and of those with a Certain BSN the ones that share a core
-// with them. It returns how many of these have a name.
-func (t *Tally) mention(p *people, f *folding) (named int) {
+// with them. It returns those with a Certain BSN of whom no name is known.
+func (t *Tally) mention(p *people, f *folding) nameless {
 	numbers, owners := t.unowned(p, f), t.owners(p)
-	hasName := make([]bool, t.identities.n)
+	named := newIDSet(t.identities.n)
 	add := func(i, core uint32) {
 		person := p.of(i)
 		switch {
@@ -91,10 +92,7 @@ func (t *Tally) mention(p *people, f *folding) (named int) {
 			id := t.identities.at(i)
 			f.mentions = append(f.mentions, mention{core, one(id.initial), one(id.date), numbers[i] - 1})
 		case p.certainBSN(person):
-			if !hasName[person] {
-				hasName[person] = true
-				named++
-			}
+			named.set(person)
 			m := mention{core, one(owners[person].initial), one(owners[person].date), hasBSN}
 			if !f.cores[core] {
 				return
@@ -106,7 +104,13 @@ func (t *Tally) mention(p *people, f *folding) (named int) {
 		}
 	}
 	t.eachCore(add)
-	return named
+	without := nameless{dated: map[uint32]int{}}
+	for i := range t.identities.n {
+		if p.certainBSN(i) && p.counts(i) && !named.has(i) {
+			without.add(one(owners[i].date))
+		}
+	}
+	return without
 }
 
 // unowned numbers the Certain identities without BSN, from 1: all that are not a

@@ -193,6 +193,14 @@ func TestPeople(t *testing.T) {
 			seen(bsnOf(1)), seen(bsnOf(2)),
 			seen(nameOf("jansen,p"), born(day)), seen(nameOf("bakker,k"), born(other)), seen(nameOf("smit,j"), born(other)),
 		}, Range{3, 5, 5}, 0, 0},
+		{"minimum_folds_a_list_of_names_into_BSNs_of_their_dates", []Sighting{
+			seen(bsnOf(1), born(day)), seen(bsnOf(2), born(19700101)),
+			seen(nameOf("jansen,p"), born(day)), seen(nameOf("bakker,k"), born(other)), seen(nameOf("smit,j"), born(other)),
+		}, Range{4, 5, 5}, 0, 0},
+		{"minimum_folds_who_has_no_date_into_a_BSN_with_one", []Sighting{
+			seen(bsnOf(1), born(day)), seen(bsnOf(2), born(19700101)),
+			seen(nameOf("jansen,p"), phone(1)), seen(nameOf("bakker,k"), born(other)), seen(nameOf("smit,j"), born(other)),
+		}, Range{4, 5, 5}, 0, 0},
 		{"minimum_keeps_who_has_an_initial_from_a_bsn_of_another", []Sighting{
 			seen(bsnOf(1), nameOf("jansen,k")),
 			seen(nameOf("jansen,p"), born(day)), seen(nameOf("jansen,j"), born(other)),
