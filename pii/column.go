@@ -15,6 +15,7 @@ type Column struct {
 	// many and few tell what becomes of a cell by what it holds, with as many
 	// digits as a long number or fewer.
 	many, few [1 << cellMarks]Reading
+	least     int // size of the smallest cell in which anything may be found
 }
 
 // Reading is what a Column makes of a cell.
@@ -142,12 +143,39 @@ func (c *Column) settle(detectors []Detector) {
 		}
 		want |= 1 << l
 	}
+	c.least = plainCell + 1
+	for left := want; left != 0; left &= left - 1 {
+		c.least = min(c.least, c.leastOf(left.first()))
+	}
 	for marks := range c.many {
 		left := c.left(want, uint8(marks))
 		c.many[marks] = c.reading(left)
 		c.few[marks] = c.reading(left &^ (longNumbers &^ namedIn[c.field]))
 	}
 }
+
+// leastOf returns the size of the smallest cell in which a look may find
+// anything. A number that is looked for only where a word says what it is has
+// that word beside it.
+func (c *Column) leastOf(l look) int {
+	switch {
+	case namedIn[c.field].has(l):
+		return 1
+	case l == lookIBAN:
+		return 15 // in Norway
+	case l == lookBSN && !mayHoldBSN(c.field), l == lookPhone && !mayHoldPhone(c.field):
+		return longNumber + 1
+	case longNumbers.has(l):
+		return longNumber
+	case l == lookEmail:
+		return len("a@b.c")
+	}
+	return 1
+}
+
+// Least returns the size in bytes of the smallest cell in which anything may be
+// found. Whoever has smaller ones need not have them read.
+func (c *Column) Least() int { return c.least }
 
 // left returns those of want that can find something in a cell of the column that
 // holds no more than marks.

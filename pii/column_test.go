@@ -15,6 +15,11 @@ func compareColumn(t *testing.T, detectors []pii.Detector, field pii.Field, cell
 	var m pii.Match
 	canonical, reading := c.Read([]byte("x"), cell, &m)
 	text := pii.Text{Body: cell, Field: field}
+	if len(cell) < c.Least() {
+		if found := oneByOne(detectors, text); len(found) > 0 {
+			t.Errorf("field %d, cell %q: want nothing in less than %d bytes, got %v", field, cell, c.Least(), found)
+		}
+	}
 	switch reading {
 	case pii.Nothing:
 		if found := oneByOne(detectors, text); len(found) > 0 {

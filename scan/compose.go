@@ -59,6 +59,12 @@ type composer struct {
 	canonical value
 }
 
+// takes reports whether anything comes of cells of the field as parts of a datum:
+// of a name or an address, if such are looked for, or of where somebody lives.
+func (c *composer) takes(f pii.Field) bool {
+	return f == pii.FieldPostcode || f == pii.FieldAddress || isPlaceHint(f) || c.address && isAddressPart(f) || c.name && isPrefix(f)
+}
+
 // compose turns the parts of each role into facts and hints.
 func (c *composer) compose(r *record) {
 	for i := range r.parts {

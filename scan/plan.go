@@ -27,6 +27,7 @@ type planned struct {
 	field   field
 	covered bool        // else the plan covers no row that has a cell here
 	person  int         // index into plan.people
+	least   int         // bytes of the smallest cell that is looked at
 	reads   *pii.Column // what its label makes of a cell
 	part    bool        // its cells are parts of a datum
 	number  bool        // or may be, beside a street
@@ -97,13 +98,16 @@ func (p *plan) add(f *field) {
 		c.person = len(p.people)
 		p.people = append(p.people, planPerson{role: label.Role, official: official(label.Role)})
 	}
-	c.part = isAddressPart(label.Field) || isPlaceHint(label.Field) || isPrefix(label.Field)
-	c.number = label.Field == pii.FieldNumber && isNumberLabel(f.at.header)
+	c.part = p.s.composer.takes(label.Field)
+	c.number = p.s.composer.address && label.Field == pii.FieldNumber && isNumberLabel(f.at.header)
 	if label.Field == pii.FieldDate {
 		c.date = rankOfDate(f.at.header)
 	}
 	c.reads = &finder.columns[label.Field]
 	c.covered = f.at.header != "" && f.at.names == nil
+	if c.covered && !c.part && !c.number && c.date == noDate && f.column == nil {
+		c.least = c.reads.Least()
+	}
 	p.columns = append(p.columns, c)
 }
 
@@ -116,8 +120,11 @@ func (p *plan) read(r *extract.Row) bool {
 	fits := true
 	for i := 0; i < len(r.Cells) && fits; i++ {
 		cell := &r.Cells[i]
-		n := uint(cell.Col - 1)
-		fits = n < uint(len(p.columns)) && p.cell(&p.columns[n], i, cell.Text)
+		if n := uint(cell.Col - 1); n >= uint(len(p.columns)) {
+			fits = false
+		} else if c := &p.columns[n]; len(cell.Text) >= c.least {
+			fits = p.cell(c, i, cell.Text)
+		}
 	}
 	if fits = fits && p.settled(); fits {
 		p.write(r)
