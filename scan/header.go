@@ -264,10 +264,12 @@ func isData(c extract.Cell) bool {
 	for _, b := range c.Text {
 		switch {
 		case b >= '0' && b <= '9':
-			digits++
+			if digits++; digits == 4 {
+				return true
+			}
 		case b == '@':
 			return true
 		}
 	}
-	return digits >= 4 || digits > 0 && digits*2 >= len(c.Text)
+	return digits > 0 && digits*2 >= len(c.Text)
 }

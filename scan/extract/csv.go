@@ -93,6 +93,10 @@ func (c *csvReader) rows() error {
 		c.fill()
 	}
 	for {
+		used, err := c.lines(c.buf[c.start:c.end])
+		if c.start += used; err != nil {
+			return err
+		}
 		if c.start == c.end && c.err != nil {
 			break
 		}
@@ -154,7 +158,7 @@ func (c *csvReader) parse(b []byte) (used int, whole bool) {
 	if wide := c.wide(b[:size]); wide > 0 {
 		return c.parsePiece(b[:wide]), false
 	}
-	c.split(b[:size], c.col)
+	c.split(b[:size])
 	return used, true
 }
 
@@ -181,8 +185,22 @@ func (c *csvReader) parsePiece(b []byte) (used int) {
 		c.add(c.col, b[:cut])
 		return cut
 	}
-	c.col = c.split(b[:last], c.col)
+	c.split(b[:last])
+	c.col += bytes.Count(b[:last], []byte{c.sep}) + 1
 	return last + 1
+}
+
+// split adds the cells of a line without quotes, or of a piece of one.
+func (c *csvReader) split(line []byte) {
+	for col := c.col; ; col++ {
+		end := bytes.IndexByte(line, c.sep)
+		if end < 0 {
+			c.add(col, line)
+			return
+		}
+		c.add(col, line[:end])
+		line = line[end+1:]
+	}
 }
 
 const (
@@ -191,20 +209,34 @@ const (
 	gather   = 0x0002040810204081 // moves the high bits of eight bytes together
 )
 
-// split adds the cells of a line without quotes and returns the column behind
-// the last. It finds the separators 64 bytes at a time, as bits of a word, so
-// that the loop over them is seldom mispredicted.
-func (c *csvReader) split(line []byte, col int) int {
-	pattern := uint64(c.sep) * lowBits
-	cells, start := c.cells, 0
-	for i := 0; i < len(line); i += 64 {
-		seps := equalBits(line[i:min(i+64, len(line))], c.sep, pattern)
-		for ; seps != 0; seps &= seps - 1 {
-			end := i + bits.TrailingZeros64(seps)
-			cell := line[start:end]
+// lines pushes the rows that b begins with, as long as they are whole lines
+// without quotes, and returns their size. It finds what ends cells 64 bytes at a
+// time, as bits of a word, so that the loop over them is seldom mispredicted.
+func (c *csvReader) lines(b []byte) (used int, err error) {
+	if c.col > 0 {
+		return 0, nil // in the midst of a row
+	}
+	if quote := bytes.IndexByte(b, '"'); quote >= 0 {
+		b = b[:quote]
+	}
+	b = b[:bytes.LastIndexByte(b, c.eol)+1]
+	cells, col := c.cells[:0], 0
+	start := 0 // of the cell
+	for i := 0; i < len(b); i += 64 {
+		for ends := c.ends(b[i:min(i+64, len(b))]); ends != 0; ends &= ends - 1 {
+			end := i + bits.TrailingZeros64(ends)
+			cell := b[start:end]
 			start = end + 1
 			col++
 			switch {
+			case b[end] == c.eol:
+				c.cells = appendUntidy(cells, col, cell)
+				if err := c.push(true); err != nil {
+					return start, err
+				}
+				used, cells, col = start, c.cells[:0], 0
+			case col >= maxRowCells:
+				return used, nil // it is read in pieces
 			case len(cell) == 0:
 			case cell[0] <= ' ' || cell[len(cell)-1] <= ' ' || len(cell) > MaxUnit:
 				cells = appendUntidy(cells, col, cell)
@@ -213,22 +245,23 @@ func (c *csvReader) split(line []byte, col int) int {
 			}
 		}
 	}
-	c.cells = appendUntidy(cells, col+1, line[start:])
-	return col + 1
+	return used, nil
 }
 
-// equalBits returns a bit for each of the at most 64 bytes of block, set where
-// the byte is c. pattern is c eight times.
-func equalBits(block []byte, c byte, pattern uint64) (mask uint64) {
+// ends returns a bit for each of the at most 64 bytes of block, set where a cell
+// ends.
+func (c *csvReader) ends(block []byte) (mask uint64) {
+	seps, eols := uint64(c.sep)*lowBits, uint64(c.eol)*lowBits
 	j := 0
 	for ; j+8 <= len(block); j += 8 {
-		w := binary.LittleEndian.Uint64(block[j:]) ^ pattern
-		// The high bit of each byte that is zero.
-		zeros := ^((w&fullBits + fullBits) | w | fullBits)
+		w := binary.LittleEndian.Uint64(block[j:])
+		sep, eol := w^seps, w^eols
+		// The high bit of each byte that is zero in one of them.
+		zeros := ^((sep&fullBits + fullBits | sep) & (eol&fullBits + fullBits | eol) | fullBits)
 		mask |= zeros * gather >> 56 << j
 	}
 	for ; j < len(block); j++ {
-		if block[j] == c {
+		if block[j] == c.sep || block[j] == c.eol {
 			mask |= 1 << j
 		}
 	}
@@ -242,6 +275,9 @@ func (c *csvReader) add(col int, text []byte) {
 
 // appendUntidy appends a cell that may have blanks around it or be long.
 func appendUntidy(cells []Cell, col int, text []byte) []Cell {
+	if n := len(text); n > 0 && n < MaxUnit && text[0]-'!' <= '~'-'!' && text[n-1]-'!' <= '~'-'!' {
+		return append(cells, Cell{Col: col, Text: text}) // as most are
+	}
 	for text = bytes.TrimSpace(text); len(text) > 0; {
 		cut := cutText(text, MaxUnit)
 		cells = append(cells, Cell{Col: col, Text: text[:cut]})
