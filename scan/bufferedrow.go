@@ -42,7 +42,7 @@ func (b bufferedRow) column(col int) (i int, ok bool) {
 
 // equal reports whether r holds the same cells. A row that was never filled
 // equals none.
-func (b bufferedRow) equal(r extract.Row) bool {
+func (b *bufferedRow) equal(r *extract.Row) bool {
 	if len(b.cells) == 0 || len(b.cells) != len(r.Cells) {
 		return false
 	}

@@ -48,25 +48,28 @@ func countLabels(cells []extract.Cell, label func(string) pii.Label) (known, dat
 		switch {
 		case isLabel(c, label):
 			known++
-		case isData(c):
+		case isData(&c):
 			data++
 		}
 	}
 	return known, data
 }
 
+// mayBeHeader is the cheap part of isHeader: most rows hold data.
+func mayBeHeader(r *extract.Row) bool {
+	n := len(r.Cells)
+	return n > 1 && !isData(&r.Cells[0]) && !isData(&r.Cells[n-1])
+}
+
 // isHeader reports whether a row in the midst of a table can be nothing but the
 // header of another: all its cells but one are labels, one of them of what
 // identifies people.
-func isHeader(r extract.Row, label func(string) pii.Label) bool {
-	if len(r.Cells) < 2 || isData(r.Cells[0]) || isData(r.Cells[len(r.Cells)-1]) {
-		return false // the cheap test first: most rows hold data
-	}
+func isHeader(r *extract.Row, label func(string) pii.Label) bool {
 	identifies := false
 	others := 0
 	for _, c := range r.Cells {
 		switch {
-		case isData(c) && !isLabel(c, label):
+		case isData(&c) && !isLabel(c, label):
 			return false
 		case !isLabel(c, label):
 			if others++; others > 1 {
@@ -82,7 +85,7 @@ func isHeader(r extract.Row, label func(string) pii.Label) bool {
 // opensTable reports whether a row that stands apart from those above it is the
 // header of another table: two labels or more, one of them of what identifies
 // people, and no data.
-func opensTable(r extract.Row, label func(string) pii.Label) bool {
+func opensTable(r *extract.Row, label func(string) pii.Label) bool {
 	known, data := countLabels(r.Cells, label)
 	return known >= 2 && data == 0 && slices.ContainsFunc(r.Cells, func(c extract.Cell) bool {
 		return isLabel(c, label) && identifyingField(label(string(c.Text)).Field)
@@ -212,7 +215,7 @@ func wordsAboveData(rows []bufferedRow) bool {
 		return false
 	}
 	for _, c := range rows[0].cells {
-		if isData(c) {
+		if isData(&c) {
 			return false
 		}
 	}
@@ -228,7 +231,7 @@ func wordsAboveData(rows []bufferedRow) bool {
 func columnOfData(rows []bufferedRow, col int) bool {
 	for _, r := range rows {
 		i, ok := r.column(col)
-		if !ok || !isData(r.cells[i]) {
+		if !ok || !isData(&r.cells[i]) {
 			return false
 		}
 	}
@@ -256,7 +259,7 @@ func isLabel(c extract.Cell, label func(string) pii.Label) bool {
 
 // isData reports whether a cell that is no known label holds a value rather
 // than the name of a column: a number, a date, an address.
-func isData(c extract.Cell) bool {
+func isData(c *extract.Cell) bool {
 	if c.Type != extract.CellText {
 		return true
 	}

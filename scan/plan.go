@@ -20,6 +20,7 @@ type plan struct {
 	people  []planPerson // by role
 	facts   []planFact   // of the row at hand
 	values  value        // what facts' canonical forms are in
+	at      spot         // of the row at hand
 }
 
 // planned is a column as the plan has it.
@@ -117,6 +118,8 @@ func (p *plan) read(r *extract.Row) bool {
 	if len(p.columns) == 0 {
 		return false
 	}
+	p.s.record.row, p.s.record.sent = true, p.s.message.today(p.s)
+	p.at = p.s.spots.at(&r.Loc)
 	fits := true
 	for i := 0; i < len(r.Cells) && fits; i++ {
 		cell := &r.Cells[i]
@@ -187,8 +190,7 @@ func (p *plan) readOn(c *planned, reading pii.Reading, dst, text []byte, m *pii.
 
 // part keeps the value of a cell that is a part of a datum.
 func (p *plan) part(c *planned, field pii.Field, text []byte) {
-	at := &c.field.at
-	p.s.record.addPart(field, at.label.Role, p.s.spot(at), text)
+	p.s.record.addPart(field, c.field.at.label.Role, p.spot(c), text)
 	has := hasAnything
 	switch field {
 	case pii.FieldSurname:
@@ -201,6 +203,13 @@ func (p *plan) part(c *planned, field pii.Field, text []byte) {
 		has |= hasWholeName
 	}
 	p.people[c.person].has |= has
+}
+
+// spot returns where the row has a column.
+func (p *plan) spot(c *planned) spot {
+	at := p.at
+	at.col = clip(c.field.at.col)
+	return at
 }
 
 // found takes what a cell is, and reports whether its person can have it: a
@@ -310,7 +319,7 @@ func (p *plan) person(n int, facts []planFact, row *extract.Row) {
 	}
 	for i := range facts {
 		if f := &facts[i]; f.column.person == n {
-			w.fact(f, row.Cells[f.cell].Text, p.values.bytes()[f.start:f.end], s.spot(&f.column.field.at))
+			w.fact(f, row.Cells[f.cell].Text, p.values.bytes()[f.start:f.end], p.spot(f.column))
 		}
 	}
 	if len(r.parts) > 0 {
@@ -325,7 +334,7 @@ func (p *plan) person(n int, facts []planFact, row *extract.Row) {
 	if !w.any {
 		return
 	}
-	w.about.Municipality, w.about.Day = r.residence(person.role), r.dating.day
+	w.about.Municipality, w.about.Day = r.residence(person.role), s.dayOf(r)
 	fr.EndSighting(w.about)
 	s.emittedAny = true
 	s.f.emitted()

@@ -46,6 +46,7 @@ type sink struct {
 	dated        exposure.Day // of the text, where it is no table; 0 if it does not say
 	message      message      // that the file is, or is in
 	emittedAny   bool
+	untaken      int // bytes of text that are not yet taken from the budget
 	unreadParts  int
 }
 
@@ -62,11 +63,23 @@ func newSink(ctx context.Context, f *fileScan, entry *exposure.Entry) *sink {
 
 // Unit implements extract.Sink.
 func (s *sink) Unit(u extract.Unit) error {
-	if err := s.f.budget.TakeText(len(u.Text)); err != nil {
+	if err := s.takeText(len(u.Text)); err != nil {
 		return err
 	}
 	return s.text(u)
 }
+
+// takeText takes bytes of text from the budget, which workers share, in lots.
+func (s *sink) takeText(n int) error {
+	if s.untaken += n; s.untaken < takenLot {
+		return nil
+	}
+	n, s.untaken = s.untaken, 0
+	return s.f.budget.TakeText(n)
+}
+
+// takenLot is the number of bytes that are taken from the budget at a time.
+const takenLot = 4 << 10
 
 // text is Unit for what no format found.
 func (s *sink) text(u extract.Unit) error {
@@ -154,7 +167,7 @@ func (s *sink) Row(r extract.Row) error {
 	if err := s.ctx.Err(); err != nil {
 		return err
 	}
-	if err := s.f.budget.TakeText(r.Size()); err != nil {
+	if err := s.takeText(r.Size()); err != nil {
 		return err
 	}
 	r.Loc = s.f.w.masker.loc(r.Loc, s.file)
@@ -162,7 +175,7 @@ func (s *sink) Row(r extract.Row) error {
 		s.questions.flush(s)
 		s.endRecord()
 	}
-	s.table.row(r)
+	s.table.row(&r)
 	return nil
 }
 
@@ -266,6 +279,7 @@ func (s *sink) close() {
 	for _, c := range s.columnN {
 		s.report(c)
 	}
+	_ = s.f.budget.TakeText(s.untaken) // who takes next will hear of it
 	if s.unreadParts > 1 {
 		s.entry.Detail = fmt.Sprintf("%s; and %d more parts", s.entry.Detail, s.unreadParts-1)
 	}

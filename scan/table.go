@@ -56,7 +56,7 @@ const headCells = 64 << 10
 const maxColumns = 4096
 
 // row takes the next row.
-func (t *table) row(r extract.Row) {
+func (t *table) row(r *extract.Row) {
 	if r.Table != t.number {
 		t.close()
 		t.number = r.Table
@@ -66,7 +66,7 @@ func (t *table) row(r extract.Row) {
 	case t.layout != undecided:
 		t.read(r)
 	default:
-		t.head, t.wide = append(t.head, bufferRow(r)), t.wide+len(r.Cells)
+		t.head, t.wide = append(t.head, bufferRow(*r)), t.wide+len(r.Cells)
 		if len(t.head) == headRows || t.wide > headCells {
 			t.decide()
 		}
@@ -103,8 +103,9 @@ func (t *table) decide() {
 	} else if dividesPage(rows) {
 		t.layout = page
 	}
-	for _, r := range rows {
-		t.read(r.row())
+	for _, b := range rows {
+		r := b.row()
+		t.read(&r)
 	}
 	clear(t.head) // they may be large
 	t.head, t.wide = t.head[:0], 0
@@ -201,36 +202,31 @@ type rowShape struct{ row, cells int }
 
 // apart reports whether empty rows or a title stand above r, so that another
 // table may begin.
-func (t *table) apart(r extract.Row) bool {
+func (t *table) apart(r *extract.Row) bool {
 	return t.above.cells == 1 || t.above.row > 0 && r.Loc.Row > t.above.row+1
 }
 
 // read reads a row of data.
-func (t *table) read(r extract.Row) {
+func (t *table) read(r *extract.Row) {
 	apart := t.apart(r)
 	t.above = rowShape{r.Loc.Row, len(r.Cells)}
 	switch {
 	case t.layout == beside:
-		t.form.read(t.s, r)
-		return
+		t.form.read(t.s, *r)
 	case t.layout == page:
-		t.texts(r)
-		return
-	case t.heading.equal(r):
-		return // the header again, as on each page of a printed list
-	case isHeader(r, t.s.f.w.label), apart && opensTable(r, t.s.f.w.label):
+		t.texts(*r)
+	case t.heading.equal(r): // again, as on each page of a printed list
+	case mayBeHeader(r) && isHeader(r, t.s.f.w.label), apart && opensTable(r, t.s.f.w.label):
 		t.fields, t.prefix = t.fields[:0], bufferedRow{} // another list below the first
-		t.setHeader(bufferRow(r))
-		return
+		t.setHeader(bufferRow(*r))
+	case t.plan.read(r):
+	default:
+		t.loc = r.Loc
+		for i := range r.Cells {
+			t.cell(&r.Cells[i])
+		}
+		t.s.endRecord()
 	}
-	t.loc = r.Loc
-	if t.plan.read(&r) {
-		return
-	}
-	for i := range r.Cells {
-		t.cell(&r.Cells[i])
-	}
-	t.s.endRecord()
 }
 
 func (t *table) cell(c *extract.Cell) {

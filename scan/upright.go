@@ -101,7 +101,7 @@ func peopleBeside(rows []bufferedRow, label func(string) pii.Label) bool {
 			continue
 		}
 		for _, c := range r.cells[1:] {
-			if isLabel(c, label) || l.Field != pii.FieldName && l.Field != pii.FieldSurname && !isData(c) {
+			if isLabel(c, label) || l.Field != pii.FieldName && l.Field != pii.FieldSurname && !isData(&c) {
 				return false
 			}
 		}
