@@ -257,7 +257,7 @@ func (c *csvReader) ends(block []byte) (mask uint64) {
 		w := binary.LittleEndian.Uint64(block[j:])
 		sep, eol := w^seps, w^eols
 		// The high bit of each byte that is zero in one of them.
-		zeros := ^((sep&fullBits + fullBits | sep) & (eol&fullBits + fullBits | eol) | fullBits)
+		zeros := ^((sep&fullBits+fullBits|sep)&(eol&fullBits+fullBits|eol) | fullBits)
 		mask |= zeros * gather >> 56 << j
 	}
 	for ; j < len(block); j++ {
