@@ -79,6 +79,13 @@ func (fr *FileResult) AppendBinary(b []byte) ([]byte, error) {
 type encoder struct {
 	b       []byte
 	strings map[string]uint64 // by their number, from 1
+	kinds   []numbered        // of the facts of a sighting, as of the one before
+}
+
+// numbered is a string with its number.
+type numbered struct {
+	s      string
+	number uint64
 }
 
 func (e *encoder) uint(n uint64) { e.b = binary.AppendUvarint(e.b, n) }
@@ -127,10 +134,10 @@ func (e *encoder) loc(l extract.Loc) {
 }
 
 func (e *encoder) point(p *Point) {
-	e.uint(uint64(p.Part))
-	e.uint(uint64(p.Row))
-	e.uint(uint64(p.Col))
-	e.uint(uint64(p.Line))
+	b := binary.AppendUvarint(e.b, uint64(p.Part))
+	b = binary.AppendUvarint(b, uint64(p.Row))
+	b = binary.AppendUvarint(b, uint64(p.Col))
+	e.b = binary.AppendUvarint(b, uint64(p.Line))
 }
 
 func (e *encoder) entry(n *Entry) {
@@ -169,19 +176,34 @@ func (e *encoder) sighting(s *Sighting) {
 	e.byte(byte(s.About.Age))
 	e.uint(uint64(s.About.Day))
 	e.uint(uint64(len(s.Facts)))
+	for len(e.kinds) < len(s.Facts) {
+		e.kinds = append(e.kinds, numbered{})
+	}
 	for i := range s.Facts {
 		f := &s.Facts[i]
-		e.string(string(f.Kind))
-		e.byte(byte(f.Confidence))
-		e.uint(uint64(f.Why))
-		e.byte(byte(f.Flags))
-		e.uint(uint64(f.Tag))
-		e.uint(uint64(f.Loc))
-		e.uint(uint64(len(f.Keys)))
+		e.kind(f.Kind, &e.kinds[i])
+		b := append(e.b, byte(f.Confidence))
+		b = binary.AppendUvarint(b, uint64(f.Why))
+		b = append(b, byte(f.Flags))
+		b = binary.AppendUvarint(b, uint64(f.Tag))
+		b = binary.AppendUvarint(b, uint64(f.Loc))
+		b = binary.AppendUvarint(b, uint64(len(f.Keys)))
 		for j := range f.Keys {
-			e.b = append(e.b, f.Keys[j][:]...)
+			b = append(b, f.Keys[j][:]...)
 		}
+		e.b = b
 	}
+}
+
+// kind writes a kind, the number of which may be that of before: records of a
+// table have the same kinds one after the other.
+func (e *encoder) kind(k pii.Kind, before *numbered) {
+	if before.number == 0 || before.s != string(k) {
+		e.string(string(k))
+		*before = numbered{string(k), e.strings[string(k)]}
+		return
+	}
+	e.uint(before.number)
 }
 
 // UnmarshalBinary makes fr what AppendBinary wrote, in the memory that fr has.
@@ -196,20 +218,19 @@ func (fr *FileResult) UnmarshalBinary(data []byte) error {
 	}
 	d := decoder{data: data[1:n]}
 	d.result(fr)
-	if d.failed || len(d.data) > 0 {
+	if d.failed || d.left() > 0 {
 		fr.Reset()
 		return ErrCodec
 	}
 	return nil
 }
 
-// decoder takes values from the front of data. Once it has failed, every value
-// is zero.
+// decoder takes values from data, one after the other. Once it has failed, every
+// value is zero.
 type decoder struct {
 	data    []byte
+	at      int // in data
 	strings []string
-	facts   []Fact
-	keys    []Key
 	failed  bool
 }
 
@@ -232,17 +253,27 @@ func (d *decoder) each(take func()) {
 	}
 }
 
-func (d *decoder) fail() {
-	d.failed, d.data = true, nil
-}
+// left is the number of bytes that are left.
+func (d *decoder) left() int { return len(d.data) - d.at }
+
+func (d *decoder) fail() { d.failed, d.at = true, len(d.data) }
 
 func (d *decoder) uint() uint64 {
-	n, size := binary.Uvarint(d.data)
+	if d.at < len(d.data) && d.data[d.at] < 0x80 { // most are small
+		d.at++
+		return uint64(d.data[d.at-1])
+	}
+	return d.long()
+}
+
+// long is uint for a number of several bytes.
+func (d *decoder) long() uint64 {
+	n, size := binary.Uvarint(d.data[d.at:])
 	if size <= 0 {
 		d.fail()
 		return 0
 	}
-	d.data = d.data[size:]
+	d.at += size
 	return n
 }
 
@@ -257,34 +288,35 @@ func (d *decoder) upTo(limit uint64) uint64 {
 }
 
 // count takes a number of things, of which each takes a byte at least.
-func (d *decoder) count() int { return int(d.upTo(uint64(len(d.data)))) }
+func (d *decoder) count() int { return int(d.upTo(uint64(d.left()))) }
 
 func (d *decoder) int() int64 {
-	n, size := binary.Varint(d.data)
+	n, size := binary.Varint(d.data[d.at:])
 	if size <= 0 {
 		d.fail()
 		return 0
 	}
-	d.data = d.data[size:]
+	d.at += size
 	return n
 }
 
 // take takes n bytes; nil if there are not as many.
 func (d *decoder) take(n int) []byte {
-	if n > len(d.data) {
+	if n > d.left() {
 		d.fail()
 		return nil
 	}
-	taken := d.data[:n]
-	d.data = d.data[n:]
-	return taken
+	d.at += n
+	return d.data[d.at-n : d.at]
 }
 
 func (d *decoder) byte() byte {
-	if b := d.take(1); b != nil {
-		return b[0]
+	if d.at == len(d.data) {
+		d.fail()
+		return 0
 	}
-	return 0
+	d.at++
+	return d.data[d.at-1]
 }
 
 func (d *decoder) bool() bool {
@@ -353,26 +385,31 @@ func (d *decoder) pool() Pool {
 
 func (d *decoder) sighting(fr *FileResult) {
 	about := Attributes{Municipality: uint16(d.upTo(math.MaxUint16)), Test: TestReason(d.byte()), Age: Age(d.byte()), Day: Day(d.upTo(math.MaxUint16))}
-	d.facts, d.keys = d.facts[:0], d.keys[:0]
-	d.each(d.fact)
+	for n := d.count(); n > 0 && !d.failed; n-- {
+		d.fact(fr)
+	}
 	if !d.failed {
-		fr.AddSighting(d.facts, about)
+		fr.EndSighting(about)
 	}
 }
 
-// fact takes a fact. Its keys stay where they are until the sighting is whole.
-func (d *decoder) fact() {
+// fact takes a fact to the sighting that is not ended yet.
+func (d *decoder) fact(fr *FileResult) {
 	f := Fact{
 		Kind: pii.Kind(d.string()), Confidence: pii.Confidence(d.byte()),
 		Why: pii.Why(d.upTo(math.MaxUint16)), Flags: Flags(d.byte()),
 		Tag: Tag(d.upTo(math.MaxUint16)), Loc: d.upTo32(),
 	}
-	first := len(d.keys)
-	d.each(func() {
-		if b := d.take(len(Key{})); b != nil {
-			d.keys = append(d.keys, Key(b))
-		}
-	})
-	f.Keys = d.keys[first:len(d.keys):len(d.keys)]
-	d.facts = append(d.facts, f)
+	n := d.count()
+	keys := d.take(n * len(Key{}))
+	if d.failed {
+		return
+	}
+	first := len(fr.keys)
+	fr.keys = room(fr.keys, n)[:first+n]
+	f.Keys = fr.keys[first : first+n : first+n]
+	for i := range f.Keys {
+		f.Keys[i] = Key(keys[i*len(Key{}):])
+	}
+	fr.facts = append(room(fr.facts, 1), f)
 }
