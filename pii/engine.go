@@ -29,6 +29,10 @@ type Engine struct {
 	placed  bool // places are those of the text at hand
 	sweep   sweep
 	matches []Match // of one detector
+
+	sifted       []byte // see Sift
+	siftedPlaces classes.Places
+	siftedRuns   []classes.Run // those that are left
 }
 
 // other is a detector that does not share the pass.

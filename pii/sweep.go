@@ -28,30 +28,38 @@ func (s *sweep) reset(t Text) {
 
 // appendRuns appends what the looks that are wanted find.
 func (s *sweep) appendRuns(dst []Found, runs []classes.Run, want lookSet) []Found {
-	b := s.b
-	wanted := fitSet(0)
-	for rest := want & digitLooks; rest != 0; rest &= rest - 1 {
-		wanted |= fitsOf[rest.first()]
-	}
-	dates := wanted & fitsOf[lookBirthDate]
+	fits := fitsOfLooks(want)
 	for _, r := range runs {
-		start, end := int(r.Start), int(r.End)
-		fit := wanted & fitsRun(b, start, end)
-		if fit == 0 {
+		dst = s.appendRun(dst, int(r.Start), int(r.End), want, fits)
+	}
+	return dst
+}
+
+// fitsOfLooks returns the fits of all looks that begin at digits.
+func fitsOfLooks(want lookSet) (all fitSet) {
+	for rest := want & digitLooks; rest != 0; rest &= rest - 1 {
+		all |= fitsOf[rest.first()]
+	}
+	return all
+}
+
+// appendRun appends what they find at one run, of which the fits are wanted.
+func (s *sweep) appendRun(dst []Found, start, end int, want lookSet, wanted fitSet) []Found {
+	fit := wanted & fitsRun(s.b, start, end)
+	if fit == 0 {
+		return dst
+	}
+	if fit&fitsOf[lookBirthDate] != 0 && start >= s.past[lookBirthDate] {
+		dst = s.appendDate(dst, start, end, want)
+	}
+	for fit &^= fitsOf[lookBirthDate]; fit != 0; fit &= fit - 1 {
+		l := fits[bits.TrailingZeros32(uint32(fit))].look
+		if start < s.past[l] {
 			continue
 		}
-		if fit&dates != 0 && start >= s.past[lookBirthDate] {
-			dst = s.appendDate(dst, start, end, want)
-		}
-		for fit &^= dates; fit != 0; fit &= fit - 1 {
-			l := fits[bits.TrailingZeros32(uint32(fit))].look
-			if start < s.past[l] {
-				continue
-			}
-			if m, ok := s.at(l, start, end); ok {
-				dst = append(dst, Found{m, s.by[l]})
-				s.past[l], s.low[l] = max(s.past[l], m.End), m.End
-			}
+		if m, ok := s.at(l, start, end); ok {
+			dst = append(dst, Found{m, s.by[l]})
+			s.past[l], s.low[l] = max(s.past[l], m.End), m.End
 		}
 	}
 	return dst

@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -142,13 +143,7 @@ func (s *sink) unit(u extract.Unit) {
 // signature begins and ends: with the closing of a letter, and with the name of
 // whoever signed it, or soon after. The next letter may follow at once.
 func (s *sink) lookAround(at *place, u extract.Unit) {
-	if s.signing > 0 {
-		s.signing--
-		at.closing = 1
-	} else if i := closingAt(u.Text); i < len(u.Text) {
-		s.signing = signatureUnits
-		at.closing = i + 1
-	}
+	at.closing = s.closing(u.Text)
 	first := len(s.record.facts)
 	s.look(&s.record, at, u.Text, s.columnOf(u, at.label))
 	if slices.ContainsFunc(s.record.facts[first:], func(f fact) bool { return f.Kind == pii.Name && f.role == "sender" }) {
@@ -156,6 +151,20 @@ func (s *sink) lookAround(at *place, u extract.Unit) {
 		s.endRecord()
 		s.letter.end()
 	}
+}
+
+// closing returns one more than the offset from which on a text is about its
+// writer, and notes for how long that holds; 0 if it is not.
+func (s *sink) closing(text []byte) (at int) {
+	if s.signing > 0 {
+		s.signing--
+		at = 1
+	}
+	if i := closingAt(text); i < len(text) {
+		s.signing = signatureUnits
+		at = cmp.Or(at, i+1)
+	}
+	return at
 }
 
 // signatureUnits is the number of paragraphs after a closing in which the name

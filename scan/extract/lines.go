@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"slices"
 	"unicode/utf8"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/paragraph"
 )
 
 // Lines turns lines of running text into units and rows. Formats whose text
@@ -48,6 +50,8 @@ type Lines struct {
 	table  lineTable
 	fixed  fixedTable
 	blanks int // blank lines since the last other line
+
+	splitter paragraph.Splitter
 }
 
 const (
@@ -144,6 +148,22 @@ func (l *Lines) Break() error {
 
 // Close pushes what is left.
 func (l *Lines) Close() error { return l.Break() }
+
+// idle tells whether nothing is open: what comes has no tie to what came.
+func (l *Lines) idle() bool {
+	return len(l.para) == 0 && l.form.record == 0 && !l.form.open &&
+		!l.table.open && l.table.held == 0 && !l.fixed.open && len(l.fixed.ends) == 0
+}
+
+// prose pushes paragraphs of text, whose first line is n, when nothing is open.
+func (l *Lines) prose(n int, text []byte, paragraphs []Paragraph) error {
+	if len(paragraphs) == 0 {
+		return nil
+	}
+	loc := l.loc
+	loc.Line = n
+	return pushProse(l.out, Prose{Loc: loc, Text: text, Paragraphs: paragraphs})
+}
 
 // more adds text to the last line, which was longer than longLine.
 func (l *Lines) more(text []byte) error {

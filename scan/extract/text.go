@@ -55,7 +55,13 @@ func extractLines(r io.Reader, first int, lines *Lines) error {
 }
 
 func extractScanned(s *lineScanner, lines *Lines) error {
-	for s.scan() {
+	for {
+		if err := s.prose(lines); err != nil {
+			return err
+		}
+		if !s.scan() {
+			break
+		}
 		var err error
 		if s.more {
 			err = lines.more(s.text)
@@ -131,6 +137,25 @@ func (s *lineScanner) scan() bool {
 		}
 		s.fill()
 	}
+}
+
+// prose gives the paragraphs that follow to lines as they stand, as far as
+// nothing in them may be more than running text and nothing before them is open.
+func (s *lineScanner) prose(lines *Lines) error {
+	for !s.part && lines.idle() {
+		text := s.buf[s.start:s.end]
+		paragraphs, rest, ends, more := lines.splitter.Split(text)
+		if err := lines.prose(s.line+1, text[:rest], paragraphs); err != nil {
+			return err
+		}
+		s.start += rest
+		s.line += ends
+		if !more || s.err != nil || s.end-s.start == blockSize {
+			return nil
+		}
+		s.fill()
+	}
+	return nil
 }
 
 // failed returns the error that ended the text before its end.

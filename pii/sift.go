@@ -1,0 +1,62 @@
+package pii
+
+import "github.com/piiscan/piiscan/pii/internal/classes"
+
+// Sift reads a text that is made of others, such as the paragraphs of a file, for
+// Quiet, and reports whether that can tell anything of them: only if all that the
+// detectors look for begins with digits. The text is kept until the next call.
+func (e *Engine) Sift(text []byte) bool {
+	want := e.looksIn[FieldNone]
+	switch {
+	case want&^digitLooks != 0, len(e.others) > 0, len(text) > classes.MaxText, want&zoneLooks != 0 && holdsZone(text):
+		return false
+	case want&dateLooks != 0:
+		e.sweep.today = e.birth.today()
+		if want.has(lookDeathDate) && e.sweep.today != processDay() {
+			return false // dates of death know no other day
+		}
+	}
+	e.siftedPlaces.Digits(text)
+	e.sifted, e.siftedRuns = text, e.siftedPlaces.Runs
+	return true
+}
+
+// Quiet reports that no detector finds anything in the part of the text that Sift
+// read from start to end, if that is a text of its own without a label: no match,
+// nor a candidate for one. What it is not sure of is not quiet. Parts are asked for
+// from left to right, and do not overlap.
+func (e *Engine) Quiet(start, end int) bool {
+	runs := e.siftedRuns
+	for len(runs) > 0 && int(runs[0].Start) < start {
+		runs = runs[1:]
+	}
+	n := 0
+	for n < len(runs) && int(runs[n].Start) < end {
+		n++
+	}
+	e.siftedRuns = runs[n:]
+	if n == 0 {
+		return true
+	}
+	e.sweep.reset(Text{Body: e.sifted[start:end]})
+	return e.sweep.quiet(runs[:n], start, e.looksIn[FieldNone])
+}
+
+// quiet tells whether nothing that is wanted begins at runs of digits of a text
+// of which the text at hand begins at offset from. A number with the shape of a BSN
+// is a candidate, whatever else speaks for or against it.
+func (s *sweep) quiet(runs []classes.Run, from int, want lookSet) bool {
+	var found [1]Found
+	bsn := want.has(lookBSN)
+	f := fitsOfLooks(want)
+	for _, r := range runs {
+		start, end := int(r.Start)-from, int(r.End)-from
+		if n := end - start; bsn && (n == 8 || n == 9 || s.bsn.read(s.b, start, end)) {
+			return false
+		}
+		if len(s.appendRun(found[:0], start, end, want, f)) > 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,16 @@
+//go:build !purego
+
+package paragraph
+
+import "golang.org/x/sys/cpu"
+
+// kernel is in AVX2 where the processor has it, and portable elsewhere.
+var kernel = func() func(*[chunk]masks, []byte) {
+	if cpu.X86.HasAVX2 {
+		return avx2
+	}
+	return portable
+}()
+
+//go:noescape
+func avx2(dst *[chunk]masks, text []byte)

@@ -1,0 +1,46 @@
+package extract
+
+import "github.com/piiscan/piiscan/scan/extract/internal/paragraph"
+
+// Prose is running text of several paragraphs that nothing ties together: each
+// is a unit without a label, and a record of its own.
+type Prose struct {
+	Loc        Loc    // Line is that of the beginning of Text; 0 if lines have no numbers
+	Text       []byte // UTF-8, valid until ProseSink.Prose returns
+	Paragraphs []Paragraph
+}
+
+// Paragraph is where a paragraph of Prose stands: Text[Start:End], of at most
+// MaxUnit bytes, Line lines below the beginning of Text.
+type Paragraph = paragraph.Span
+
+// Unit returns a paragraph as a unit.
+func (p *Prose) Unit(of Paragraph) Unit {
+	u := Unit{Loc: p.Loc, Text: p.Text[of.Start:of.End]}
+	if u.Loc.Line > 0 {
+		u.Loc.Line += of.Line
+	}
+	return u
+}
+
+// ProseSink is what a Sink may offer to formats of running text, so that it need
+// not look at each paragraph.
+type ProseSink interface {
+	Sink
+	// Prose takes paragraphs. What comes of them is the same as if Unit had been
+	// called with each.
+	Prose(Prose) error
+}
+
+// pushProse pushes paragraphs to out, all at once if it takes them so.
+func pushProse(out Sink, p Prose) error {
+	if s, ok := out.(ProseSink); ok {
+		return s.Prose(p)
+	}
+	for _, of := range p.Paragraphs {
+		if err := out.Unit(p.Unit(of)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
