@@ -23,7 +23,7 @@ func (e *Engine) Sift(text []byte) bool {
 
 // Quiet reports that no detector finds anything in the part of the text that Sift
 // read from start to end, if that is a text of its own without a label: no match,
-// nor a candidate for one. What it is not sure of is not quiet. Parts are asked for
+// nor a candidate for a BSN. What it is not sure of is not quiet. Parts are asked for
 // from left to right, and do not overlap.
 func (e *Engine) Quiet(start, end int) bool {
 	runs := e.siftedRuns

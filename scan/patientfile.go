@@ -46,7 +46,7 @@ type readCall struct {
 const sequential = -1
 
 // maxPatientRead is the largest piece that is read in one call, in bytes.
-const maxPatientRead = 128 << 10
+const maxPatientRead = 256 << 10
 
 func newPatientFile(ctx context.Context, p *patience, m mount, file fs.File, info fs.FileInfo, infoErr error) *patientFile {
 	f := &patientFile{ctx: ctx, patience: p, mount: m, file: file, info: info, infoErr: infoErr}

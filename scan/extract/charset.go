@@ -63,10 +63,36 @@ func (t *textReader) Read(p []byte) (int, error) {
 		if t.err != nil && len(t.raw) == 0 {
 			return 0, t.err
 		}
-		if t.err == nil {
+		switch {
+		case t.err != nil:
+		case t.enc == utf8OrWindows1252 && len(p) >= blockSize/2:
+			if n := t.readOver(p); n > 0 {
+				return n, nil
+			}
+		default:
 			t.fill()
 		}
 	}
+}
+
+// readOver reads UTF-8 to where the caller wants it, behind what is left of raw. If
+// it needs decoding, all of it becomes raw.
+func (t *textReader) readOver(p []byte) int {
+	n := copy(p, t.raw)
+	m, err := readAtLeast(t.r, p[n:], 1)
+	read := p[:n+m]
+	t.err = err
+	whole := read
+	if err == nil {
+		whole = read[:len(read)-cutRune(read)]
+	}
+	if utf8.Valid(whole) {
+		t.raw = append(t.block[:0], read[len(whole):]...)
+		return len(whole)
+	}
+	t.block = append(t.block[:0], read...)
+	t.raw = t.block
+	return t.decodeMixed(p)
 }
 
 // readSmall serves callers whose buffer may be too small for one character.

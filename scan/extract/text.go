@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -117,18 +118,18 @@ type lineScanner struct {
 func (s *lineScanner) scan() bool {
 	for {
 		b := s.buf[s.start:s.end]
-		if size, next := s.lineEnd(b); next > 0 {
+		size, next := s.lineEnd(b)
+		switch {
+		case next > 0 && next <= blockSize:
 			s.take(size, next, false)
 			return true
-		}
-		switch {
 		case s.err != nil && len(b) == 0:
 			return false
-		case s.err != nil:
+		case s.err != nil && len(b) < blockSize:
 			s.take(len(b), len(b), false)
 			return true
-		case len(b) == blockSize:
-			cut := cutText(b, len(b)-1)
+		case len(b) >= blockSize:
+			cut := cutText(b, blockSize-1)
 			if cut > 1 && b[cut-1] == ' ' {
 				cut-- // the space goes with the rest, lest it be trimmed
 			}
@@ -145,12 +146,15 @@ func (s *lineScanner) prose(lines *Lines) error {
 	for !s.part && lines.idle() {
 		text := s.buf[s.start:s.end]
 		paragraphs, rest, ends, more := lines.splitter.Split(text)
+		if i := slices.IndexFunc(paragraphs, func(p Paragraph) bool { return p.End-p.Start > MaxUnit }); i >= 0 {
+			paragraphs, rest, ends, more = paragraphs[:i], paragraphs[i].Start, paragraphs[i].Line, false // in pieces
+		}
 		if err := lines.prose(s.line+1, text[:rest], paragraphs); err != nil {
 			return err
 		}
 		s.start += rest
 		s.line += ends
-		if !more || s.err != nil || s.end-s.start == blockSize {
+		if !more || s.err != nil || s.end-s.start >= blockSize {
 			return nil
 		}
 		s.fill()
@@ -207,7 +211,7 @@ func (s *lineScanner) take(size, next int, part bool) {
 }
 
 func (s *lineScanner) fill() {
-	s.buf, s.end = refill(s.buf, s.start, s.end, blockSize)
+	s.buf, s.end = refill(s.buf, s.start, s.end, 4*blockSize) // fewer reads of large files
 	s.start, s.lf, s.cr = 0, -1, -1
 	n, err := readAtLeast(s.r, s.buf[s.end:], 1)
 	s.end += n

@@ -39,8 +39,8 @@ func (s *Splitter) Split(text []byte) (spans []Span, rest, lines int, more bool)
 	}
 	p := progress{text: text, spans: s.spans}
 	more = true
-	for at, most := 0, 1; more && at+block < len(text); most *= 2 { // few are told at first: most text that is not plain shows it soon
-		n := min(chunk, most, (len(text)-1-at)/block)
+	for at, most := 0, 1; more && at+block < len(text); most = min(chunk, 2*most) { // few are told at first: most text that is not plain shows it soon
+		n := min(most, (len(text)-1-at)/block)
 		kernel(&s.blocks, text[at:at+n*block+1])
 		for i := 0; more && i < n; i++ {
 			more = p.pass(&s.blocks[i], at)

@@ -1,0 +1,104 @@
+package extract
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"testing/iotest"
+)
+
+// journal writes down what is pushed.
+type journal struct{ strings.Builder }
+
+func (j *journal) Unit(u Unit) error {
+	fmt.Fprintf(j, "%d %q %d %d %q\n", u.Loc.Line, u.Label, u.Record, u.Overlap, u.Text)
+	return nil
+}
+
+func (j *journal) Row(r Row) error {
+	fmt.Fprintln(j, r.Loc.Line, r.Table)
+	for _, c := range r.Cells {
+		fmt.Fprintf(j, "\t%d %q\n", c.Col, c.Text)
+	}
+	return nil
+}
+
+func (j *journal) Member(Loc, io.Reader) error { return nil }
+func (j *journal) Unread(Loc, error) error     { return nil }
+
+// lineByLine is extractLines without Lines.prose.
+func lineByLine(t *testing.T, text []byte) string {
+	t.Helper()
+	var j journal
+	lines, s := NewLines(&j, Loc{}), lineScanner{r: newTextReader(t.Context(), bytes.NewReader(text))}
+	for s.scan() {
+		push := func() error { return lines.line(s.line, s.text, s.marks()) }
+		if s.more {
+			push = func() error { return lines.more(s.text) }
+		}
+		if err := push(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := lines.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return j.String()
+}
+
+// samePieces compares what is read of a text at once with what is read of it line
+// by line.
+func samePieces(t *testing.T, text []byte) {
+	t.Helper()
+	want := lineByLine(t, text)
+	for name, r := range map[string]io.Reader{"whole": bytes.NewReader(text), "halves": iotest.HalfReader(bytes.NewReader(text))} {
+		var j journal
+		if err := extractLines(newTextReader(t.Context(), r), 1, NewLines(&j, Loc{})); err != nil {
+			t.Fatal(err)
+		}
+		if got := j.String(); want != got {
+			t.Fatalf("%s: of %.300q\nwant %.2000s\ngot  %.2000s", name, text, want, got)
+		}
+	}
+	var j journal
+	f := NewWhole(Loc{}, "a.txt", text, NewBudget(Limits{}))
+	if err := (Text{}).Extract(context.Background(), f, &j); err != nil {
+		t.Fatal(err)
+	}
+	if got := j.String(); want != got {
+		t.Fatalf("in memory: of %.300q\nwant %.2000s\ngot  %.2000s", text, want, got)
+	}
+}
+
+// bricks are what texts are built of that are running text in the main.
+var bricks = []string{
+	"Een alinea van een regel.\n\n", "Twee regels\nvan een alinea.\n\n", "En een langere alinea, zonder iets erin dat meer is dan tekst.\nMaar wel met ë.\n\n",
+	"\n", "\n\n", "woord", " ", "  ", "\t", "\n", "Naam: Jan\n", "BSN:\n\n", "a;b;c\n", "x  y  z\n", "---\n", "- punt\n", "\r\n", "é", "\xe9", "\xe2\x82", "|", ":", "\f", "> ",
+}
+
+func TestProse_as_lines(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for range 2000 {
+		var b bytes.Buffer
+		for range 1 + rnd.IntN(30) {
+			b.WriteString(bricks[min(rnd.IntN(2*len(bricks)), rnd.IntN(len(bricks)))])
+		}
+		samePieces(t, b.Bytes())
+	}
+	long := strings.Repeat("een woord of wat ", 6000)
+	for _, text := range []string{
+		strings.Repeat("Een alinea.\n\n", 30_000), long + "\n\nkort\n\n", strings.Repeat("Kort.\n\n", 9000) + long + "\n\n" + strings.Repeat("Kort.\n\n", 9000),
+		strings.Repeat("Een regel van een lange alinea.\n", 3000) + "\nkort\n\n" + strings.Repeat("Een regel\nvan een alinea, met \xe9.\n\n", 9000), strings.Repeat("Kort.\n\n", 9000) + "\xc3",
+	} {
+		samePieces(t, []byte(text))
+	}
+}
+
+func FuzzProse(f *testing.F) {
+	f.Add([]byte(strings.Join(bricks, "")))
+	f.Fuzz(func(t *testing.T, text []byte) { samePieces(t, text) })
+}

@@ -1,0 +1,67 @@
+package scan_test
+
+import (
+	"context"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/piiscan/piiscan/pii"
+	"github.com/piiscan/piiscan/scan"
+	"github.com/piiscan/piiscan/scan/exposure"
+	"github.com/piiscan/piiscan/scan/extract"
+)
+
+// unitText reads text and pushes each paragraph as a unit.
+type unitText struct{ extract.Text }
+
+func (u unitText) Extract(ctx context.Context, f *extract.File, out extract.Sink) error {
+	return u.Text.Extract(ctx, f, struct{ extract.Sink }{out})
+}
+
+// proseBricks are pieces of letters and notes: with data, without, and what data
+// in other pieces hang on.
+var proseBricks = []string{
+	"Een alinea over niets, van een regel.", "Een alinea over niets\nvan twee regels, waarvan de tweede.", "Op 12 mei 2008 is dossier 12345 gesloten.",
+	"BSN 999900006 is bekend.", "Het gaat om 999990019, en verder niets.", "kenmerk 123456789", "Almelo, 12 mei 2016", "Wierden, maandag 3-4-2015\nOnze referentie 44.",
+	"Met vriendelijke groet,", "Met vriendelijke groet,\nJan Jansen", "Hoogachtend,", "999900018", "P. de Vries, geboren op 12-03-1970", "Kenteken 99-GBB-3.",
+	"Naam: Jan de Boer", "BSN: 999900006\nWoonplaats: Almelo", "Datum: 3-4-2014", "naam;bsn;plaats\nDe Boer;999900018;Almelo\nDe Vries;999900006;Wierden\nBos;999990019;Almelo",
+	"---", "Geachte heer De Boer,", "mijn BSN is 999900006", "Jan Jansen\nDorpsstraat 1\n7607 AB Almelo", "12345678.0",
+}
+
+// What a scan says of prose hangs on its paragraphs, and not on how they are pushed.
+func TestProse_as_units(t *testing.T) {
+	rounds := 250
+	if testing.Short() {
+		rounds = 50
+	}
+	keyer := exposure.NewKeyer()
+	kinds := map[string][]pii.Detector{
+		"bsn": {pii.BSNDetector{}}, "numbers": {pii.BSNDetector{}, pii.BirthDateDetector{}, pii.PlateDetector{}}, "all": nil,
+	}
+	summary := func(content string, format extract.Format, detectors []pii.Detector) *exposure.Summary {
+		c := scan.Config{Keyer: keyer, TestRanges: []string{}, Places: 5, Groups: exposure.ByDate, Detectors: detectors, Formats: []extract.Format{format}}
+		s, err := scan.Run(t.Context(), fstest.MapFS{"notitie.txt": text(content)}, c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	rnd := rand.New(rand.NewPCG(3, 4))
+	for range rounds {
+		var b strings.Builder
+		usual := 1 + rnd.IntN(len(proseBricks)) // some texts are quieter than others
+		for range 2 + rnd.IntN(60) {
+			b.WriteString(proseBricks[min(rnd.IntN(len(proseBricks)), rnd.IntN(2*usual))])
+			b.WriteString([]string{"\n\n", "\n\n", "\n\n", "\n", "\n\n\n", "\n\n\n\n"}[rnd.IntN(6)])
+		}
+		for name, detectors := range kinds {
+			want, got := summary(b.String(), unitText{}, detectors), summary(b.String(), extract.Text{}, detectors)
+			if !reflect.DeepEqual(want, got) {
+				t.Fatalf("%s of\n%s\nwant %+v\ngot  %+v", name, b.String(), want, got)
+			}
+		}
+	}
+}
