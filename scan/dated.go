@@ -71,7 +71,7 @@ const (
 // dateLine looks for the line that dates a letter: "Datum: 12-5-2016",
 // "Almelo, 12 mei 2016".
 func (s *sink) dateLine(r *record, text []byte) {
-	if len(text) > maxDateText || r.dating.rank >= dateMade {
+	if len(text) > maxDateText || r.dating.rank >= dateMade || !dateBehind(text, ',') && !dateBehind(text, ':') {
 		return
 	}
 	const least = len("A, 1-1-16")
@@ -89,6 +89,19 @@ func (s *sink) dateLine(r *record, text []byte) {
 			}
 		} else if place, date, ok := bytes.Cut(line, []byte{','}); ok && startsAsDate(date) && len(date) <= len(" donderdag 12 september 2016") && !bytes.ContainsAny(place, "0123456789") {
 			s.dates(r, "datum", date)
+		}
+	}
+}
+
+// dateBehind reports whether a date may begin behind a byte of text.
+func dateBehind(text []byte, c byte) bool {
+	for {
+		i := bytes.IndexByte(text, c)
+		if i < 0 {
+			return false
+		}
+		if text = text[i+1:]; startsAsDate(text) {
+			return true
 		}
 	}
 }

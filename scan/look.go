@@ -67,7 +67,7 @@ func (s *sink) look(r *record, at *place, text []byte, c *column) {
 		s.guessAddressees(r, at, text, first)
 	}
 	r.length += len(text) + 1
-	r.told += s.sentences.n + 1
+	r.told += 2*len(text) + 1
 	s.sentences.reset()
 	s.lines.reset()
 	s.saluted.reset()
@@ -217,7 +217,7 @@ func (s *sink) addFact(r *record, at *place, text []byte, m *found, p *pool) {
 	f.whole = len(bytes.TrimSpace(text)) == m.End-m.Start
 	f.saluted = m.Kind == pii.Name && !f.own && s.saluted.holds(text, m.Start)
 	if !f.own {
-		f.sentence = r.told + s.sentences.before(text, m.Start)
+		f.sentence = r.told + len(text) + s.sentences.number(text, m.Start)
 		if m.Kind == pii.Name {
 			f.atWork = calledAtWork(text, m.Start) || r.alsoAtWork(&f, text)
 			f.couple = r.together(&f, text)

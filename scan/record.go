@@ -50,7 +50,7 @@ type record struct {
 	dating dating
 	sent   exposure.Day // of the message that it is in; 0 if there is none
 	length int          // of the texts so far
-	told   int          // sentences in them
+	told   int          // more than the number of any sentence in them
 	held   bool         // some fact waits for its column
 	row    bool         // of a table
 	others bool         // some datum is not the record's own person's

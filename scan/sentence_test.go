@@ -20,14 +20,17 @@ func TestSentences(t *testing.T) {
 		var s sentences
 		want, at := 0, 0
 		for part := range strings.SplitSeq(tt, "|") {
-			if got := s.before(text, at); got != want && at < len(text) {
-				t.Errorf("%q: want %d sentences before %d, got %d", text, want, at, got)
+			if got := s.number(text, at); got != want && at < len(text) {
+				t.Errorf("%q: want sentence %d at %d, got %d", text, want, at, got)
 			}
 			want++
 			at += len(part)
 		}
-		if got := s.before(text, len(text)-1); got != want-1 {
-			t.Errorf("%q: want %d ends of sentences, got %d", text, want-1, got)
+		if got := s.number(text, len(text)-1); got != want-1 {
+			t.Errorf("%q: want sentence %d at its end, got %d", text, want-1, got)
+		}
+		if got := s.number(text, 0); got != 0 {
+			t.Errorf("%q: want sentence 0 at its beginning again, got %d", text, got)
 		}
 	}
 }

@@ -38,12 +38,19 @@ func (s *Splitter) Split(text []byte) (spans []Span, rest, lines int, more bool)
 		return nil, 0, 0, false
 	}
 	p := progress{text: text, spans: s.spans}
-	more = true
+	lines, more = 0, true
 	for at, most := 0, 1; more && at+block < len(text); most = min(chunk, 2*most) { // few are told at first: most text that is not plain shows it soon
 		n := min(most, (len(text)-1-at)/block)
 		kernel(&s.blocks, text[at:at+n*block+1])
-		for i := 0; more && i < n; i++ {
-			more = p.pass(&s.blocks[i], at)
+		for i := range s.blocks[:n] {
+			m := &s.blocks[i]
+			if ends := m.line & (m.line>>1 | lineAt(text[at+block])<<(block-1)); ends|m.odd != 0 {
+				p.pass(m, ends, at, lines)
+				if more = m.odd == 0; !more {
+					break
+				}
+			}
+			lines += bits.OnesCount64(m.line)
 			at += block
 		}
 	}
@@ -51,36 +58,33 @@ func (s *Splitter) Split(text []byte) (spans []Span, rest, lines int, more bool)
 	return p.spans, p.start, p.startLine, more
 }
 
+// lineAt returns 1 if c is LF, else 0.
+func lineAt(c byte) uint64 {
+	if c == '\n' {
+		return 1
+	}
+	return 0
+}
+
 // progress is how far a text has been split.
 type progress struct {
 	text  []byte
 	spans []Span
-	line  int // line ends so far
 	// start is where the paragraph at hand begins: at the empty line before it, if
 	// there is one.
 	start, startLine int
 }
 
-// pass splits at the paragraphs that end in the block at an offset; false if
-// one there is not plain.
-func (p *progress) pass(m *masks, at int) bool {
-	ends := m.line & (m.line >> 1)
-	if m.line>>(block-1) != 0 && p.text[at+block] == '\n' {
-		ends |= 1 << (block - 1)
-	}
-	if ends|m.odd == 0 {
-		p.line += bits.OnesCount64(m.line)
-		return true
-	}
+// pass splits at the ends of paragraphs in the block at an offset that stand before
+// what is odd; line is the number of line ends before the block.
+func (p *progress) pass(m *masks, ends uint64, at, line int) {
 	if m.odd != 0 {
-		ends &= m.odd&-m.odd - 1 // those before
+		ends &= m.odd&-m.odd - 1
 	}
 	for ; ends != 0; ends &= ends - 1 {
 		bit := bits.TrailingZeros64(ends)
-		p.end(at+bit, p.line+bits.OnesCount64(m.line&(1<<bit-1)))
+		p.end(at+bit, line+bits.OnesCount64(m.line&(1<<bit-1)))
 	}
-	p.line += bits.OnesCount64(m.line)
-	return m.odd == 0
 }
 
 // end ends the paragraph at hand at a line end, of so many before it.
