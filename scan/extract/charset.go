@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/utf8text"
 )
 
 // blockSize is how much of a stream is decoded at a time.
@@ -86,7 +88,7 @@ func (t *textReader) readOver(p []byte) int {
 	if err == nil {
 		whole = read[:len(read)-cutRune(read)]
 	}
-	if utf8.Valid(whole) {
+	if utf8text.Valid(whole) {
 		t.raw = append(t.block[:0], read[len(whole):]...)
 		return len(whole)
 	}
@@ -164,7 +166,7 @@ func (t *textReader) decode(p []byte) int {
 	if cut := cutRune(raw); cut > 0 && (len(raw) < len(t.raw) || t.err == nil) {
 		raw = raw[:len(raw)-cut]
 	}
-	if utf8.Valid(raw) {
+	if utf8text.Valid(raw) {
 		t.raw = t.raw[len(raw):]
 		return copy(p, raw)
 	}

@@ -6,7 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"unicode/utf8"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/utf8text"
 )
 
 // Splitter is what a Sink may offer to formats whose large files can be read in
@@ -124,7 +125,7 @@ func (r *rangedCSV) reader(of io.Reader, out Sink, line int) *csvReader {
 // over makes c read a block where it lies, if it need not be decoded. Quotes are
 // written over when they are taken off, and a block may be read again.
 func (c *csvReader) over(block []byte) *csvReader {
-	if len(block) <= maxRow && bytes.IndexByte(block, '"') < 0 && utf8.Valid(block) {
+	if len(block) <= maxRow && bytes.IndexByte(block, '"') < 0 && utf8text.Valid(block) {
 		c.buf, c.end, c.err = block, len(block), io.EOF
 	}
 	return c

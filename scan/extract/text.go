@@ -7,7 +7,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"unicode/utf8"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/utf8text"
 )
 
 // Text reads plain text, and all that is text in the main: logs, source code,
@@ -40,7 +41,7 @@ func (Text) Extract(ctx context.Context, f *File, out Sink) error {
 // plain returns the content of a small file that is in memory, if it is read as it
 // stands: as UTF-8 without a mark. It is nil if it is not.
 func (f *File) plain() []byte {
-	if !f.whole || len(f.data) >= blockSize || !utf8.Valid(f.data) {
+	if !f.whole || len(f.data) >= blockSize || !utf8text.Valid(f.data) {
 		return nil
 	}
 	if enc, mark := encodingOf(f.data); enc != utf8OrWindows1252 || mark > 0 {
