@@ -173,7 +173,7 @@ func (e *Engine) appendLong(dst []Found, t Text) []Found {
 // text are known.
 func (e *Engine) appendAll(dst []Found, t Text, want lookSet) []Found {
 	alone := want & aloneIn[t.Field]
-	if holdsZone(t.Body) {
+	if want&zoneLooks != 0 && holdsZone(t.Body) {
 		alone |= want & zoneLooks // these read zones apart from the text around them
 	}
 	want &^= alone
