@@ -15,7 +15,7 @@ import (
 type journal struct{ strings.Builder }
 
 func (j *journal) Unit(u Unit) error {
-	fmt.Fprintf(j, "%d %q %d %d %q\n", u.Loc.Line, u.Label, u.Record, u.Overlap, u.Text)
+	fmt.Fprintf(j, "%d %q %d %d %v %d %q\n", u.Loc.Line, u.Label, u.Record, u.Overlap, u.Apart, u.Sender, u.Text)
 	return nil
 }
 
@@ -36,7 +36,7 @@ func lineByLine(t *testing.T, text []byte) string {
 	var j journal
 	lines, s := NewLines(&j, Loc{}), lineScanner{r: newTextReader(t.Context(), bytes.NewReader(text))}
 	for s.scan() {
-		push := func() error { return lines.line(s.line, s.text, s.marks()) }
+		push := func() error { return lines.line(s.line, s.text, marksOf(s.text)) }
 		if s.more {
 			push = func() error { return lines.more(s.text) }
 		}
@@ -77,7 +77,7 @@ func samePieces(t *testing.T, text []byte) {
 // bricks are what texts are built of that are running text in the main.
 var bricks = []string{
 	"Een alinea van een regel.\n\n", "Twee regels\nvan een alinea.\n\n", "En een langere alinea, zonder iets erin dat meer is dan tekst.\nMaar wel met ë.\n\n",
-	"\n", "\n\n", "woord", " ", "  ", "\t", "\n", "Naam: Jan\n", "BSN:\n\n", "a;b;c\n", "x  y  z\n", "---\n", "- punt\n", "\r\n", "é", "\xe9", "\xe2\x82", "|", ":", "\f", "> ",
+	"\n", "\n\n", "woord", " ", "  ", "\t", "\n", "Naam: Jan\n", "BSN:\n\n", "a;b;c\n", "x  y  z\n", "---\n", "- punt\n", "\r\n", "é", "\xe9", "\xe2\x82", "|", ":", "\f", "> ", "12-03-2021 14:02 - Karin: hoi\n", "[1-3-21, 14:02:01] Bas: ja\n",
 }
 
 func TestProse_as_lines(t *testing.T) {
