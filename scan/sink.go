@@ -288,7 +288,9 @@ func (s *sink) close() {
 	for _, c := range s.columnN {
 		s.report(c)
 	}
-	_ = s.f.budget.TakeText(s.untaken) // who takes next will hear of it
+	if s.untaken > 0 { // the name of a folder has no budget, and no rows
+		_ = s.f.budget.TakeText(s.untaken) // who takes next will hear of it
+	}
 	if s.unreadParts > 1 {
 		s.entry.Detail = fmt.Sprintf("%s; and %d more parts", s.entry.Detail, s.unreadParts-1)
 	}

@@ -85,7 +85,7 @@ func (l *Leak) slips(who []int) {
 		}
 		table = append(table, row)
 	}
-	l.write(l.form(4), "wmo/voorzieningen", "Voorzieningen Wmo", table, func(int) bool { return false })
+	l.notes.sent(who, l.write(l.form(4), "wmo/voorzieningen", "Voorzieningen Wmo", table, func(int) bool { return false }))
 }
 
 // slip changes a digit of a number, so that it fails.

@@ -146,8 +146,8 @@ func workers() []string {
 }
 
 // note notes what the columns give away of person i; a cell without a value
-// gives nothing.
-func (l *Leak) note(i int, columns []column) {
+// gives nothing. It tells whether one of them has the date of the record.
+func (l *Leak) note(i int, columns []column) (dated bool) {
 	p := &l.people[i]
 	var kinds []pii.Kind
 	for _, c := range columns {
@@ -162,9 +162,11 @@ func (l *Leak) note(i int, columns []column) {
 		}
 		if day, err := time.Parse("2-1-2006", c.value(p)); c.dated && err == nil {
 			l.notes.on(i, day)
+			dated = true
 		}
 	}
 	l.notes.note(i, kinds...)
+	return dated
 }
 
 // list writes people as a list in a form of its choice. Columns are shuffled
@@ -181,18 +183,21 @@ func (l *Leak) listAs(form, name, title string, who []int, columns ...column) {
 	for _, c := range columns {
 		table[0] = append(table[0], pick(l.r, c.headers))
 	}
+	var undated []int
 	for _, i := range who {
 		var row []string
 		for _, c := range columns {
 			row = append(row, c.value(&l.people[i]))
 		}
 		table = append(table, row)
-		l.note(i, columns)
+		if !l.note(i, columns) {
+			undated = append(undated, i)
+		}
 	}
 	numbers := l.r.IntN(2) == 0
-	l.write(form, name, title, table, func(col int) bool {
+	l.notes.sent(undated, l.write(form, name, title, table, func(col int) bool {
 		return numbers && len(columns[col].kinds) == 1 && columns[col].kinds[0] == pii.BSN
-	})
+	}))
 }
 
 // forms of lists by the number of columns that they can hold.
@@ -204,8 +209,9 @@ func (l *Leak) form(columns int) string {
 	return pick(l.r, forms)
 }
 
-// write writes a table, header first, in a form.
-func (l *Leak) write(form, name, title string, table [][]string, number func(col int) bool) {
+// write writes a table, header first, in a form. It returns the day on which it
+// was sent, if it was: a row without a date of its own is of that day.
+func (l *Leak) write(form, name, title string, table [][]string, number func(col int) bool) (sent time.Time) {
 	switch form {
 	case "csv":
 		l.add(name+".csv", paper.CSV(",", table))
@@ -239,10 +245,12 @@ func (l *Leak) write(form, name, title string, table [][]string, number func(col
 	case "fixed":
 		l.add(name+".txt", paper.FixedWidth(table))
 	case "mail":
-		l.add(name+".eml", paper.Mail{From: "Helpdesk <helpdesk@werkplein.nl>", To: "sociaal domein <postbus@werkplein.nl>", Subject: title, Date: l.day(),
+		sent = l.day()
+		l.add(name+".eml", paper.Mail{From: "Helpdesk <helpdesk@werkplein.nl>", To: "sociaal domein <postbus@werkplein.nl>", Subject: title, Date: sent,
 			Body:     "Beste collega's,\n\nIn de bijlage de gevraagde lijst.\n\nMet vriendelijke groet,\n" + workers()[0] + "\nTelefoon: 0546-541111\n",
 			Attached: []paper.Entry{{Name: "lijst.csv", Data: paper.CSV(";", table)}}}.Bytes())
 	}
+	return sent
 }
 
 // each rewrites all cells of a table.

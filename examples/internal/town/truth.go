@@ -83,6 +83,16 @@ func (n *notes) on(i int, day time.Time) {
 	}
 }
 
+// sent notes that people are in a list that was sent on a day; the zero day if it
+// was not.
+func (n *notes) sent(who []int, day time.Time) {
+	for _, i := range who {
+		if !day.IsZero() {
+			n.on(i, day)
+		}
+	}
+}
+
 // links tells whether a record of these kinds can be known to be about person
 // i: nothing was told of the person yet, the BSN says so, or the name with
 // something that has stood beside it before.
