@@ -56,11 +56,10 @@ func (r *nameReader) cueBefore(i, from int) (nameCue, int) {
 				return saluteCue, start
 			}
 			return titleCue, start
-		case string(r.word.bytes()) == "heer" && possessive(r.b, word):
-			return noNameCue, start // "'s Heer Arendskerke" is a place
-		case role&salutation != 0 && postcodeLetters(r.b, word, end):
-			return noNameCue, start // "1017 HR AMSTERDAM"
 		case role&salutation != 0:
+			if possessive(r.b, word) || postcodeLetters(r.b, word, end) {
+				return noNameCue, start // "'s Heer Arendskerke", "1017 HR AMSTERDAM"
+			}
 			return saluteCue, start
 		case role&severalCue != 0:
 			return severalSaluted, start

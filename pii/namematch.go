@@ -164,7 +164,7 @@ const (
 	surnameLikeWord = -40 // though it is a word, behind an initial and what leads to it
 	hardlySurname   = -80 // below, it is none behind what somebody is
 	notSurnameLike  = -40 // below, it is none behind what other things follow as well
-	unlikeSurname   = -120
+	unlikeSurname   = -160
 )
 
 // withPartner returns the end of the name with the partner's surname behind it:

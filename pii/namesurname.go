@@ -170,20 +170,25 @@ func (r *nameReader) thingFollows(end int) bool {
 // prefixes reads the prefix words at i and returns what follows them. A word
 // counts only if a blank follows, so that something can come after it.
 func (r *nameReader) prefixes(p *person, i int) int {
+	last, capital := i, false
 	for n := range 4 {
-		end, kind, capital := r.prefixAt(i)
+		end, kind, upper := r.prefixAt(i)
 		if end == i {
 			break
 		}
+		last, capital = i, upper
 		p.prefixWords = n + 1
 		word := string(r.word.bytes())
 		p.der = p.der || word == "der" || word == "den" || word == "vd"
 		if n == 0 {
-			p.prefix, p.capital, p.opening = kind, capital, r.b[i]|0x20
+			p.prefix, p.capital, p.opening = kind, upper, r.b[i]|0x20
 		} else if kind == strongPrefix {
 			p.prefix = strongPrefix // "op de", "in 't"
 		}
 		i = end
+	}
+	if capital && last < i && p.prefixWords > 1 && !capitalAt(r.b, i) {
+		return last // "M. van Dal" is not "M. van dal ..."
 	}
 	return i
 }

@@ -14,31 +14,34 @@ const maxNameWord = 48
 
 // foldedWord is a word of a name in folded form.
 type foldedWord struct {
-	buf  [2 * maxNameWord]byte
-	n    int
-	hash lexicon.Sum
+	plain []byte // the word before it was folded, if it is of ASCII and not folded yet
+	buf   [2 * maxNameWord]byte
+	n     int // letters that it has when it is folded
+	hash  lexicon.Sum
 }
 
-// set folds word into w. A word that is too long becomes empty.
+// set takes word, whose hash is known at once; it is folded when that is asked
+// for. A word that is too long becomes empty.
 func (w *foldedWord) set(word []byte) {
-	w.n, w.hash = 0, lexicon.NoLetters
+	w.n, w.hash, w.plain = 0, lexicon.NoLetters, nil
 	if len(word) > maxNameWord {
 		return
 	}
-	n, sum := 0, w.hash
+	marks, sum := 0, w.hash
 	for i, c := range word {
+		if isLetter(c) {
+			sum = sum.Add(c | 0x20)
+			continue
+		}
 		if c >= utf8.RuneSelf {
-			w.n = n
+			w.plain = word[:i]
+			w.bytes()
 			w.addBeyondASCII(word[i:])
 			return
 		}
-		if isLetter(c) {
-			w.buf[n] = c | 0x20
-			sum = sum.Add(c | 0x20)
-			n++
-		}
+		marks++
 	}
-	w.n, w.hash = n, sum
+	w.n, w.hash, w.plain = len(word)-marks, sum, word
 }
 
 // sense returns what the lists know of the word.
@@ -75,7 +78,20 @@ func (w *foldedWord) addBeyondASCII(word []byte) {
 	}
 }
 
-func (w *foldedWord) bytes() []byte { return w.buf[:w.n] }
+// bytes returns the folded word.
+func (w *foldedWord) bytes() []byte {
+	if w.plain != nil {
+		n := 0
+		for _, c := range w.plain {
+			if isLetter(c) {
+				w.buf[n] = c | 0x20
+				n++
+			}
+		}
+		w.n, w.plain = n, nil
+	}
+	return w.buf[:w.n]
+}
 
 // wordEnd returns the end of the word that begins at i: letters, with
 // apostrophes between them. It returns i if there is no letter at i.

@@ -94,7 +94,7 @@ var roleWords = [...]struct {
 	{salutation, []string{
 		"dhr", "heer", "hr", "meneer", "mijnheer", "mevr", "mevrouw", "mw", "mej", "mejuffrouw", "juffrouw", "juf", "meester", "fam", "familie", "gezin",
 		"echtpaar", "wed", "weduwe", "weduwnaar", "erven", "erve", "dr", "drs", "mr", "ir", "ing", "prof", "ds", "bc", "kand", "jhr", "jkvr", "jonkheer",
-		"jonkvrouw", "professor", "dokter", "doctor", "dominee", "pastoor", "pater", "tnv", "herr", "frau", "hrn", "mrs", "miss", "monsieur", "madame",
+		"jonkvrouw", "professor", "dokter", "doctor", "dominee", "pastoor", "pater", "tnv", "mgr", "herr", "frau", "hrn", "mrs", "miss", "monsieur", "madame",
 		"cliente",
 	}},
 	{announcesName, []string{
@@ -161,7 +161,7 @@ var roleWords = [...]struct {
 		"wethouder", "burgemeester", "minister", "staatssecretaris", "president", "voorzitter", "secretaris", "griffier", "gedeputeerde",
 		"commissaris", "raadslid", "kamerlid", "fractievoorzitter", "wethouders", "gemeentesecretaris", "notaris", "advocaat", "rechter", "officier",
 		"curator", "bewindvoerder", "mentor", "huisarts", "arts", "tandarts", "psychiater", "psycholoog", "verpleegkundige", "specialist", "chirurg",
-		"generaal", "kolonel", "majoor", "kapitein", "luitenant", "sergeant", "korporaal", "admiraal", "inspecteur", "hoofdinspecteur", "brigadier",
+		"generaal", "maarschalk", "kolonel", "majoor", "kapitein", "luitenant", "sergeant", "korporaal", "admiraal", "inspecteur", "hoofdinspecteur", "brigadier",
 		"agent", "hoofdagent", "wijkagent", "rechercheur", "kardinaal", "bisschop", "aartsbisschop", "kapelaan", "rector", "predikant", "imam",
 		"directeur", "hoofdredacteur", "redacteur", "journalist", "schrijver", "schrijfster", "dichter", "schilder", "zanger",
 		"zangeres", "trainer", "coach", "speler", "doelman", "keeper", "verdediger", "spits", "docent", "docente", "leraar", "lerares", "leerling",

@@ -16,9 +16,10 @@ const (
 	// LikenessUnit is how many steps of a weight make one natural logarithm of
 	// the odds.
 	LikenessUnit = 16
-	// The shortest and the longest row of letters that has a weight. The ends of
-	// a word count as a letter.
-	ShortestGram, LongestGram = 2, 5
+	// ShortestGram and LongestGram are the letters of the rows that have a weight.
+	// The ends of a word count as a letter.
+	ShortestGram = 2
+	LongestGram  = 5
 )
 
 // Likeness tells how much a folded word looks like a surname: the logarithm of
