@@ -2,6 +2,7 @@ package pii
 
 import (
 	"bytes"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -205,6 +206,20 @@ func listItem(b []byte, i int) bool {
 		i--
 	}
 	return i == 0 || b[i-1] == '\n'
+}
+
+// inBrackets reports whether a date stands in brackets behind a word with a
+// capital: Jan Jansen (12-03-1985).
+func inBrackets(b []byte, start, end int) bool {
+	if start < 3 || b[start-1] != '(' || end == len(b) || b[end] != ')' || b[start-2] != ' ' {
+		return false
+	}
+	w := cueWalk{b: b, i: start - 2, stop: max(0, start-cueReach)}
+	if b[w.i-1] == '\n' || !w.next() || w.end != start-2 {
+		return false
+	}
+	first, _ := utf8.DecodeRune(w.word())
+	return unicode.IsUpper(first)
 }
 
 // cueWalk reads the words before a date backwards.

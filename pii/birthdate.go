@@ -172,36 +172,42 @@ func (p BirthDateDetector) appendCued(dst []Match, b []byte) []Match {
 			return dst
 		}
 		i = s.end
-		if c := s.cued(b, today); c != 0 {
-			dst = append(dst, Match{BirthDate, s.start, s.end, c, WhyCue | WhyGrammar})
+		if c, why := s.cued(b, today); c != 0 {
+			dst = append(dst, Match{BirthDate, s.start, s.end, c, why})
 		}
 	}
 }
 
-// cued says how sure it is that the words before the date call it a date of
-// birth; no confidence if they do not.
-func (s *dateSpan) cued(b []byte, today calendarDate) Confidence {
+// cued says how sure it is that the date is one of birth, by the words before it
+// or by where it stands; no confidence if nothing says so.
+func (s *dateSpan) cued(b []byte, today calendarDate) (c Confidence, why Why) {
+	why = WhyCue | WhyGrammar
 	if s.year < today.year-oldestAge || s.after(today) {
-		return 0
+		return 0, 0
 	}
-	c := s.confidence(today)
+	c = s.confidence(today)
 	if s.form&dateYearAlone != 0 {
 		if yearCue(b, s.start) {
-			return c
+			return c, why
 		}
-		return 0
+		return 0, 0
 	}
+	early := s.year <= today.year-unlikelyBirth
 	switch birthCue(b, s.start, s.end) {
 	case cueNear:
-		return c
+		return c, why
 	case cueFar:
-		return min(c, Likely)
+		return min(c, Likely), why
 	case cueVague:
-		if s.year <= today.year-unlikelyBirth {
-			return min(c, Likely)
+		if early {
+			return min(c, Likely), why
+		}
+	case cueNone:
+		if early && inBrackets(b, s.start, s.end) {
+			return Possible, WhyStructure | WhyGrammar // of whoever is named before it, if anybody is
 		}
 	}
-	return 0
+	return 0, 0
 }
 
 // possibleBirth reports whether anybody in a register can have been born on

@@ -88,6 +88,19 @@ func birthDateCues() (cases []piitest.Case) {
 			cases = append(cases, piitest.Case{Text: c.text, Field: f, Confidence: c.want, Why: pii.WhyCue | pii.WhyGrammar})
 		}
 	}
+	return append(cases, bracketCases()...)
+}
+
+// bracketCases are dates in brackets, which may be of whoever is named before
+// them.
+func bracketCases() (cases []piitest.Case) {
+	for _, text := range []string{
+		"Jan Jansen («12-03-1985») belde", "S. Öztürk («4 juni 1980»)", "Naam Élan («1985-03-12»);", "Besluit («12-05-1998»)",
+		"jansen (12-03-1985)", "Jansen (12-03-2019)", "Jansen (12-03-1985, Almelo)", "Jansen(12-03-1985)", "Jansen 2 (12-03-1985)",
+		"(12-03-1985)", "Jansen.\n(12-03-1985)", "Jansen (12-03-1985", "overleden Jansen (31-02-1985)", "Jansen (1985)", "Jansen, (12-03-1985)",
+	} {
+		cases = append(cases, piitest.Case{Text: text, Confidence: pii.Possible, Why: pii.WhyStructure | pii.WhyGrammar})
+	}
 	return cases
 }
 

@@ -9,8 +9,9 @@ import (
 )
 
 // TestCorpus_plates_and_births counts plates and birth dates in texts that hold hardly any: law,
-// manuals, lists of stations, books and postcodes. The two birth dates per
-// folder that the limit allows for are real ones.
+// manuals, lists of stations, books and postcodes. The birth dates that the limit
+// allows for are two real ones in a folder, and two that may be of a name before
+// them.
 func TestCorpus_plates_and_births(t *testing.T) {
 	root := os.DirFS("../../shared/corpus/noise")
 	folders, err := fs.ReadDir(root, ".")
@@ -35,8 +36,8 @@ func TestCorpus_plates_and_births(t *testing.T) {
 		}
 		megabytes := float64(size) / 1e6
 		t.Logf("%s: %.1f MB, %d plates, %d birth dates", folder.Name(), megabytes, found[pii.Plate], found[pii.BirthDate])
-		if limit := 1 + int(megabytes/2); found[pii.Plate] > limit || found[pii.BirthDate] > 2 {
-			t.Errorf("%s: want at most %d plates and 2 birth dates, got %v", folder.Name(), limit, found)
+		if limit := 1 + int(megabytes/2); found[pii.Plate] > limit || found[pii.BirthDate] > 4 {
+			t.Errorf("%s: want at most %d plates and 4 birth dates, got %v", folder.Name(), limit, found)
 		}
 	}
 }

@@ -129,8 +129,8 @@ func (s *sweep) appendDate(dst []Found, start, end int, want lookSet) []Found {
 	}
 	s.past[lookBirthDate] = d.end
 	if want.has(lookBirthDate) {
-		if c := d.cued(s.b, s.today); c != 0 {
-			dst = append(dst, Found{Match{BirthDate, d.start, d.end, c, WhyCue | WhyGrammar}, s.by[lookBirthDate]})
+		if c, why := d.cued(s.b, s.today); c != 0 {
+			dst = append(dst, Found{Match{BirthDate, d.start, d.end, c, why}, s.by[lookBirthDate]})
 		}
 	}
 	if want.has(lookDeathDate) {

@@ -126,7 +126,8 @@ func taken(matches []found, c pii.Candidate, k pii.Kind) bool {
 		if m.Kind == pii.AGB {
 			continue // known by its label alone, which may say so of a column of other numbers
 		}
-		if c.Start < m.End && (m.Kind != k && m.Confidence > pii.Possible || m.Kind == k && m.Confidence == pii.Certain) {
+		told := m.Confidence == pii.Certain || k == pii.BirthDate && m.Why&pii.WhyStructure != 0 // by the name before it, or not at all
+		if c.Start < m.End && (m.Kind != k && m.Confidence > pii.Possible || m.Kind == k && told) {
 			return true
 		}
 	}

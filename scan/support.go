@@ -15,6 +15,7 @@ import (
 //     address: an address block, a line of a list.
 //   - Case workers and whoever signs a letter are not whom the file is about:
 //     without a BSN or a birth date, as in a list of staff, they stay possible.
+//   - A date in brackets directly behind a name is a date of birth.
 //   - A topic in the free text of a record is its person's, but for benefits:
 //     they are what the whole file is about.
 //   - A registration of health care makes whoever has no BSN and no birth date
@@ -22,6 +23,7 @@ import (
 //   - Without a BSN, a mail address or telephone number beside a name in running
 //     text is as often a signature as a client's: it stays possible.
 func support(facts []*fact) {
+	raiseBrackets(facts)
 	h := heldBy(facts)
 	if h.strong && h.names {
 		raise(facts, pii.Name)
@@ -39,6 +41,21 @@ func support(facts []*fact) {
 	for _, f := range facts {
 		if (f.Kind == pii.Email || f.Kind == pii.Phone) && !f.own || atWork || official(f.role) {
 			f.Confidence = pii.Possible
+		}
+	}
+}
+
+// raiseBrackets makes dates likely that stand in brackets behind names: "Jan Jansen
+// (12-03-1985)".
+func raiseBrackets(facts []*fact) {
+	for i, f := range facts {
+		if f.Kind != pii.BirthDate || f.Why&pii.WhyStructure == 0 || f.Confidence > pii.Possible {
+			continue
+		}
+		for _, name := range facts[:i] {
+			if name.Kind == pii.Name && gap(name, f) == len(" (") {
+				f.Confidence, f.Why = pii.Likely, f.Why|pii.WhyRecord
+			}
 		}
 	}
 }
