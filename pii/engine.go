@@ -16,14 +16,7 @@ import (
 // text to the next, allocates nothing once it has met the longest, and is used
 // by one goroutine.
 type Engine struct {
-	detectors []Detector
-	by        [lookCount]int // the detector of each look
-	looks     lookSet        // those that have a detector
-	looksIn   fields         // and may find something under a label
-	others    []other        // detectors that are asked one by one
-
-	birth  BirthDateDetector
-	topics TopicDetector
+	asked
 
 	places  classes.Places
 	placed  bool // places are those of the text at hand
@@ -33,6 +26,18 @@ type Engine struct {
 	sifted       []byte // see Sift
 	siftedPlaces classes.Places
 	siftedRuns   []classes.Run // those that are left
+}
+
+// asked is what is looked for. It does not change.
+type asked struct {
+	detectors []Detector
+	by        [lookCount]int // the detector of each look
+	looks     lookSet        // those that have a detector
+	looksIn   fields         // and may find something under a label
+	others    []other        // detectors that are asked one by one
+
+	birth  BirthDateDetector
+	topics TopicDetector
 }
 
 // other is a detector that does not share the pass.
@@ -50,7 +55,7 @@ type Found struct {
 
 // NewEngine returns an engine that runs detectors. It keeps the slice.
 func NewEngine(detectors []Detector) *Engine {
-	e := &Engine{detectors: detectors}
+	e := &Engine{asked: asked{detectors: detectors}}
 	e.sweep.by = &e.by
 	for i, d := range detectors {
 		l, ok := lookOf(d)
@@ -73,6 +78,14 @@ func NewEngine(detectors []Detector) *Engine {
 		}
 	}
 	return e
+}
+
+// Another returns an engine for the same detectors, with memory of its own. It
+// costs far less than a new one.
+func (e *Engine) Another() *Engine {
+	another := &Engine{asked: e.asked}
+	another.sweep.by = &another.by
+	return another
 }
 
 func (e *Engine) addOther(by int, d Detector) {

@@ -43,6 +43,11 @@ func newFinder(c *Config) finder {
 	return f
 }
 
+// another returns a finder of the same detectors, for another goroutine.
+func (f *finder) another() finder {
+	return finder{detectors: f.detectors, engine: f.engine.Another(), columns: f.columns, names: f.names, poolers: f.poolers}
+}
+
 // cellSize is the longest text of which the owner of its label is asked first: a
 // cell.
 const cellSize = 64

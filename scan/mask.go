@@ -45,6 +45,11 @@ func NewMasker(k *exposure.Keyer, detectors []pii.Detector) *Masker {
 	return &Masker{finder: newFinder(&Config{Detectors: all}), keyer: k, folders: map[string]string{}, names: map[string]string{}}
 }
 
+// another returns a masker like m, for another goroutine.
+func (m *Masker) another() *Masker {
+	return &Masker{finder: m.finder.another(), keyer: m.keyer, folders: map[string]string{}, names: map[string]string{}}
+}
+
 // maxShown is the size of the longest name that is shown, in bytes. No disk has
 // longer ones; archives may, and as many as they like.
 const maxShown = 4 << 10

@@ -107,7 +107,7 @@ func (s *sink) fork(read func(out extract.Sink) error) {
 	if n := len(s.ranges.idle); n > 0 {
 		w, s.ranges.idle = s.ranges.idle[n-1], s.ranges.idle[:n-1]
 	} else {
-		w = newWorker(s.f.w.c, nil)
+		w = s.f.w.another(nil)
 	}
 	w.out, w.batch = &r.kept, s.f.w.batch
 	r.kept.spare, s.ranges.spare = s.ranges.spare, nil

@@ -183,9 +183,10 @@ func (p *pipe) run(ctx context.Context) error {
 		p.missed(ctx)
 		return err
 	})
+	model := newWorker(p.c, p)
 	for range p.c.Jobs {
+		w := model.another(p)
 		workers.Go(func() error {
-			w := newWorker(p.c, p)
 			defer w.close()
 			for t := range p.tasks {
 				t.name(w.masker, p.c.Keyer)

@@ -81,6 +81,14 @@ func newWorker(c *Config, out output) *Worker {
 	}
 }
 
+// another returns a worker like w, for another goroutine.
+func (w *Worker) another(out output) *Worker {
+	return &Worker{
+		c: w.c, out: out, batch: w.batch, early: w.early, labels: map[string]pii.Label{}, seed: w.seed, finder: w.finder.another(), masker: w.masker.another(),
+		unplanned: w.unplanned,
+	}
+}
+
 // NewWorker returns a worker that gives its results to emit, in order: each
 // holds up to batch sightings, and is used again when emit returns. Of c, only
 // what is about single files counts.
