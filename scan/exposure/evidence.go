@@ -31,6 +31,7 @@ type evidence struct {
 	parts  []uint32      // of the file result at hand: numbers of files, from 1; 0 for one not met yet
 	next   int           // spots at which to trim
 	joined int           // rests when last joined
+	bounds bounds
 }
 
 // leastKept spots are kept without a look.
@@ -80,6 +81,10 @@ func (e *evidence) add(s spot, fr *FileResult, at Point, ids *identities) {
 
 // keep takes a place whose file has a number.
 func (e *evidence) keep(s spot, ids *identities) {
+	if e.bounds.before(&s) {
+		e.addRest(&s)
+		return
+	}
 	if n := len(e.kept); n == cap(e.kept) && n >= leastKept {
 		e.kept = slices.Grow(e.kept, max(1, e.next-n))
 	}
@@ -141,9 +146,6 @@ func (e *evidence) trim(ids *identities) {
 		e.kept = slices.DeleteFunc(e.kept, dropped)
 	}
 	e.more = slices.DeleteFunc(e.more, func(r rest) bool { return !e.samples(ids.at(r.id).key) })
-	if len(e.more) >= 2*e.joined {
-		e.joinRests()
-	}
 	e.forgetFiles()
 	n := len(e.kept)
 	e.next = min(2*max(n, leastKept), max(n, e.bound)+max(e.bound/2, leastKept))
@@ -251,10 +253,13 @@ func (e *evidence) keepFirstOf(spots []spot, order []uint32) {
 		} else {
 			run = 1
 		}
-		if run <= e.places {
-			e.kept = append(e.kept, *s)
-		} else {
+		if run > e.places {
 			e.addRest(s)
+			continue
+		}
+		e.kept = append(e.kept, *s)
+		if run == e.places {
+			e.bounds.note(s)
 		}
 	}
 }
@@ -266,6 +271,9 @@ func (e *evidence) addRest(s *spot) {
 		return
 	}
 	e.more = append(e.more, rest{s.id, s.piece, 1})
+	if len(e.more) >= 2*e.joined {
+		e.joinRests()
+	}
 }
 
 // joinRests adds up the counts of one identity in one piece.
@@ -304,4 +312,5 @@ func (e *evidence) forgetFiles() {
 		}
 		s.file = used[s.file] - 1
 	}
+	e.bounds.renumber(used)
 }
