@@ -40,8 +40,11 @@ func closingAt(text []byte) int {
 
 // closes reports whether a line begins with a closing.
 func closes(line []byte) bool {
+	if len(line) < 3 {
+		return false
+	}
 	for _, c := range closings {
-		if n := len(c); n <= len(line) && bytes.EqualFold(line[:n], c) {
+		if line[1]|0x20 == c[1] && line[2]|0x20 == c[2] && len(c) <= len(line) && bytes.EqualFold(line[:len(c)], c) {
 			return true
 		}
 	}
