@@ -43,18 +43,22 @@ func (e *Engine) Quiet(start, end int) bool {
 }
 
 // quiet tells whether nothing that is wanted begins at runs of digits of a text
-// of which the text at hand begins at offset from. A number with the shape of a BSN
-// is a candidate, whatever else speaks for or against it.
+// of which the text at hand begins at offset from, and no candidate for a BSN.
 func (s *sweep) quiet(runs []classes.Run, from int, want lookSet) bool {
 	var found [1]Found
 	bsn := want.has(lookBSN)
-	f := fitsOfLooks(want)
+	candidates := newBSNCandidates(Text{Body: s.b})
+	if bsn && len(candidates.b) < len(s.b) {
+		return false // all of it is a number
+	}
+	fits := fitsOfLooks(want)
+	var f bsnForm
 	for _, r := range runs {
 		start, end := int(r.Start)-from, int(r.End)-from
-		if n := end - start; bsn && (n == 8 || n == 9 || s.bsn.read(s.b, start, end)) {
+		if bsn && start >= f.end && fitsRun(s.b, start, end)&fitsOf[lookBSN] != 0 && f.read(s.b, start, end) && candidates.take(&f) {
 			return false
 		}
-		if len(s.appendRun(found[:0], start, end, want, f)) > 0 {
+		if len(s.appendRun(found[:0], start, end, want, fits)) > 0 {
 			return false
 		}
 	}

@@ -2,6 +2,7 @@ package pii_test
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -53,7 +54,7 @@ func TestEngine_Quiet(t *testing.T) {
 	quiet := "Een alinea van 12 mei 2008 over kenmerk 12/345 en\nzaak 1234, zonder meer.\n\n"
 	for _, text := range []string{
 		"BSN 999900006", "999900006", "9999.00.006", "999 900 006", "12345678.0", " 123456782,00 ", "99990000", "geboren op 12 mei 1980", "auto met kenteken 12-GBB-3",
-		"99-GBB-3", "tel. 06-12345678", "NL91ABNA0417164300", "7607 AB Almelo", "P<NLDJANSEN<<JAN\n999900006<<<", "overleden op 1-2-1999", "999900006B01", "123456789\u00a0",
+		"99-GBB-3", "tel. 06-12345678", "NL91ABNA0417164300", "7607 AB Almelo", strings.Repeat(" ", 70) + "12345678.0", strings.Repeat("1", 70) + ".0", "kenmerk 123456789", "nr. 123456789", "P<NLDJANSEN<<JAN\n999900006<<<", "overleden op 1-2-1999", "999900006B01", "123456789\u00a0",
 	} {
 		checkQuiet(t, []byte(quiet+text+"\n\n"+quiet+text))
 		checkQuiet(t, []byte(text+"\n\n"))
@@ -74,6 +75,18 @@ func TestEngine_Quiet(t *testing.T) {
 	other := pii.BirthDateDetector{Today: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)}
 	if pii.NewEngine([]pii.Detector{other, pii.DeathDateDetector{}}).Sift(text) {
 		t.Error("want nothing told where two days are today")
+	}
+}
+
+// A long text that is a number with a fraction of zeros is cut before that, and
+// its digits are not.
+func TestEngine_AppendCandidates_fraction(t *testing.T) {
+	for _, text := range []string{strings.Repeat("1", 70) + ".0", strings.Repeat(" ", 70) + "12345678.0", strings.Repeat(" ", 70) + "123456782,00 "} {
+		e, d, body := pii.NewEngine([]pii.Detector{pii.BSNDetector{}}), pii.BSNDetector{}, pii.Text{Body: []byte(text)}
+		e.AppendFound(nil, body)
+		if want, got := d.AppendCandidates(nil, body), e.AppendCandidates(nil, d, body); !slices.Equal(want, got) {
+			t.Errorf("%q: want %v, got %v", text, want, got)
+		}
 	}
 }
 

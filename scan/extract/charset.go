@@ -39,9 +39,10 @@ const (
 type textReader struct {
 	r     io.Reader
 	enc   encoding
-	block []byte // allocated at the first Read
-	raw   []byte // the part of block that is still to be decoded
-	err   error  // of r, returned once raw is used up
+	block []byte            // allocated at the first Read
+	raw   []byte            // the part of block that is still to be decoded
+	err   error             // of r, returned once raw is used up
+	cut   [utf8.UTFMax]byte // what raw is where a read ended within a character
 	small [16]byte
 	rest  []byte // of small: decoded, but did not fit into the caller's buffer
 }
@@ -89,7 +90,7 @@ func (t *textReader) readOver(p []byte) int {
 		whole = read[:len(read)-cutRune(read)]
 	}
 	if utf8text.Valid(whole) {
-		t.raw = append(t.block[:0], read[len(whole):]...)
+		t.raw = t.cut[:copy(t.cut[:], read[len(whole):])]
 		return len(whole)
 	}
 	t.block = append(t.block[:0], read...)

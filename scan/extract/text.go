@@ -155,13 +155,16 @@ func (s *lineScanner) prose(lines *Lines) error {
 		}
 		s.start += rest
 		s.line += ends
-		if !more || s.err != nil || s.end-s.start >= blockSize {
+		if !more || s.ended() || s.end-s.start >= blockSize {
 			return nil
 		}
 		s.fill()
 	}
 	return nil
 }
+
+// ended tells whether there is no more to read.
+func (s *lineScanner) ended() bool { return s.err != nil }
 
 // failed returns the error that ended the text before its end.
 func (s *lineScanner) failed() error {
