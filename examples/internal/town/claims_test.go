@@ -16,12 +16,18 @@ import (
 )
 
 // leaks are the leaks that the claims are tested on: a few small ones, and with
-// PIISCAN_TRUTH=all fifty of them, and larger ones.
-func leaks() []struct{ people, seeds int } {
+// PIISCAN_TRUTH=all fifty of them, and larger ones. Of half of each size the
+// bounds lie no farther apart than width, as a share of the truth.
+func leaks() []leak {
 	if os.Getenv("PIISCAN_TRUTH") == "all" {
-		return []struct{ people, seeds int }{{300, 50}, {3000, 5}, {30000, 1}}
+		return []leak{{300, 50, 0.18}, {3000, 5, 0.24}, {30000, 1, 0.37}}
 	}
-	return []struct{ people, seeds int }{{300, 6}}
+	return []leak{{300, 6, 0.22}}
+}
+
+type leak struct {
+	people, seeds int
+	width         float64
 }
 
 // What a scan says of a leak is held to the truth about it.
@@ -45,7 +51,11 @@ func TestClaims(t *testing.T) {
 		}
 		slices.Sort(widths)
 		if len(widths) > 0 {
-			t.Logf("%d people: (max - min) / truth from %.3f to %.3f, median %.3f", size.people, widths[0], widths[len(widths)-1], widths[len(widths)/2])
+			median := widths[len(widths)/2]
+			t.Logf("%d people: (max - min) / truth from %.3f to %.3f, median %.3f", size.people, widths[0], widths[len(widths)-1], median)
+			if median > size.width && len(widths) == size.seeds {
+				t.Errorf("want a median of %.3f at most", size.width)
+			}
 			for _, c := range slices.Sorted(maps.Keys(shares)) {
 				t.Logf("%d people: %.4f of it from %v", size.people, shares[c], c)
 			}
@@ -58,8 +68,11 @@ func TestClaims(t *testing.T) {
 // and shares something with each is nobody's to decide.
 const (
 	bestSlack  = 0.0035
-	tableSlack = 0.035
-	handful    = 5
+	tableSlack = 0.02
+	// Of relatives with one initial at one address, who are in one list only, one
+	// person comes.
+	combinationSlack = 0.035
+	handful          = 5
 )
 
 func claim(t *testing.T, s *exposure.Summary, want *town.Truth) {
@@ -74,10 +87,10 @@ func claim(t *testing.T, s *exposure.Summary, want *town.Truth) {
 	near(t, "minors", want.Minors, s.Care.Minors, tableSlack)
 	near(t, "deceased", want.Deceased, s.Care.Deceased, 0)
 	near(t, "secret addresses", want.Secret, s.Care.Secret, 0)
-	table(t, "combination", want.Combinations, combinations(s), want.People)
-	table(t, "municipality", want.Municipalities, municipalities(s), want.People)
-	table(t, "reach", want.Reach, reach(s), want.People)
-	table(t, "date", want.Dates, dates(s), want.People)
+	table(t, "combination", want.Combinations, combinations(s), want.People, combinationSlack)
+	table(t, "municipality", want.Municipalities, municipalities(s), want.People, tableSlack)
+	table(t, "reach", want.Reach, reach(s), want.People, tableSlack)
+	table(t, "date", want.Dates, dates(s), want.People, tableSlack)
 	var unread []string
 	for _, e := range s.Unread {
 		unread = append(unread, e.Loc.Path)
@@ -101,18 +114,18 @@ func near(t *testing.T, name string, want, got int, slack float64) {
 
 // table holds the rows of a table to the truth: those of more than twenty
 // people one by one, and all of them together.
-func table(t *testing.T, name string, want, got map[string]int, people int) {
+func table(t *testing.T, name string, want, got map[string]int, people int, slack float64) {
 	t.Helper()
 	for _, row := range slices.Sorted(maps.Keys(want)) {
 		if want[row] > 20 {
-			near(t, name+" "+row, want[row], got[row], max(tableSlack, float64(people)/2000/float64(want[row])))
+			near(t, name+" "+row, want[row], got[row], max(slack, float64(people)/2000/float64(want[row])))
 		}
 	}
 	off := 0
 	for row, n := range got {
 		off += max(0, n-want[row])
 	}
-	if off > 2*handful && float64(off) > tableSlack*float64(people) {
+	if off > 2*handful && float64(off) > slack*float64(people) {
 		t.Errorf("%s: %d people are in rows that are not theirs", name, off)
 	}
 }
