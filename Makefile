@@ -8,8 +8,8 @@ FUZZTIME ?= 10s
 test: ## all tests
 	go test ./...
 
-purego: ## tests of detection with the portable code alone, as machines without AVX2 run it
-	go test -tags purego ./pii/...
+purego: ## tests of detection, and of what reads text, with the portable code alone, as machines without AVX2 run it
+	go test -tags purego ./pii/... ./scan/extract/internal/paragraph ./scan/extract/internal/utf8text
 
 instructions: ## instructions for each byte of text, of the assembly and of the portable code; fails where they rise by a tenth. PIISCAN_INSTRUCTIONS=write keeps new figures
 	PIISCAN_INSTRUCTIONS=$${PIISCAN_INSTRUCTIONS:-check} go test -count 1 -run TestInstructions -v ./pii
