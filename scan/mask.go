@@ -323,6 +323,12 @@ func sameButIndexes(a, b string) bool {
 // loc masks a location in a file or a member of a file whose own location is
 // masked.
 func (m *Masker) loc(l, file extract.Loc) extract.Loc {
+	m.place(&l, &file)
+	return l
+}
+
+// place is loc for a location that is masked where it stands.
+func (m *Masker) place(l, file *extract.Loc) {
 	l.Path = file.Path
 	if rest, ok := strings.CutPrefix(l.Members, file.Members); !ok {
 		l.Members = m.Path(l.Members)
@@ -330,5 +336,4 @@ func (m *Masker) loc(l, file extract.Loc) extract.Loc {
 		l.Members = file.Members + m.Path(rest)
 	}
 	l.Part = m.Part(l.Part)
-	return l
 }

@@ -351,23 +351,24 @@ type planWriter struct {
 
 // fact writes the fact that a cell is.
 func (pw *planWriter) fact(f *planFact, text, canonical []byte, at spot) {
-	x := exposure.Fact{Kind: f.kind, Why: f.why}
-	pw.about.Test |= qualify(&x, text, canonical, pw.w.c)
+	x := pw.add(f.kind, canonical, &at)
+	x.Why = f.why
+	pw.about.Test |= qualify(x, text, canonical, pw.w.c)
 	if f.kind == pii.BirthDate {
 		pw.about.Age = max(pw.about.Age, ageOf(canonical, pw.w.c.Date))
 	}
-	pw.add(&x, canonical, at)
 }
 
 // composed writes what was made of parts.
 func (pw *planWriter) composed(d *composed) {
+	x := pw.add(d.Kind, d.canonical, &d.spot)
+	x.Why, x.Flags = d.Why, d.Flags
 	pw.about.Test |= d.test
-	pw.add(&d.Fact, d.canonical, d.spot)
 }
 
-func (pw *planWriter) add(f *exposure.Fact, canonical []byte, at spot) {
-	f.Confidence, f.Tag = pw.confidence, tagOf(pw.w.c.Tags, canonical)
-	f.Loc = at.addTo(pw.fr)
-	pw.fr.AddKeyed(f, pw.w.c.Keyer, canonical)
+func (pw *planWriter) add(kind pii.Kind, canonical []byte, at *spot) *exposure.Fact {
+	f := pw.fr.AddKeyed(kind, pw.w.c.Keyer, canonical)
+	f.Confidence, f.Tag, f.Loc = pw.confidence, tagOf(pw.w.c.Tags, canonical), at.addTo(pw.fr)
 	pw.any = true
+	return f
 }

@@ -118,7 +118,9 @@ func (r *record) addPart(field pii.Field, role string, at spot, value []byte) {
 	start := len(values)
 	values = append(values, value...)
 	r.values.set(values)
-	r.parts = append(r.parts, part{field, role, at, start, len(values), r.length})
+	r.parts = append(r.parts, part{})
+	p := &r.parts[len(r.parts)-1] // to be copied, it would have to be whole first
+	p.field, p.role, p.spot, p.start, p.end, p.at = field, role, at, start, len(values), r.length
 }
 
 // partIndex tells, by field, which part of a record is the first of it in a role:

@@ -179,7 +179,7 @@ func (s *sink) Row(r extract.Row) error {
 	if err := s.takeText(r.Size()); err != nil {
 		return err
 	}
-	r.Loc = s.f.w.masker.loc(r.Loc, s.file)
+	s.f.w.masker.place(&r.Loc, &s.file)
 	if r.Table != s.table.number {
 		s.questions.flush(s)
 		s.endRecord()

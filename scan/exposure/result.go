@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/extract"
 )
 
@@ -71,12 +72,17 @@ func (fr *FileResult) AddFact(f *Fact) {
 }
 
 // AddKeyed adds a fact, whose keys k makes of a canonical value, to the sighting
-// that EndSighting ends.
-func (fr *FileResult) AddKeyed(f *Fact, k *Keyer, canonical []byte) {
+// that EndSighting ends, and returns it, for whoever knows more of it. It is valid
+// until the next is added.
+func (fr *FileResult) AddKeyed(kind pii.Kind, k *Keyer, canonical []byte) *Fact {
 	n := len(fr.keys)
-	fr.keys = k.AppendKeys(fr.keys, f.Kind, canonical)
-	fr.facts = append(room(fr.facts, 1), *f)
-	fr.facts[len(fr.facts)-1].Keys = fr.keys[n:len(fr.keys):len(fr.keys)]
+	fr.keys = k.AppendKeys(fr.keys, kind, canonical)
+	fr.facts = room(fr.facts, 1)
+	fr.facts = fr.facts[:len(fr.facts)+1]
+	f := &fr.facts[len(fr.facts)-1]
+	f.Kind, f.Keys = kind, fr.keys[n:len(fr.keys):len(fr.keys)]
+	f.Confidence, f.Why, f.Flags, f.Tag, f.Loc = 0, 0, 0, 0, 0
+	return f
 }
 
 // EndSighting makes a sighting of the facts that were added since the one before.
