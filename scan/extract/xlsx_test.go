@@ -2,6 +2,8 @@ package extract_test
 
 import (
 	"archive/zip"
+	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -83,28 +85,37 @@ func TestXLSXCells(t *testing.T) {
 		{"wrong_order", `<c r="C1"><v>3</v></c><c r="A1"><v>1</v></c>`, "1=1 | 3=3"},
 		{"without_references", `<c><v>1</v></c><c/><c><v>3</v></c>`, "1=1 | 3=3"},
 		{"absurd_reference", `<c r="ZZZZZZZZZ1"><v>1</v></c><c r="XFD1"><v>2</v></c>`, "1=1 | 16384=2"},
+		{"plain", `<c r="A1" s="1" t="n"><v>43528</v></c><c r="B1" t="inlineStr"><is><t>a&amp;b_x000A_c</t></is></c><c r="C1" t="str"><v>&lt;d&gt;</v></c>`, "1=2019-03-04 | 2=a&b⏎c | 3=<d>"},
+		{"nearly_plain", `<c r="A1" t=""><v>1</v></c><c r="b1"><v>2</v></c><c r="C1" cm="1"><v>3</v></c><c r="D1" s='2'><v>4</v></c><c r="E1"><v></v></c><c r="F1" t="inlineStr"><v>5</v></c>`, "1=1 | 2=2 | 3=3 | 4=000000004 | 6=5"},
 		{"prefixed", `<x:c r="B1" t="inlineStr"><x:is><x:t>x</x:t></x:is></x:c>`, "2=x"},
 		{"cdata", `<c t="str"><v><![CDATA[a<b&amp;]]></v></c>`, "1=a<b&amp;"},
 		{"comment_inside", `<c><v>12<!-- > -->34</v></c>`, "1=1234"},
 		{"quoted_angle", `<c cm="a>b" r="B1"><v>1</v></c>`, "2=1"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			book := makeWorkbook(t, `<sheetData><row r="1">`+test.sheet+`</row></sheetData>`, styles, shared)
-			// Shared strings that the row does not use follow it.
-			got := extracttest.Extract(t, extract.XLSX{}, "a.xlsx", book).Lines
 			want := "row 1 | " + test.want + " @ #Blad1:1"
-			if len(got) == 0 || got[0] != want {
-				t.Errorf("want %s, got %q", want, got)
-			}
-			// Written otherwise, so that no cell is read in one step.
-			other := strings.NewReplacer("<v>", "<v >", "<t>", "<t >", "</c>", "</c ><!-- -->").Replace(test.sheet)
-			book = makeWorkbook(t, `<sheetData><row r="1">`+other+`</row></sheetData>`, styles, shared)
-			got = extracttest.Extract(t, extract.XLSX{}, "a.xlsx", book).Lines
-			if len(got) == 0 || got[0] != want {
-				t.Errorf("cell by tokens: want %s, got %q", want, got)
+			// Written as Excel does, and so that no cell is read in one step.
+			for _, sheet := range []string{test.sheet, withReferences(test.sheet), strings.NewReplacer("<v>", "<v >", "<t>", "<t >", "</c>", "</c ><!-- -->").Replace(test.sheet)} {
+				book := makeWorkbook(t, `<sheetData><row r="1">`+sheet+`</row></sheetData>`, styles, shared)
+				// Shared strings that the row does not use follow it.
+				got := extracttest.Extract(t, extract.XLSX{}, "a.xlsx", book).Lines
+				if len(got) == 0 || got[0] != want {
+					t.Errorf("%s: want %s, got %q", sheet, want, got)
+				}
 			}
 		})
 	}
+}
+
+// withReferences gives cells that have none their references.
+func withReferences(cells string) string {
+	col := '@'
+	return regexp.MustCompile(`<c( [ts]=|>|/)`).ReplaceAllStringFunc(cells, func(tag string) string {
+		if col++; strings.Contains(cells, ` r="`) {
+			return tag
+		}
+		return fmt.Sprintf(`<c r="%c1"%s`, col, tag[len("<c"):])
+	})
 }
 
 func TestXLSX1904(t *testing.T) {

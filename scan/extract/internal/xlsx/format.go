@@ -36,13 +36,13 @@ func (b *book) readStyles(t *xmltok.Reader) error {
 	return nil
 }
 
-// appendNumber appends the number in s.val as its style shows it.
-func (s *sheet) appendNumber(dst []byte) ([]byte, Type) {
+// appendNumber appends the number val as the style of the cell shows it.
+func (s *sheet) appendNumber(dst, val []byte) ([]byte, Type) {
 	f := numfmt.Format{}
 	if s.style < len(s.book.formats) {
 		f = s.book.formats[s.style]
 	}
-	dst, kind := f.Append(dst, s.val, s.book.date1904)
+	dst, kind := f.Append(dst, val, s.book.date1904)
 	return dst, types[kind]
 }
 

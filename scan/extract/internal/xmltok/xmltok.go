@@ -121,27 +121,18 @@ func (t *Reader) nextInWindow() bool {
 // shortTag bounds the tags that nextInWindow looks for.
 const shortTag = 512
 
-// Leaf reads the text between open and end, which are markup written in full,
-// if the input goes on with them and the text has no markup in it. Else, and
-// where the window ends, it reads nothing and reports false: look on with
-// Next. The text is valid until the next call.
-func (t *Reader) Leaf(open, end string) ([]byte, bool) {
-	s := t.buf[t.p:t.n]
-	if len(s) < len(open) || string(s[:len(open)]) != open {
-		return nil, false
+// Ahead returns the input that is read and stands behind the tag; none in a CDATA
+// section. Who knows what it is can read on by itself, and then has to Skip it. It
+// is valid until the next call of Next, and may be changed.
+func (t *Reader) Ahead() []byte {
+	if t.inCDATA {
+		return nil
 	}
-	for i := len(open); i < len(s); i++ {
-		if s[i] != '<' {
-			continue
-		}
-		if len(s)-i < len(end) || string(s[i:i+len(end)]) != end {
-			return nil, false
-		}
-		t.p += i + len(end)
-		return s[len(open):i], true
-	}
-	return nil, false
+	return t.buf[t.p:t.n]
 }
+
+// Skip passes over n bytes of what Ahead returned.
+func (t *Reader) Skip(n int) { t.p += n }
 
 // step is what one look at the input came to.
 type step uint8
