@@ -42,6 +42,9 @@ func (r *nameReader) cueBefore(i, from int) (nameCue, int) {
 		if end > from && r.b[end-1] == '/' {
 			end--
 		}
+		if end > from+1 && isLetter(r.b[end-1]) && isLetter(r.b[end-2]) && !endsCue[r.b[end-2]&0x1f][r.b[end-1]&0x1f] {
+			return noNameCue, start
+		}
 		word := nameWordStart(r.b, end)
 		if word == end || word < from || end-word > 20 {
 			return noNameCue, start

@@ -242,6 +242,22 @@ func rolesOf(h uint64) wordRole {
 	}
 }
 
+// cueRoles are the roles of the words that say, before a name, what follows.
+const cueRoles = salutation | academic | severalCue | thingBefore | function | strongPrefixWord | weakPrefixWord
+
+// endsCue tells of two letters, by their low bits, whether a word of cueRoles
+// ends in them: half of the words before a capital do not.
+var endsCue = func() (table [32][32]bool) {
+	for _, r := range roleWords {
+		for _, word := range r.words {
+			if n := len(word); r.role&cueRoles != 0 && n > 1 {
+				table[word[n-2]&0x1f][word[n-1]&0x1f] = true
+			}
+		}
+	}
+	return table
+}()
+
 // prefixKind tells what a word may do in front of a surname.
 type prefixKind uint8
 
