@@ -46,19 +46,23 @@ func (e *Engine) Quiet(start, end int) bool {
 // of which the text at hand begins at offset from, and no candidate for a BSN.
 func (s *sweep) quiet(runs []classes.Run, from int, want lookSet) bool {
 	var found [1]Found
-	bsn := want.has(lookBSN)
 	candidates := newBSNCandidates(Text{Body: s.b})
-	if bsn && len(candidates.b) < len(s.b) {
+	if want.has(lookBSN) && len(candidates.b) < len(s.b) {
 		return false // all of it is a number
 	}
 	fits := fitsOfLooks(want)
 	var f bsnForm
 	for _, r := range runs {
 		start, end := int(r.Start)-from, int(r.End)-from
-		if bsn && start >= f.end && fitsRun(s.b, start, end)&fitsOf[lookBSN] != 0 && f.read(s.b, start, end) && candidates.take(&f) {
+		fit := fits & fitsRun(s.b, start, end)
+		switch {
+		case fit&fitsOf[lookBSN] == 0 || start < f.end:
+		case !f.read(s.b, start, end):
+			fit &^= fitsOf[lookBSN]
+		case candidates.take(&f):
 			return false
 		}
-		if len(s.appendRun(found[:0], start, end, want, fits)) > 0 {
+		if fit != 0 && len(s.appendRun(found[:0], start, end, want, fit)) > 0 {
 			return false
 		}
 	}
