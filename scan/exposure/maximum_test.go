@@ -117,6 +117,25 @@ func TestInPoolsTogether(t *testing.T) {
 	t.Logf("%d of %d leaks hold more; %d instead of %d people", short, leaks, together, apart)
 }
 
+// A damaged file result takes nothing away from what other pools hold.
+func TestInPoolsWithoutNumbers(t *testing.T) {
+	nan := math.NaN()
+	good := Pool{Kind: pii.BSN, Candidates: 100, Pass: 20, Estimate: 2, High: 9, Verdict: Chance}
+	for name, bad := range map[string]Pool{
+		"high":     {Kind: pii.BSN, Candidates: 100, Pass: 20, Estimate: 1, High: nan, Verdict: Chance},
+		"estimate": {Kind: pii.BSN, Candidates: 100, Pass: 20, Estimate: nan, High: 0, Verdict: Chance},
+		"pass":     {Kind: pii.BSN, Candidates: 100, Pass: -20, Estimate: 1, High: 5, Verdict: Chance},
+	} {
+		if got := inPools([]Pool{good, bad}, make([]int, 2)); got != 9 {
+			t.Errorf("%s: want 9, got %d", name, got)
+		}
+	}
+	unknown := Pool{Kind: pii.BSN, Candidates: 100, Pass: 20, Estimate: nan, High: 5, Verdict: Chance}
+	if got := inPools([]Pool{unknown}, make([]int, 1)); got != 5 {
+		t.Errorf("want 5, got %d", got)
+	}
+}
+
 // A loose name that is somebody's of the leak is hardly anybody else's; one that
 // many bear may be.
 func TestLooseNamesInTheMaximum(t *testing.T) {

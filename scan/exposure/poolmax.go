@@ -49,7 +49,13 @@ func inPools(pools []Pool, inPool []int) int {
 		case IsKind, Undecided:
 			continue
 		}
+		if !(high > 0) { // nor a number, in a damaged file result
+			continue
+		}
 		estimate := max(0, min(p.Estimate-known, high))
+		if !(estimate >= 0) {
+			estimate = high
+		}
 		likely += estimate
 		most += high
 		squares += float64((high - estimate) * (high - estimate))
