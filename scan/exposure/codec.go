@@ -182,8 +182,8 @@ func (e *encoder) sighting(s *Sighting) {
 	for i := range s.Facts {
 		f := &s.Facts[i]
 		e.kind(f.Kind, &e.kinds[i])
-		b := append(e.b, byte(f.Confidence))
-		b = binary.AppendUvarint(b, uint64(f.Why))
+		e.byte(byte(f.Confidence))
+		b := binary.AppendUvarint(e.b, uint64(f.Why))
 		b = append(b, byte(f.Flags))
 		b = binary.AppendUvarint(b, uint64(f.Tag))
 		b = binary.AppendUvarint(b, uint64(f.Loc))
