@@ -97,7 +97,7 @@ func (c *console) show(ctx context.Context, file *extract.File, f *extractFlags,
 			return err
 		}
 		if guard != nil {
-			defer guard.Close()
+			defer func() { _ = guard.Close() }() // its processes have nothing left to say
 			return guard.Show(ctx, f.timeout, file, l)
 		}
 	}
