@@ -15,7 +15,10 @@ func (e *Engine) AppendCandidates(dst []Candidate, p Pooler, t Text) []Candidate
 	var f bsnForm
 	for _, run := range e.places.Runs {
 		start, end := max(int(run.Start), f.end), int(run.End)
-		if start < end && end <= len(s.b) && fitsRun(s.b, start, end)&fitsOf[lookBSN] != 0 && f.read(s.b, start, end) && s.take(&f) {
+		if start >= end || end > len(s.b) || fitsLength[min(end-start, longRun)]&fitsOf[lookBSN] == 0 {
+			continue
+		}
+		if fitsRun(s.b, start, end)&fitsOf[lookBSN] != 0 && f.read(s.b, start, end) && s.take(&f) {
 			dst = append(dst, f.candidate())
 		}
 	}

@@ -29,7 +29,7 @@ func nextPlate(b []byte, from int) (plateSpan, bool) {
 // plateAround finds the plate whose first digits are b[i:end], with its groups
 // of letters before them.
 func plateAround(b []byte, i, end int) (plateSpan, bool) {
-	if !lettersBeside(b, i, end) {
+	if !lettersBeside(b, i, end) || longToken(b, i) {
 		return plateSpan{}, false
 	}
 	if i > 0 && isLetter(b[i-1]) {
@@ -100,7 +100,7 @@ func lettersStart(b []byte, i int) int {
 }
 
 func freePlateAt(b []byte, start int) (plateSpan, bool) {
-	if start > 0 && isAlnum(b[start-1]) || longToken(b, start) {
+	if start > 0 && isAlnum(b[start-1]) {
 		return plateSpan{}, false // the cheap part of what follows
 	}
 	p, ok := plateAt(b, start)
@@ -173,7 +173,13 @@ func plateSeparator(b []byte, i int) (sep byte, end int) {
 
 // plateSeparatorBefore returns where the separator that ends at i starts, or i.
 func plateSeparatorBefore(b []byte, i int) int {
-	for n := 1; n <= 3 && n <= i; n++ {
+	if i > 0 && b[i-1] < 0x80 { // else of several bytes
+		if c := b[i-1]; c == '-' || c == '.' || c == ' ' {
+			return i - 1
+		}
+		return i
+	}
+	for n := 2; n <= 3 && n <= i; n++ {
 		if sep, end := plateSeparator(b, i-n); sep != 0 && end == i {
 			return i - n
 		}

@@ -303,10 +303,12 @@ func isText(head []byte) bool {
 	for ; i+8 <= len(head); i += 8 {
 		w := binary.LittleEndian.Uint64(head[i:])
 		v := w & low7
-		below := ^(v + (0x80-' ')*lowBits)                                 // the high bit of each byte below the space,
-		common := (v + (0x80-'\b')*lowBits) &^ (v + (0x80-'\r'-1)*lowBits) // of each from \b to \r,
-		del := v + lowBits                                                 // and of each 0x7f
-		for odd := (below&^common | del) &^ w & high; odd != 0; odd &= odd - 1 {
+		odd := (^(v + (0x80-' ')*lowBits) | (v + lowBits)) &^ w & high // of each byte below the space, and each 0x7f
+		if odd == 0 {
+			continue
+		}
+		odd &^= (v + (0x80-'\b')*lowBits) &^ (v + (0x80-'\r'-1)*lowBits) // but not of those from \b to \r
+		for ; odd != 0; odd &= odd - 1 {
 			if !textControl(head[i+bits.TrailingZeros64(odd)/8]) {
 				controls++
 			}

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"bytes"
-	"slices"
 	"unicode/utf8"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/paragraph"
@@ -401,20 +400,32 @@ func overlapStart(text []byte) int {
 // them drawing a line.
 func isRule(text []byte) bool {
 	text = trimLeft(text)
-	if len(text) < 3 || !slices.Contains(ruleBytes, text[0]) {
+	if len(text) < 3 || ruleBytes[text[0]] < joinsRule {
 		return false
 	}
 	drawn := 0
 	for _, c := range text {
-		if slices.Contains(ruleBytes[:6], c) {
-			drawn++
-		} else if !slices.Contains(ruleBytes, c) && c != ' ' && c != ':' {
+		switch ruleBytes[c] {
+		case 0:
 			return false
+		case drawsRule:
+			drawn++
 		}
 	}
 	return drawn >= 3
 }
 
-// ruleBytes are the characters of separator lines; the first six draw, the
-// last two join.
-var ruleBytes = []byte("-=_*#~+|")
+// ruleByte is what a byte does in a separator line; 0 if it stands in none.
+type ruleByte uint8
+
+const (
+	partsRule ruleByte = iota + 1
+	joinsRule
+	drawsRule
+)
+
+// ruleBytes tells what each byte does.
+var ruleBytes = [256]ruleByte{
+	' ': partsRule, ':': partsRule, '+': joinsRule, '|': joinsRule,
+	'-': drawsRule, '=': drawsRule, '_': drawsRule, '*': drawsRule, '#': drawsRule, '~': drawsRule,
+}

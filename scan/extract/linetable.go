@@ -33,7 +33,7 @@ func (l *Lines) tableLine(n int, text []byte, m marks) (done bool, err error) {
 	var sep byte
 	count := 0
 	if m&separatorMarks != 0 {
-		sep, count = columnsOf(text)
+		sep, count = columnsOf(text, m)
 	}
 	if count == 0 && l.table.held == 0 {
 		if m&gapMark == 0 {
@@ -127,11 +127,11 @@ func (l *Lines) pushRow(n int, text []byte) error {
 }
 
 // columnsOf returns the separator that splits text into columns and how often
-// it stands there; 0 if the text has none. A semicolon must stand twice: once
-// it stands in any sentence.
-func columnsOf(text []byte) (sep byte, count int) {
-	for _, sep := range []byte{'\t', '|', ';'} {
-		if bytes.IndexByte(text, sep) < 0 {
+// it stands there; 0 if the text, in which no marks stand but m, has none. A
+// semicolon must stand twice: once it stands in any sentence.
+func columnsOf(text []byte, m marks) (sep byte, count int) {
+	for _, sep := range [...]byte{'\t', '|', ';'} {
+		if m&marksOfByte(sep) == 0 || bytes.IndexByte(text, sep) < 0 {
 			continue
 		}
 		inner := bytes.Count(unframed(text, sep), []byte{sep})
@@ -147,9 +147,12 @@ func columnsOf(text []byte) (sep byte, count int) {
 func unframed(text []byte, sep byte) []byte {
 	switch sep {
 	case '\t':
-		return bytes.TrimLeft(text, " \t")
+		return trimLeft(text)
 	case ';':
-		return bytes.TrimRight(text, "; \t")
+		for len(text) > 0 && (text[len(text)-1] == ';' || isBlank(text[len(text)-1])) {
+			text = text[:len(text)-1]
+		}
+		return text
 	}
 	return trimEdges(text, sep)
 }
