@@ -52,6 +52,17 @@ func lookUpPlace(place []byte, municipality bool) (code uint16, ok bool) {
 	var buf [1 + maxPlace + 2*utf8.UTFMax]byte
 	key := append(buf[:0], lexicon.MunicipalityMark)
 	for len(place) > 0 && len(key) < maxPlace {
+		if c := place[0]; c < utf8.RuneSelf { // most
+			place = place[1:]
+			switch last := key[len(key)-1]; {
+			case !isLetter(c):
+			case c|0x20 == 'j' && last == 'i':
+				key[len(key)-1] = 'y'
+			default:
+				key = append(key, c|0x20)
+			}
+			continue
+		}
 		r, n := utf8.DecodeRune(place)
 		place = place[n:]
 		if r == 'ĳ' || r == 'Ĳ' {

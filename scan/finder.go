@@ -12,11 +12,13 @@ type finder struct {
 	columns   [pii.FieldTaxNumber + 1]pii.Column // by field
 	names     []pii.Detector                     // those of names
 	poolers   []pii.Pooler
+	fewer     [manyDigits + 1][]pii.Pooler // those for a cell with so many digits
 	all       []pii.Found
 	found     []found
 	matches   []pii.Match
 	cands     []pii.Candidate
 	read      value // canonical form of what was found, where that is known
+	quiet     quiet
 }
 
 // found is a match, or a candidate that passes, with the detector that knows
@@ -38,6 +40,9 @@ func newFinder(c *Config) finder {
 		}
 		if p, ok := d.(pii.Pooler); ok {
 			f.poolers = append(f.poolers, p)
+			for n := min(manyDigits, pii.LeastDigits(p)); n <= manyDigits; n++ {
+				f.fewer[n] = append(f.fewer[n], p)
+			}
 		}
 	}
 	return f
@@ -75,6 +80,18 @@ func (f *finder) matchesIn(t pii.Text) []found {
 // readOn returns what the detectors find in t, which its column left to them.
 func (f *finder) readOn(t pii.Text, reading pii.Reading) []found {
 	f.found = f.found[:0]
+	if !f.quiet.pays(t) || !f.engine.BuiltIn() {
+		f.ask(t, reading)
+	} else if !f.quiet.knows(t) {
+		if f.ask(t, reading); len(f.found) == 0 {
+			f.quiet.add(t)
+		}
+	}
+	return f.found
+}
+
+// ask adds what the detectors find in t.
+func (f *finder) ask(t pii.Text, reading pii.Reading) {
 	owner := f.columns[t.Field].Owner()
 	switch {
 	case reading == pii.Owned:
@@ -82,15 +99,14 @@ func (f *finder) readOn(t pii.Text, reading pii.Reading) []found {
 		for i := range f.matches {
 			f.add(found{Match: f.matches[i], detector: owner})
 		}
-		return f.found
+		return
 	case len(t.Body) <= cellSize && f.owned(t, owner):
-		return f.found
+		return
 	}
 	f.all = f.engine.AppendFound(f.all[:0], t)
 	for i := range f.all {
 		f.add(found{Match: f.all[i].Match, detector: f.detectors[f.all[i].By]})
 	}
-	return f.found
 }
 
 // canonical returns the canonical form of a match in text, appended to dst if the
@@ -143,6 +159,24 @@ func (f *finder) owned(t pii.Text, owner pii.Detector) bool {
 	}
 	f.found = append(f.found, found{Match: m, detector: owner})
 	return true
+}
+
+// manyDigits is the number of digits of a cell from which on all that look for
+// candidates are asked.
+const manyDigits = 16
+
+// poolersOf returns those that may find candidates in text.
+func (f *finder) poolersOf(text []byte) []pii.Pooler {
+	if len(text) > cellSize {
+		return f.poolers
+	}
+	digits := 0
+	for _, c := range text {
+		if c-'0' <= 9 {
+			digits++
+		}
+	}
+	return f.fewer[min(digits, manyDigits)]
 }
 
 // candidatesIn returns what has the shape that p looks for in t, in which

@@ -2,6 +2,7 @@ package scan
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/extract"
@@ -24,20 +25,21 @@ type place struct {
 func (s *sink) look(r *record, at *place, text []byte, c *column) {
 	field := at.label.Field
 	r.others = r.others || at.label.Role != ""
-	switch {
-	case isAddressPart(field), isPlaceHint(field), isPrefix(field):
+	switch useOf[field] {
+	case usePart:
 		r.addPart(field, at.label.Role, s.spot(at), text)
-	case field == pii.FieldNumber && isNumberLabel(at.header) && r.endsInStreet():
-		r.addPart(pii.FieldHouseNumber, at.label.Role, s.spot(at), text) // beside a street
-	}
-	switch {
-	case field == pii.FieldDate:
+	case useNumber:
+		if isNumberLabel(at.header) && r.endsInStreet() {
+			r.addPart(pii.FieldHouseNumber, at.label.Role, s.spot(at), text) // beside a street
+		}
+	case useDate:
 		s.dates(r, at.header, text)
-	case field == pii.FieldNone && at.header == "" && at.col == 0:
-		s.dateLine(r, text)
-	}
-	if field == pii.FieldName || isNamePart(field) {
+	case useName:
 		text = s.f.w.oneLine(text)
+	case useNone:
+		if field == pii.FieldNone && at.header == "" && at.col == 0 {
+			s.dateLine(r, text)
+		}
 	}
 	first := len(r.facts)
 	t := pii.Text{Body: text, Label: at.header, Field: field}
@@ -76,6 +78,33 @@ func (s *sink) look(r *record, at *place, text []byte, c *column) {
 	}
 }
 
+// textUse is what becomes of a text under a label, beside what is found in it.
+type textUse uint8
+
+const (
+	useNone   textUse = iota
+	usePart           // a part of a datum
+	useNumber         // the same, beside a street
+	useDate           // it says when the record was made
+	useName           // wrapped names are read as one
+)
+
+var useOf = func() (use [pii.FieldTaxNumber + 1]textUse) {
+	for f := range use {
+		switch field := pii.Field(f); {
+		case isAddressPart(field), isPlaceHint(field), isPrefix(field):
+			use[f] = usePart
+		case field == pii.FieldNumber:
+			use[f] = useNumber
+		case field == pii.FieldDate:
+			use[f] = useDate
+		case field == pii.FieldName, isNamePart(field):
+			use[f] = useName
+		}
+	}
+	return use
+}()
+
 // maxRecordData is the number of data from which on a record ends with the
 // person at hand: its data are compared with each other.
 const maxRecordData = 2000
@@ -85,7 +114,7 @@ const maxRecordData = 2000
 func (s *sink) pool(r *record, at *place, t pii.Text, c *column, matches []found, first int) {
 	t.Label, t.Field = "", pii.FieldNone
 	found := len(r.facts) // those behind are held
-	for _, d := range s.f.w.finder.poolers {
+	for _, d := range s.f.w.finder.poolersOf(t.Body) {
 		if c.text && d.Kind() != pii.BSN {
 			continue // a word among words: only whole cells are statistics
 		}
@@ -213,35 +242,39 @@ func (s *sink) addFact(r *record, at *place, text []byte, m *found, p *pool) {
 	if len(canonical) == 0 {
 		return
 	}
-	f := fact{spot: s.locate(at, text, m.Start), role: at.label.Role, start: m.Start, end: m.End, at: r.length + m.Start, pool: p}
+	n := len(r.facts)
+	r.facts = slices.Grow(r.facts, 1)
+	f := &r.facts[:n+1][n] // it counts when it is whole
+	*f = fact{spot: s.locate(at, text, m.Start), role: at.label.Role, start: m.Start, end: m.End, at: r.length + m.Start, pool: p}
 	f.own = at.label.Field != pii.FieldNone && at.label.Field != pii.FieldText
 	f.whole = len(bytes.TrimSpace(text)) == m.End-m.Start
 	f.saluted = m.Kind == pii.Name && !f.own && s.saluted.holds(text, m.Start)
 	if !f.own {
 		f.sentence = r.told + len(text) + s.sentences.number(text, m.Start)
 		if m.Kind == pii.Name {
-			f.atWork = calledAtWork(text, m.Start) || r.alsoAtWork(&f, text)
-			f.couple = r.together(&f, text)
+			f.atWork = calledAtWork(text, m.Start) || r.alsoAtWork(f, text)
+			f.couple = r.together(f, text)
 		}
 	}
 	f.titles = s.naming
 	f.mine = m.Kind == pii.BSN && firstPerson(text, m.Start)
-	if at.closing > 0 && m.Start >= at.closing-1 || at.sender > 0 && (f.mine || m.End <= at.sender) {
+	if at.closing > 0 && m.Start >= at.closing-1 {
 		f.role, r.others = "sender", true
 	}
 	f.Kind, f.Confidence, f.Why = m.Kind, m.Confidence, m.Why
 	f.Keys, f.Tag = r.addKeys(w.c.Keyer, m.Kind, canonical), tagOf(w.c.Tags, canonical)
 	f.test = qualify(&f.Fact, text[m.Start:m.End], canonical, w.c)
-	if m.Kind == pii.Email {
+	switch m.Kind {
+	case pii.Email:
 		s.meet(r, at.label.Role, canonical)
-	}
-	if m.Kind == pii.BirthDate && m.Confidence >= pii.Likely {
-		f.age = ageOf(canonical, w.c.Date)
-	}
-	if m.Kind == pii.Address {
+	case pii.BirthDate:
+		if m.Confidence >= pii.Likely {
+			f.age = ageOf(canonical, w.c.Date)
+		}
+	case pii.Address:
 		f.home, _ = pii.MunicipalityOfPostcode(canonical)
 	}
-	r.facts = append(r.facts, f)
+	r.facts = r.facts[:n+1]
 }
 
 // spot returns where a place is.

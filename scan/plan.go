@@ -257,7 +257,7 @@ func (p *plan) found(c *planned, f planFact, text []byte) bool {
 // pooled reports whether anything in a cell counts in the statistics of a column.
 func (p *plan) pooled(text []byte) bool {
 	f := &p.s.f.w.finder
-	for _, d := range f.poolers {
+	for _, d := range f.poolersOf(text) {
 		if len(f.candidatesIn(d, pii.Text{Body: text, Field: pii.FieldNone})) > 0 {
 			return true
 		}

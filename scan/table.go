@@ -60,6 +60,7 @@ func (t *table) row(r *extract.Row) {
 	if r.Table != t.number {
 		t.close()
 		t.number = r.Table
+		t.s.f.w.finder.quiet.begin()
 	}
 	switch {
 	case len(r.Cells) == 0:
@@ -82,6 +83,7 @@ func (t *table) close() {
 		t.decide()
 	}
 	t.s.endRecord()
+	t.s.f.w.finder.quiet.forget()
 	*t = table{s: t.s, head: t.head[:0], fields: t.fields[:0], plan: t.plan.emptied()}
 }
 
