@@ -61,7 +61,7 @@ func TestNamesInProse(t *testing.T) {
 		"brief van ‹de Vries Jan› en van ‹Jansen Pieter›",
 		"brief van ‹Xindra Jansen› en van ‹Xindra van der Meer›",
 		"Zwolle, ‹A van der Kolk› en ‹J Jansen›",
-		"familie ‹Ouwe Hand›, ‹Jan Ouwe Hand› en ‹Jan Ouwehand›",
+		"«Jan de Koning» en de koning; familie ‹Ouwe Hand›, ‹Jan Ouwe Hand› en ‹Jan Ouwehand›",
 		"Betreft: «Khadija Ouled Ali», geboren 1 januari 1980",
 	} {
 		checkNames(t, text)

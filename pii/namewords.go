@@ -119,7 +119,7 @@ var roleWords = [...]struct {
 		"dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
 		"oktober", "november", "december", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "voorzitter", "minister",
 		"president", "burgemeester", "wethouder", "staatssecretaris", "directeur", "secretaris", "officier", "rechter", "raadsheer", "griffier",
-		"advocaat", "notaris", "generaal", "commissaris", "gouverneur", "kapitein", "kamerlid", "koning", "koningin", "artikel", "lid", "wet", "besluit",
+		"advocaat", "notaris", "generaal", "commissaris", "gouverneur", "kapitein", "kamerlid", "koningin", "artikel", "lid", "wet", "besluit",
 		"bijlage", "hoofdstuk", "paragraaf", "afdeling", "titel", "boek", "deel", "tabel", "daarna", "vervolgens", "daarom", "hierna", "echter", "verder", "daarbij", "hierbij", "volgens", "indien",
 		"wanneer", "omdat", "hoewel", "tevens", "sinds", "tijdens", "zoals", "waar", "wat", "wie", "hoe", "welke", "sommige", "alle", "andere", "eerst", "nu",
 		"daar", "hier", "zo", "each", "when", "where", "mijn", "onze", "ons", "jullie", "geen", "tussen", "tegen", "zonder", "onder", "geachte", "beste",
