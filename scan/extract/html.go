@@ -88,7 +88,7 @@ func (HTML) Extract(ctx context.Context, f *File, out Sink) error {
 	}
 	h := htmlReader{
 		r:     declaredTextReader(ctx, f.Reader(), head, label),
-		lines: NewLines(out, f.Loc),
+		lines: f.Scratch.lines(out, f.Loc),
 		loose: tree{out: out, loc: f.Loc, loose: true},
 		form:  htmlForm{tree: tree{out: out, loc: f.Loc}},
 		line:  1,

@@ -82,7 +82,7 @@ func extractMessage(ctx context.Context, f *File, out Sink, web bool) error {
 		data = bytes.ReplaceAll(data, []byte("\r"), newline) // lines of old Macs
 	}
 	quoted := &quotedHeaders{Sink: out}
-	m := mailReader{ctx: ctx, f: f, out: quoted, lines: NewLines(quoted, f.Loc), names: map[string]bool{}, web: web}
+	m := mailReader{ctx: ctx, f: f, out: quoted, lines: f.Scratch.lines(quoted, f.Loc), names: map[string]bool{}, web: web}
 	if err := m.read(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))); err != nil {
 		return err
 	}

@@ -23,7 +23,7 @@ type mapiReader struct {
 }
 
 func newMAPIReader(ctx context.Context, f *File, out Sink) *mapiReader {
-	return &mapiReader{file: f, mailReader: mailReader{ctx: ctx, f: f, out: out, lines: NewLines(out, f.Loc), names: map[string]bool{}}}
+	return &mapiReader{file: f, mailReader: mailReader{ctx: ctx, f: f, out: out, lines: f.Scratch.lines(out, f.Loc), names: map[string]bool{}}}
 }
 
 // message reads a message and what is attached to it.

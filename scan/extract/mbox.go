@@ -50,12 +50,11 @@ func isMbox(name string, text []byte) bool {
 
 // mailBytes returns the bytes of f; if they are UTF-16, as UTF-8.
 func mailBytes(f *File) io.Reader {
-	r := bufio.NewReaderSize(f.Reader(), HeadSize)
-	head, _ := r.Peek(HeadSize)
+	head, _ := f.Head() // what goes wrong, reading meets again
 	if enc, _ := encodingOf(head); enc == utf16LE || enc == utf16BE {
-		return NewTextReader(r)
+		return NewTextReader(f.Reader())
 	}
-	return r
+	return f.Reader()
 }
 
 // mbox splits a mailbox. Read reads the message at hand, without the line that
