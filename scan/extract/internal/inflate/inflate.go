@@ -63,12 +63,17 @@ func (s *Stream) Ahead() int64 { return int64(s.in.Buffered()) }
 // use until the stream is closed.
 func (s *Stream) Behind() io.Reader { return s.in }
 
-// Close gives the decompressor back.
+// Close is Release, for those that close what they read.
 func (s *Stream) Close() error {
+	s.Release()
+	return nil
+}
+
+// Release gives the decompressor back.
+func (s *Stream) Release() {
 	if s.decompressor != nil && s.pool != nil && len(s.pool.free) < maxFree {
 		s.in.Reset(nil) // what was read is held no longer
 		s.pool.free = append(s.pool.free, s.decompressor)
 	}
 	s.decompressor = nil
-	return nil
 }

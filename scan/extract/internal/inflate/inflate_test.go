@@ -41,12 +41,12 @@ func TestPool(t *testing.T) {
 	if got := read(t, inner); got != "binnen" {
 		t.Errorf("want binnen, got %q", got)
 	}
-	inner.Close()
+	inner.Release()
 	broken := p.Open(bytes.NewReader([]byte{0xFF, 0xFF, 0xFF}))
 	if _, err := io.ReadAll(broken); err == nil {
 		t.Error("want an error")
 	}
-	broken.Close()
+	broken.Release()
 	next := p.Open(bytes.NewReader(append(deflated(t, "daarna"), "erachter"...)))
 	if got := read(t, next); got != "daarna" {
 		t.Errorf("want daarna, got %q", got)
@@ -63,8 +63,8 @@ func TestPool(t *testing.T) {
 func TestStream_closed(t *testing.T) {
 	var p Pool
 	first := p.Open(bytes.NewReader(deflated(t, "een")))
-	first.Close()
-	first.Close()
+	first.Release()
+	first.Release()
 	if len(p.free) != 1 {
 		t.Errorf("want 1 free, got %d", len(p.free))
 	}
@@ -82,7 +82,7 @@ func TestPool_allocations(t *testing.T) {
 		r.Reset(data)
 		s := p.Open(r)
 		_, _ = io.ReadFull(s, buf)
-		s.Close()
+		s.Release()
 	})
 	if got > 1 { // the stream itself
 		t.Errorf("want at most 1 allocation, got %v", got)

@@ -97,7 +97,7 @@ func untilNext(r io.ReaderAt, data, size int64) int64 {
 func (a *Archive) deflatedSize(r io.Reader, probe int64) (size, left int64) {
 	counted := &byteCounter{r: r}
 	inflated := a.inflaters.Open(counted)
-	defer inflated.Close()
+	defer inflated.Release()
 	// An error is the end of what can be read of this entry; whoever opens it meets it again.
 	n, _ := io.Copy(io.Discard, io.LimitReader(inflated, probe))
 	return counted.n - inflated.Ahead(), probe - n

@@ -128,7 +128,7 @@ type opened struct {
 
 func (o *opened) close() {
 	for _, s := range o.streams {
-		s.Close()
+		s.Release()
 	}
 }
 
@@ -174,7 +174,7 @@ func (z *zlibReader) Read(p []byte) (int, error) {
 		return 0, z.err
 	}
 	n, err := z.s.Read(p)
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		var sum [4]byte
 		if _, short := io.ReadFull(z.s.Behind(), sum[:]); short != nil {
 			err = noEOF(short)
@@ -185,7 +185,7 @@ func (z *zlibReader) Read(p []byte) (int, error) {
 }
 
 func noEOF(err error) error {
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return io.ErrUnexpectedEOF
 	}
 	return err
