@@ -96,6 +96,9 @@ func nameLabels() []piitest.Case {
 		certain("voornamen", "«Pieter Jan»", ""), certain("voorletters", "«P.J.»", "pj"), certain("voorvoegsel", "«van der»", ""), certain("01.02.40", "«du Burck»", "burck"),
 		certain("AchternaamEchtgenoot", "«Bakker»", "bakker"), certain("cliënt", "«Mw. A. de Vries»", "vries,a"),
 		certain("naam", "«Xuan van Pham»", "pham,x"), certain("naam", "«p. schripsema jansen»", ""), certain("client", "«JANSEN P.»", "jansen,p"),
+		certain("naam", "«Maria Johanna Elisabeth Catharina Wilhelmina van den Berg»", "berg,m"),
+		certain("voornamen", "«Maria Johanna Elisabeth Catharina Wilhelmina Theresia»", ""),
+		none("achternaam", strings.Repeat("abcdefghij", 5)), none("voorletters", strings.Repeat("- ", 30)), // too long for a word; no letter
 		{Name: "two_unknown_words", Label: "naam", Text: "«Xindra Schripsema»", Confidence: pii.Likely, Whole: true},
 		{Name: "two_ordinary_words", Label: "naam", Text: "«Meisje Nap»", Confidence: pii.Possible, Whole: true},
 		{Name: "name_in_a_remark", Label: "naam", Text: "«broer van Pieter»", Confidence: pii.Possible, Whole: true},

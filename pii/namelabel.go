@@ -2,6 +2,7 @@ package pii
 
 import (
 	"bytes"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/piiscan/piiscan/pii/internal/lexicon"
@@ -154,7 +155,8 @@ func canBeName(cell []byte, field Field) bool {
 // spelledLikeName tells whether a cell holds letters and the marks that names
 // have, few words, and none of the ways to say that there is no name.
 func spelledLikeName(cell []byte, field Field) bool {
-	if len(cell) == 0 || len(cell) > maxNameLen || mayBeNoValue(cell) && noValue(cell) {
+	switch n := len(cell); {
+	case n == 0, n > maxNameLen, mayBeNoValue(cell) && noValue(cell), n > maxNameWord && hasLongWord(cell):
 		return false
 	}
 	if field == FieldName && bytes.Contains(cell, []byte(" / ")) {
@@ -175,6 +177,16 @@ func spelledLikeName(cell []byte, field Field) bool {
 		return words <= 5 && isPrefix(cell)
 	}
 	return letters > 1 && words <= 12
+}
+
+// hasLongWord tells whether a cell holds a word that is too long for a name.
+func hasLongWord(cell []byte) bool {
+	for word := range bytes.FieldsFuncSeq(cell, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if len(word) > maxNameWord {
+			return true
+		}
+	}
+	return false
 }
 
 // nameCount counts what a cell holds that may be a name: each of these a byte,
@@ -275,6 +287,9 @@ func noValue(cell []byte) bool {
 	switch string(cell) {
 	case "n/a", "N/A", "n.a.", "na", "NA": // "Na" is a surname
 		return true
+	}
+	if len(cell) > maxNameWord {
+		return bytes.IndexFunc(cell, unicode.IsLetter) < 0 // none of noValues is so long
 	}
 	var f foldedWord
 	f.set(cell)

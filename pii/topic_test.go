@@ -26,6 +26,7 @@ func TestTopicDetector(t *testing.T) {
 		cell(pii.Health, "Diagnose", "«F32.1»"), cell(pii.Health, "Beperking", "«licht» verstandelijk"), cell(pii.Debt, "Schuldbedrag", "«12.000»"),
 		cell(pii.Crime, "Strafblad", "«ja»"), cell(pii.Crime, "ParketnrJustitie", "«05-123456-16»"), cell(pii.Secrecy, "Indicatie geheim", "«7»"), cell(pii.Secrecy, "07.70.10", "«7»"),
 		cell(pii.Origin, "CdVerblijfstitel", "«21»"),
+		cell(pii.Health, "Diagnose", "«chronische» longziekte met hoge bloeddruk en suikerziekte"),
 		none("Diagnose", "geen"), none("Diagnose", "n.v.t."), none("Strafblad", "nee"), none("Strafblad", "Nee, nooit gehad"), none("Schulden", "0"), none("Indicatie geheim", "0"), none("Strafblad", " "),
 	)
 }
@@ -56,6 +57,7 @@ func TestCredentialDetector(t *testing.T) {
 		{Label: "Wachtwoord", Text: " «geheim1!» ", Confidence: pii.Certain, Why: pii.WhyLabel, Canonical: "*", Whole: true},
 		{Label: "user.password", Text: "«x y»", Confidence: pii.Certain, Whole: true},
 		{Label: "Pincode", Text: "«1234»", Confidence: pii.Certain, Whole: true},
+		{Label: "Wachtwoord", Text: "«een hele lange zin die niemand anders raadt dan wie hem bedacht»", Confidence: pii.Certain, Whole: true},
 		{Label: "password", Text: "", Whole: true},
 		{Label: "password", Text: "n.v.t.", Whole: true},
 		{Label: "Postcode", Text: "1234", Whole: true},
