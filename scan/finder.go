@@ -7,18 +7,23 @@ import (
 // finder runs the detectors over one text at a time and settles which of two
 // overlapping matches holds. Its results are valid until the next call.
 type finder struct {
+	sought
+	engine  *pii.Engine
+	all     []pii.Found
+	found   []found
+	matches []pii.Match
+	cands   []pii.Candidate
+	read    value // canonical form of what was found, where that is known
+	quiet   quiet
+}
+
+// sought is what is looked for. It does not change.
+type sought struct {
 	detectors []pii.Detector
-	engine    *pii.Engine
 	columns   [pii.FieldTaxNumber + 1]pii.Column // by field
 	names     []pii.Detector                     // those of names
 	poolers   []pii.Pooler
 	fewer     [manyDigits + 1][]pii.Pooler // those for a cell with so many digits
-	all       []pii.Found
-	found     []found
-	matches   []pii.Match
-	cands     []pii.Candidate
-	read      value // canonical form of what was found, where that is known
-	quiet     quiet
 }
 
 // found is a match, or a candidate that passes, with the detector that knows
@@ -30,7 +35,7 @@ type found struct {
 }
 
 func newFinder(c *Config) finder {
-	f := finder{detectors: c.Detectors, engine: pii.NewEngine(c.Detectors)}
+	f := finder{sought: sought{detectors: c.Detectors}, engine: pii.NewEngine(c.Detectors)}
 	for field := range f.columns {
 		f.columns[field] = pii.NewColumn(c.Detectors, pii.Field(field))
 	}
@@ -50,7 +55,7 @@ func newFinder(c *Config) finder {
 
 // another returns a finder of the same detectors, for another goroutine.
 func (f *finder) another() finder {
-	return finder{detectors: f.detectors, engine: f.engine.Another(), columns: f.columns, names: f.names, poolers: f.poolers}
+	return finder{sought: f.sought, engine: f.engine.Another()}
 }
 
 // cellSize is the longest text of which the owner of its label is asked first: a
