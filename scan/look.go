@@ -258,7 +258,7 @@ func (s *sink) addFact(r *record, at *place, text []byte, m *found, p *pool) {
 	}
 	f.titles = s.naming
 	f.mine = m.Kind == pii.BSN && firstPerson(text, m.Start)
-	if at.closing > 0 && m.Start >= at.closing-1 {
+	if at.closing > 0 && m.Start >= at.closing-1 || at.sender > 0 && (f.mine || m.End <= at.sender) {
 		f.role, r.others = "sender", true
 	}
 	f.Kind, f.Confidence, f.Why = m.Kind, m.Confidence, m.Why
