@@ -19,8 +19,11 @@ type plan struct {
 	columns []planned    // by number of the column, from 1
 	people  []planPerson // by role
 	facts   []planFact   // of the row at hand
-	values  value        // what facts' canonical forms are in
-	at      spot         // of the row at hand
+	// messages: only a row with a BSN is covered, for another may be a test that
+	// somebody sent, which hangs on the rows before it: see fileScan.judge.
+	messages bool
+	values   value // what facts' canonical forms are in
+	at       spot  // of the row at hand
 }
 
 // planned is a column as the plan has it.
@@ -72,8 +75,8 @@ const maxPeople = 8
 // hang on more than their labels.
 func (p *plan) make(t *table) {
 	*p = p.emptied()
-	p.s = t.s
-	if t.layout != horizontal || t.messages || t.s.f.w.unplanned {
+	p.s, p.messages = t.s, t.messages
+	if t.layout != horizontal || t.s.f.w.unplanned {
 		return
 	}
 	for i := range t.fields {
@@ -269,6 +272,9 @@ func (p *plan) pooled(text []byte) bool {
 // the record's own person are somebody else's where nothing tells who that is,
 // and a whole name may be a surname beside first names.
 func (p *plan) settled() bool {
+	if p.messages && !slices.ContainsFunc(p.facts, func(f planFact) bool { return f.kind == pii.BSN }) {
+		return false
+	}
 	for i := range p.people {
 		person := &p.people[i]
 		if person.has&(hasWholeName|hasGiven|hasSurname) == hasWholeName|hasGiven {
