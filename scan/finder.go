@@ -7,7 +7,7 @@ import (
 // finder runs the detectors over one text at a time and settles which of two
 // overlapping matches holds. Its results are valid until the next call.
 type finder struct {
-	sought
+	made
 	engine  *pii.Engine
 	all     []pii.Found
 	found   []found
@@ -17,11 +17,11 @@ type finder struct {
 	quiet   quiet
 }
 
-// sought is what is looked for. It does not change.
-type sought struct {
+// made is what finders of the same detectors share. It does not change.
+type made struct {
 	detectors []pii.Detector
-	columns   [pii.FieldTaxNumber + 1]pii.Column // by field
-	names     []pii.Detector                     // those of names
+	columns   *[pii.FieldTaxNumber + 1]pii.Column // by field
+	names     []pii.Detector                      // those of names
 	poolers   []pii.Pooler
 	fewer     [manyDigits + 1][]pii.Pooler // those for a cell with so many digits
 }
@@ -35,7 +35,8 @@ type found struct {
 }
 
 func newFinder(c *Config) finder {
-	f := finder{sought: sought{detectors: c.Detectors}, engine: pii.NewEngine(c.Detectors)}
+	f := finder{engine: pii.NewEngine(c.Detectors)}
+	f.detectors, f.columns = c.Detectors, new([pii.FieldTaxNumber + 1]pii.Column)
 	for field := range f.columns {
 		f.columns[field] = pii.NewColumn(c.Detectors, pii.Field(field))
 	}
@@ -55,7 +56,7 @@ func newFinder(c *Config) finder {
 
 // another returns a finder of the same detectors, for another goroutine.
 func (f *finder) another() finder {
-	return finder{sought: f.sought, engine: f.engine.Another()}
+	return finder{made: f.made, engine: f.engine.Another()}
 }
 
 // cellSize is the longest text of which the owner of its label is asked first: a
