@@ -16,9 +16,6 @@ var _ Detector = AccountDetector{}
 // Kind returns [Account].
 func (AccountDetector) Kind() Kind { return Account }
 
-// Needs returns what an account needs.
-func (AccountDetector) Needs() Needs { return NeedsDigit }
-
 // maxAccount is the number of digits of the longest account, maxGiro that of
 // the longest one of the giro.
 const (

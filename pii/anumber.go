@@ -17,9 +17,6 @@ var aNumbers = identifier{kind: ANumber, field: FieldANumber, cue: aNumberCue, m
 // Kind returns [ANumber].
 func (ANumberDetector) Kind() Kind { return ANumber }
 
-// Needs returns what an A-number needs.
-func (ANumberDetector) Needs() Needs { return NeedsDigit }
-
 // AppendMatches implements [Detector].
 func (ANumberDetector) AppendMatches(dst []Match, t Text) []Match {
 	return aNumbers.appendMatches(dst, t)

@@ -57,3 +57,20 @@ func (s *bsnCandidates) take(f *bsnForm) bool {
 func (f *bsnForm) candidate() Candidate {
 	return Candidate{Start: f.start, End: f.end, Passes: f.passes()}
 }
+
+// LeastDigits returns the number of digits that every candidate of d has at least.
+func LeastDigits(d Pooler) int {
+	switch d.(type) {
+	case BSNDetector:
+		return 8
+	case BirthDateDetector:
+		return 3 // "1 mei '85"
+	case PlateDetector:
+		return 1
+	case ANumberDetector:
+		return 10
+	case CardDetector:
+		return 16
+	}
+	return 0
+}

@@ -13,9 +13,6 @@ var _ Pooler = CardDetector{}
 // Kind returns [Card].
 func (CardDetector) Kind() Kind { return Card }
 
-// Needs returns what a payment card needs.
-func (CardDetector) Needs() Needs { return NeedsDigit }
-
 const (
 	minCard = 12
 	maxCard = 19

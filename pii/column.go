@@ -51,7 +51,7 @@ func owner(detectors []Detector, field Field) Detector {
 	var owner Detector
 	for _, d := range detectors {
 		switch o, ok := d.(Owner); {
-		case !ok && LooksUnder(d, field):
+		case !ok && looksUnder(d, field):
 			return nil // somebody else's may find anything
 		case ok && o.Owns(field):
 			owner = d
@@ -134,7 +134,7 @@ func (c *Column) settle(detectors []Detector) {
 	}
 	var want lookSet
 	for _, d := range detectors {
-		if !LooksUnder(d, c.field) {
+		if !looksUnder(d, c.field) {
 			continue
 		}
 		l, ok := lookOf(d)
@@ -224,25 +224,4 @@ func (c *Column) Read(dst, cell []byte, m *Match) ([]byte, Reading) {
 		return dst, c.few[count.marks()]
 	}
 	return dst, c.many[count.marks()]
-}
-
-// BuiltIn reports whether all detectors are built in, so that what is found in a
-// text hangs on nothing but the text and what its label means.
-func (e *Engine) BuiltIn() bool { return len(e.others) == 0 }
-
-// LeastDigits returns the number of digits that every candidate of d has at least.
-func LeastDigits(d Pooler) int {
-	switch d.(type) {
-	case BSNDetector:
-		return 8
-	case BirthDateDetector:
-		return 3 // "1 mei '85"
-	case PlateDetector:
-		return 1
-	case ANumberDetector:
-		return 10
-	case CardDetector:
-		return 16
-	}
-	return 0
 }

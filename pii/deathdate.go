@@ -13,9 +13,6 @@ var _ Detector = DeathDateDetector{}
 // Kind returns [DeathDate].
 func (DeathDateDetector) Kind() Kind { return DeathDate }
 
-// Needs returns what a date needs.
-func (DeathDateDetector) Needs() Needs { return NeedsDigit }
-
 // deathReach is how far before a date the word may stand that speaks of death,
 // in bytes. It covers "overleden te 's-Gravenhage op zaterdag".
 const deathReach = 48

@@ -15,9 +15,6 @@ var _ Detector = DocumentDetector{}
 // Kind returns [Document].
 func (DocumentDetector) Kind() Kind { return Document }
 
-// Needs returns what the number of a document needs.
-func (DocumentDetector) Needs() Needs { return NeedsDigit }
-
 const (
 	dutchDocument = 9
 	minDocument   = 6

@@ -43,8 +43,7 @@ type asked struct {
 // other is a detector that does not share the pass.
 type other struct {
 	Detector
-	by    int
-	needs Needs
+	by int
 }
 
 // Found is a match with the detector that found it.
@@ -60,13 +59,13 @@ func NewEngine(detectors []Detector) *Engine {
 	for i, d := range detectors {
 		l, ok := lookOf(d)
 		if !ok || e.looks.has(l) {
-			e.addOther(i, d)
+			e.others = append(e.others, other{d, i})
 			continue
 		}
 		e.looks |= 1 << l
 		e.by[l] = i
 		for field := range e.looksIn {
-			if LooksUnder(d, Field(field)) {
+			if looksUnder(d, Field(field)) {
 				e.looksIn[field] |= 1 << l
 			}
 		}
@@ -88,13 +87,9 @@ func (e *Engine) Another() *Engine {
 	return another
 }
 
-func (e *Engine) addOther(by int, d Detector) {
-	o := other{Detector: d, by: by}
-	if s, ok := d.(Sifter); ok {
-		o.needs = s.Needs()
-	}
-	e.others = append(e.others, o)
-}
+// BuiltIn reports whether all detectors are built in, so that what is found in a
+// text hangs on nothing but the text and what its label means.
+func (e *Engine) BuiltIn() bool { return len(e.others) == 0 }
 
 // AppendFound appends what the detectors find in t, ordered by Start and then
 // by detector. Matches of different detectors may overlap.
@@ -230,15 +225,11 @@ func (e *Engine) askAlone(dst []Found, t Text, looks lookSet) []Found {
 	return dst
 }
 
-// askOthers asks the detectors that share no pass, unless they know that a short
-// text cannot interest them, or its label.
+// askOthers asks the detectors that share no pass, but those that find nothing
+// under the label.
 func (e *Engine) askOthers(dst []Found, t Text) []Found {
-	holds := everything
-	if len(t.Body) < classes.Block {
-		holds = Holds(t.Body)
-	}
 	for i := range e.others {
-		if o := &e.others[i]; o.needs&^holds == 0 && LooksUnder(o.Detector, t.Field) {
+		if o := &e.others[i]; looksUnder(o.Detector, t.Field) {
 			dst = e.ask(dst, t, o.Detector, o.by)
 		}
 	}

@@ -9,8 +9,8 @@ type Fielded interface {
 	Looks(f Field) bool
 }
 
-// LooksUnder reports whether d may find something in a text whose label means f.
-func LooksUnder(d Detector, f Field) bool {
+// looksUnder reports whether d may find something in a text whose label means f.
+func looksUnder(d Detector, f Field) bool {
 	l, ok := d.(Fielded)
 	return !ok || f == FieldUnresolved || l.Looks(f)
 }

@@ -4,7 +4,7 @@ import "testing"
 
 // A detector finds nothing under a label under which it says that it does not
 // look.
-func FuzzLooksUnder(f *testing.F) {
+func FuzzFielded(f *testing.F) {
 	for _, seed := range []string{
 		"999900006", "9999.00.006", "P. Jansen", "Jansen", "GB-001-B", "GB001B", "a@postvak.nl", "NL91ABNA0417164300", "Dorpsstraat 12, 7607 AB",
 		"7607AB", "0612345678", "12 maart 1985", "12-03-1985", "geboren 12-03-1985", "overleden op 12-03-1985", "A-nummer 1234567890", "1234567890",
@@ -16,7 +16,7 @@ func FuzzLooksUnder(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, d := range Detectors() {
 			for field := FieldNone; field <= FieldTaxNumber; field++ {
-				if LooksUnder(d, field) {
+				if looksUnder(d, field) {
 					continue
 				}
 				if ms := d.AppendMatches(nil, Text{Body: []byte(text), Field: field}); len(ms) > 0 {
@@ -27,7 +27,7 @@ func FuzzLooksUnder(f *testing.F) {
 	})
 }
 
-func TestLooksUnder(t *testing.T) {
+func TestFielded(t *testing.T) {
 	tests := []struct {
 		detector Detector
 		field    Field
@@ -43,7 +43,7 @@ func TestLooksUnder(t *testing.T) {
 		{NameDetector{}, FieldBSN, false},
 	}
 	for _, tt := range tests {
-		if got := LooksUnder(tt.detector, tt.field); got != tt.want {
+		if got := looksUnder(tt.detector, tt.field); got != tt.want {
 			t.Errorf("%s under field %d: want %v, got %v", tt.detector.Kind(), tt.field, tt.want, got)
 		}
 	}

@@ -13,9 +13,6 @@ var licences = identifier{kind: Licence, field: FieldLicence, cue: licenceCue, m
 // Kind returns [Licence].
 func (LicenceDetector) Kind() Kind { return Licence }
 
-// Needs returns what the number of a driving licence needs.
-func (LicenceDetector) Needs() Needs { return NeedsDigit }
-
 // AppendMatches implements [Detector].
 func (LicenceDetector) AppendMatches(dst []Match, t Text) []Match {
 	return licences.appendMatches(dst, t)

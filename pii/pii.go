@@ -7,10 +7,14 @@
 // needs the value slices it out of the text and normalises it with
 // [Detector].AppendCanonical.
 //
-// The package uses the standard library only, does no I/O, keeps nothing
-// between calls and allocates nothing per call. What it deliberately does not
-// do: decide who a person is (package exposure) or where text comes from
-// (package extract).
+// Whoever reads much text gives the detectors to an [Engine], which runs all of
+// them in one pass, and whoever reads tables asks a [Column] what its label makes
+// of each cell. Both find what the detectors find one by one.
+//
+// The package uses the standard library only and does no I/O. Detectors keep
+// nothing between calls and allocate nothing per call. What the package
+// deliberately does not do: decide who a person is (package exposure) or where
+// text comes from (package extract).
 package pii
 
 // Kind names a kind of personal datum. The set is open: a third-party

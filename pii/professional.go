@@ -25,9 +25,6 @@ var (
 // Kind returns [BIG].
 func (BIGDetector) Kind() Kind { return BIG }
 
-// Needs returns what a BIG number needs.
-func (BIGDetector) Needs() Needs { return NeedsDigit }
-
 // AppendMatches implements [Detector].
 func (BIGDetector) AppendMatches(dst []Match, t Text) []Match { return bigs.appendMatches(dst, t) }
 
@@ -36,9 +33,6 @@ func (BIGDetector) AppendCanonical(dst, value []byte) []byte { return bigs.appen
 
 // Kind returns [AGB].
 func (AGBDetector) Kind() Kind { return AGB }
-
-// Needs returns what an AGB code needs.
-func (AGBDetector) Needs() Needs { return NeedsDigit }
 
 // AppendMatches implements [Detector].
 func (AGBDetector) AppendMatches(dst []Match, t Text) []Match { return agbs.appendMatches(dst, t) }

@@ -7,10 +7,11 @@ import "slices"
 // one pass; see [TopicDetector.Kinds].
 //
 // Under a label (diagnose, schuldbedrag, strafblad) a cell with a value is
-// Certain, but for benefits, which are no special category. In running text a word is Possible, since it says what the text is
-// about and not of whom: whoever knows the record decides. The first of each
-// kind in a text is all that is found. The canonical form is the same for all
-// values, so that a fact says no more than its kind.
+// Certain, but for benefits, which are no special category. In running text a
+// word is Possible, since it says what the text is about and not of whom: whoever
+// knows the record decides. The first of each kind in a text is all that is found.
+// The canonical form is the same for all values, so that a fact says no more than
+// its kind.
 //
 // The words are from the code lists and object names of the social domain: GGM,
 // iJw and iWmo, Suwinet Bijstandsregelingen.
@@ -18,10 +19,7 @@ type TopicDetector struct {
 	without topicSet // kinds not looked for
 }
 
-var (
-	_ Family = TopicDetector{}
-	_ Sifter = TopicDetector{}
-)
+var _ Family = TopicDetector{}
 
 // Family is the optional interface of a detector that looks for several kinds
 // in one pass over the text.
@@ -124,9 +122,6 @@ func (d TopicDetector) Only(wanted []Kind) Detector {
 	}
 	return d
 }
-
-// Needs returns what a word needs; under a label, a digit may be enough.
-func (TopicDetector) Needs() Needs { return 0 }
 
 // AppendMatches implements [Detector].
 func (d TopicDetector) AppendMatches(dst []Match, t Text) []Match {

@@ -12,9 +12,6 @@ var vNumbers = identifier{kind: VNumber, field: FieldVNumber, cue: vNumberCue, m
 // Kind returns [VNumber].
 func (VNumberDetector) Kind() Kind { return VNumber }
 
-// Needs returns what a V-number needs.
-func (VNumberDetector) Needs() Needs { return NeedsDigit }
-
 // AppendMatches implements [Detector].
 func (VNumberDetector) AppendMatches(dst []Match, t Text) []Match {
 	return vNumbers.appendMatches(dst, t)
