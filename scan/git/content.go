@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"slices"
 	"strconv"
 	"sync"
@@ -18,7 +19,9 @@ type objects struct {
 	repo  *Repo
 	ctx   context.Context
 	sizes map[string]int64
-	held  map[string][]byte // texts that are no blobs, by the names of their commits
+	// messages are the sizes of messages, which are no blobs, by the names of their
+	// commits.
+	messages map[string]int64
 	// parent, if there is one, reads for these: it has the process.
 	parent *objects
 
@@ -34,7 +37,7 @@ func (c *Changes) measure(ctx context.Context) error {
 	}
 	var names []string
 	for i := range c.Files {
-		if c.objects.held[c.Files[i].Blob] == nil {
+		if c.objects.messages[c.Files[i].Blob] == 0 {
 			names = append(names, c.Files[i].Blob)
 		}
 	}
@@ -43,9 +46,7 @@ func (c *Changes) measure(ctx context.Context) error {
 	if c.objects.sizes, err = c.repo.sizes(ctx, slices.Compact(names)); err != nil {
 		return err
 	}
-	for name, text := range c.objects.held {
-		c.objects.sizes[name] = int64(len(text))
-	}
+	maps.Copy(c.objects.sizes, c.objects.messages)
 	return nil
 }
 
@@ -131,9 +132,15 @@ func (c *Changes) Policy(name string, limit int64) ([]byte, error) {
 }
 
 func (o *objects) content(name string, limit int64) ([]byte, error) {
-	if text := o.held[name]; text != nil {
-		return text, nil
+	if size := o.messages[name]; size > 0 && size <= maxHeld {
+		commit, err := o.read(name, maxHeld)
+		return messageOf(commit), err
 	}
+	return o.read(name, limit)
+}
+
+// read is content of what git keeps under a name.
+func (o *objects) read(name string, limit int64) ([]byte, error) {
 	if o.parent != nil {
 		return o.parent.content(name, limit)
 	}
@@ -173,7 +180,11 @@ func (o *objects) open(info fileInfo, blob string) (fs.File, error) {
 		return nil, &extract.Error{Reason: extract.Elsewhere, Err: errors.New("left out when the repository was cloned")}
 	}
 	if size > maxHeld {
-		s, err := o.repo.stream(o.ctx, blob)
+		kind := "blob"
+		if o.messages[blob] > 0 {
+			kind = "commit"
+		}
+		s, err := o.repo.stream(o.ctx, kind, blob)
 		if err != nil {
 			o.fail(err)
 			return nil, err

@@ -3,6 +3,7 @@ package git
 import (
 	"bytes"
 	"context"
+	"errors"
 	"regexp"
 )
 
@@ -36,20 +37,45 @@ func Message(text []byte) []byte {
 	return text
 }
 
-// addMessages adds the messages of all commits to what they bring.
+// addMessages adds the messages of all commits to what they bring. None is held:
+// a history may have more of them than there is memory.
 func (c *Changes) addMessages(ctx context.Context) error {
-	c.objects = &objects{repo: c.repo, ctx: ctx, held: map[string][]byte{}}
+	c.objects = &objects{repo: c.repo, ctx: ctx, messages: map[string]int64{}}
 	for _, commit := range c.Commits {
-		object, err := c.objects.content(commit, maxHeld)
+		size, err := c.objects.messageSize(commit)
 		if err != nil {
+			c.Close()
 			return err
 		}
-		_, text, _ := bytes.Cut(object, []byte("\n\n"))
-		if text = Message(text); len(bytes.TrimSpace(text)) == 0 {
+		if size == 0 {
 			continue
 		}
-		c.objects.held[commit] = text
+		c.objects.messages[commit] = size
 		c.Files = append(c.Files, Change{Path: MessageName, Blob: commit, Commit: commit})
 	}
 	return nil
+}
+
+// messageSize returns the size of the message of a commit, 0 if it says nothing.
+// One that is too large to be held is read as git keeps it, with what stands
+// before the message.
+func (o *objects) messageSize(commit string) (int64, error) {
+	object, err := o.read(commit, maxHeld)
+	switch {
+	case errors.Is(err, ErrLarge):
+		return o.repo.size(o.ctx, commit)
+	case err != nil:
+		return 0, err
+	}
+	text := messageOf(object)
+	if len(bytes.TrimSpace(text)) == 0 {
+		return 0, nil
+	}
+	return int64(len(text)), nil
+}
+
+// messageOf returns what somebody wrote into a commit.
+func messageOf(commit []byte) []byte {
+	_, text, _ := bytes.Cut(commit, []byte("\n\n"))
+	return Message(text)
 }

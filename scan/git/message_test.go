@@ -1,6 +1,7 @@
 package git_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/piiscan/piiscan/scan/git"
@@ -41,4 +42,16 @@ func TestRangeMessages(t *testing.T) {
 	c := s.inRange("0000000000000000000000000000000000000000..HEAD")
 	check(t, c, "0000001/.git/COMMIT_EDITMSG=the first\n", "0000001/a=1\n", "0000002/.git/COMMIT_EDITMSG=the second\n\nof two lines\n")
 	check(t, s.staged())
+}
+
+// TestRangeMessages_large: a message that is too large to be held is read all
+// the same, with what git keeps before it.
+func TestRangeMessages_large(t *testing.T) {
+	s := newSandbox(t)
+	s.write("message", strings.Repeat("a line of a message without end\n", 9<<20/32)+"the last\n")
+	s.git("commit", "-q", "--allow-empty", "-F", "message")
+	got := describe(t, s.inRange("HEAD"))
+	if len(got) != 1 || !strings.HasPrefix(got[0], "0000001/.git/COMMIT_EDITMSG=tree ") || !strings.HasSuffix(got[0], "\nthe last\n") {
+		t.Fatalf("want the message up to its last line, got %d changes", len(got))
+	}
 }

@@ -61,6 +61,19 @@ func (r *Repo) sizes(ctx context.Context, names []string) (map[string]int64, err
 	return sizes, nil
 }
 
+// size returns the size of an object of any kind.
+func (r *Repo) size(ctx context.Context, name string) (int64, error) {
+	out, err := r.output(ctx, nil, "cat-file", "-s", name)
+	if err != nil {
+		return 0, err
+	}
+	n, err := strconv.ParseInt(strings.TrimSpace(string(out)), 10, 64)
+	if err != nil || n < 0 {
+		return 0, errBatch
+	}
+	return n, nil
+}
+
 // partial tells whether the repository was cloned without all of its objects.
 func (r *Repo) partial(ctx context.Context) bool {
 	out, err := r.output(ctx, nil, "config", "--get-regexp", `^(extensions\.partialclone|remote\..*\.promisor)$`)
@@ -180,9 +193,9 @@ type stream struct {
 	waited bool
 }
 
-func (r *Repo) stream(ctx context.Context, name string) (*stream, error) {
+func (r *Repo) stream(ctx context.Context, kind, name string) (*stream, error) {
 	ctx, cancel := context.WithCancel(ctx)
-	s := &stream{cmd: r.command(ctx, "cat-file", "blob", name), cancel: cancel, stderr: &tail{}}
+	s := &stream{cmd: r.command(ctx, "cat-file", kind, name), cancel: cancel, stderr: &tail{}}
 	s.cmd.Stderr = s.stderr
 	out, err := s.cmd.StdoutPipe()
 	if err != nil {
