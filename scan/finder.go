@@ -127,19 +127,39 @@ func (f *finder) canonical(dst, text []byte, m *found) []byte {
 // add adds the next match by position, unless it overlaps the one before: one
 // stretch of text is one datum, and the surer match holds. Of two equally sure
 // ones the longer holds, then the one whose detector comes first. A topic stands
-// beside what its words are.
+// beside what its words are. A date in brackets is one of birth behind a name only.
 func (f *finder) add(m found) {
 	if len(f.found) == 0 {
-		f.found = append(f.found, m)
+		if !inBrackets(&m) {
+			f.found = append(f.found, m)
+		}
 		return
 	}
 	last := &f.found[len(f.found)-1]
 	switch {
+	case inBrackets(&m) && !f.nameBefore(m.Start-len(" (")):
 	case m.Start >= last.End || pii.IsTopic(m.Kind) != pii.IsTopic(last.Kind):
 		f.found = append(f.found, m)
 	case stronger(m.Match, last.Match):
 		*last = m
 	}
+}
+
+// inBrackets reports whether nothing but brackets speaks for a date of birth:
+// "Jan Jansen (12-03-1985)", "het Besluit (12-03-1985)".
+func inBrackets(m *found) bool {
+	return m.Kind == pii.BirthDate && m.Confidence == pii.Possible && m.Why&pii.WhyStructure != 0
+}
+
+// nameBefore reports whether a name was found that ends at an offset, behind
+// which nothing was found.
+func (f *finder) nameBefore(end int) bool {
+	for i := len(f.found) - 1; i >= 0 && f.found[i].End >= end; i-- {
+		if m := &f.found[i]; m.Kind == pii.Name && m.End == end {
+			return true
+		}
+	}
+	return false
 }
 
 func stronger(a, b pii.Match) bool {

@@ -21,6 +21,25 @@ func TestPrefix(t *testing.T) {
 	}
 }
 
+// A date in brackets is one of birth behind a name, and nothing behind another word.
+func TestBrackets(t *testing.T) {
+	for text, want := range map[string]int{
+		"Gesproken met P. Jansen (12-03-1985) over zijn verzoek.":                                                1,
+		"Het Besluit (12-03-1985), de Wet (13 april 1986) en P. Jansen van de Raad (14-05-1987) zijn vervallen.": 0,
+	} {
+		s := run(t, fstest.MapFS{"a.txt": {Data: []byte(text)}}, fixed())
+		got := 0
+		for _, k := range s.Kinds {
+			if k.Kind == pii.BirthDate {
+				got = k.Distinct
+			}
+		}
+		if got != want {
+			t.Errorf("%q: want %d dates of birth, got %d", text, want, got)
+		}
+	}
+}
+
 // What is known of a person beside what identifies.
 func TestKinds(t *testing.T) {
 	tests := []struct {

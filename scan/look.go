@@ -155,7 +155,7 @@ func taken(matches []found, c pii.Candidate, k pii.Kind) bool {
 		if m.Kind == pii.AGB {
 			continue // known by its label alone, which may say so of a column of other numbers
 		}
-		told := m.Confidence == pii.Certain || k == pii.BirthDate && m.Why&pii.WhyStructure != 0 // by the name before it, or not at all
+		told := m.Confidence == pii.Certain || inBrackets(m) // by the name before it
 		if c.Start < m.End && (m.Kind != k && m.Confidence > pii.Possible || m.Kind == k && told) {
 			return true
 		}
