@@ -19,7 +19,7 @@ const (
 	LooseNames
 	// LoosePlates are likewise plates.
 	LoosePlates
-	// InPools are BSNs that may yet be in columns of numbers that nothing explains.
+	// InPools are BSNs that may yet be in columns of numbers of another kind.
 	InPools
 	// OnlyLikely are people who are only likely.
 	OnlyLikely

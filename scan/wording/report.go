@@ -136,19 +136,19 @@ var (
 	WhyLeast  = Phrase{"Why at least %s", "Waarom minstens %s"}
 	WhyMost   = Phrase{"Why at most %s", "Waarom hooguit %s"}
 	LessOfOne = Phrase{
-		"%s fewer, if people of one name are the same wherever no initial or birth date tells them apart.",
+		"%s fewer, if people of the same name are one person where no initial or birth date tells them apart.",
 		"%s minder, als naamgenoten dezelfde persoon zijn waar geen voorletter of geboortedatum hen onderscheidt.",
 	}
 	LessWithBSN = Phrase{
-		"%s fewer, if people without a BSN are namesakes with one, of whom no initial or birth date is known.",
-		"%s minder, als personen zonder BSN naamgenoten mét BSN zijn van wie geen voorletter of geboortedatum bekend is.",
+		"%s fewer, if people without a BSN are those of the same name who have one, where no initial or birth date tells them apart.",
+		"%s minder, als personen zonder BSN dezelfde zijn als naamgenoten met een BSN, waar geen voorletter of geboortedatum hen onderscheidt.",
 	}
 	LessNameless = Phrase{
-		"%s fewer, if people without a BSN are those of whom a BSN is known and no name.",
-		"%s minder, als personen zonder BSN degenen zijn van wie wel een BSN bekend is, maar geen naam.",
+		"%s fewer, if people of whom no BSN is known are those of whom a BSN is known but no name.",
+		"%s minder, als personen van wie geen BSN bekend is, degenen zijn van wie wel een BSN maar geen naam bekend is.",
 	}
-	LessLikely   = Phrase{"%s fewer without those who are likely, not certain.", "%s minder zonder degenen die waarschijnlijk zijn en niet zeker."}
-	MorePossible = Phrase{"%s more with those who are possible only.", "%s meer met degenen die alleen mogelijk zijn."}
+	LessLikely   = Phrase{"%s fewer, if those who are likely but not certain do not count.", "%s minder, als degenen die waarschijnlijk maar niet zeker zijn, niet meetellen."}
+	MorePossible = Phrase{"%s more, if those who are only possible count too.", "%s meer, als degenen die alleen mogelijk zijn, ook meetellen."}
 	MoreSurname  = Phrase{
 		"%s more, if records with the surname of a person, without an initial, are somebody else's.",
 		"%s meer, als records met de achternaam van een persoon, zonder voorletter, van iemand anders zijn.",
@@ -160,8 +160,8 @@ var (
 	MoreNames  = Phrase{"%s more, if names that stand alone are other people's.", "%s meer, als losse namen van andere personen zijn."}
 	MorePlates = Phrase{"%s more, if licence plates that stand alone are other people's.", "%s meer, als losse kentekens van andere personen zijn."}
 	MorePools  = Phrase{
-		"%s more, if columns of unexplained numbers hold as many BSNs as their statistics allow.",
-		"%s meer, als kolommen met onverklaarde getallen zoveel BSN's bevatten als de statistiek toelaat.",
+		"%s more, if columns of numbers hold as many BSNs as their statistics allow.",
+		"%s meer, als kolommen met getallen zoveel BSN's bevatten als hun statistiek toelaat.",
 	}
 )
 
