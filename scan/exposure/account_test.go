@@ -35,3 +35,11 @@ func TestAccountTellsWhatThePartsAdd(t *testing.T) {
 		t.Errorf("no part by %v", want)
 	}
 }
+
+// Where nobody has a name there is no initial to share.
+func TestAccountOfPeopleWithoutNames(t *testing.T) {
+	s := leak(Options{Accounts: func(*Evidence) bool { return true }}, seen(bsnOf(0)), seen(bsnOf(1), phone(1)))
+	if want, got := 2, len(s.Accounts); want != got {
+		t.Errorf("want %d accounts, got %d", want, got)
+	}
+}

@@ -112,6 +112,9 @@ func (t *Tally) merges(a alias) bool {
 // initial, each counted as like itself too, so that of few people little is
 // known.
 func (p *people) sameInitial() float64 {
+	if p.person == nil {
+		return 1 // no sighting has a name
+	}
 	counts, n := map[uint32]int{}, 0
 	for i := range p.ids.n {
 		if initial := one(p.initial[i]); initial != 0 && p.best(i) && p.counts(i) {
