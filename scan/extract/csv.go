@@ -214,7 +214,7 @@ const (
 // without quotes, and returns their size. It finds what ends cells 64 bytes at a
 // time, as bits of a word, so that the loop over them is seldom mispredicted.
 func (c *csvReader) lines(b []byte) (used int, err error) {
-	if c.col > 0 {
+	if c.col > 0 || bytes.IndexByte(b, c.eol) < 0 {
 		return 0, nil // in the midst of a row
 	}
 	if quote := bytes.IndexByte(b, '"'); quote >= 0 {

@@ -43,7 +43,8 @@ func (p *Pool) Open(r io.Reader) *Stream {
 			return s
 		}
 	}
-	in := bufio.NewReader(r)
+	in := &bufio.Reader{} // and not r, if it is one: it is used again
+	in.Reset(r)
 	s.decompressor = &decompressor{in: in, out: flate.NewReader(in)}
 	return s
 }

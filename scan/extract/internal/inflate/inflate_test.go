@@ -1,6 +1,7 @@
 package inflate
 
 import (
+	"bufio"
 	"bytes"
 	"compress/flate"
 	"io"
@@ -70,6 +71,23 @@ func TestStream_closed(t *testing.T) {
 	}
 	if _, err := first.Read(make([]byte, 1)); err == nil {
 		t.Error("want an error")
+	}
+}
+
+// What a stream is read from is not kept, also where it is buffered itself.
+func TestPool_buffered(t *testing.T) {
+	var p Pool
+	own := bufio.NewReader(bytes.NewReader(append(deflated(t, "een"), "erachter"...)))
+	first := p.Open(own)
+	if got := read(t, first); got != "een" {
+		t.Errorf("want een, got %q", got)
+	}
+	first.Release()
+	own.Reset(bytes.NewReader(deflated(t, "van de ander")))
+	second := p.Open(bytes.NewReader(deflated(t, "twee")))
+	own.Reset(bytes.NewReader(deflated(t, "van de ander")))
+	if got := read(t, second); got != "twee" {
+		t.Errorf("want twee, got %q", got)
 	}
 }
 
