@@ -99,7 +99,7 @@ type showing struct {
 func (s *showing) take(content []byte) error {
 	f := fields{data: content}
 	kind, loc := f.uint(), f.loc()
-	if f.bad || kind != eventEnd && !inside(loc, s.file) {
+	if f.bad || len(content) > maxTold || kind != eventEnd && !inside(loc, s.file) {
 		return errWire
 	}
 	switch kind {
@@ -114,7 +114,11 @@ func (s *showing) take(content []byte) error {
 		}
 		s.refused = s.view.Unit(u)
 	case eventRow:
-		s.refused = s.view.Row(extract.Row{Loc: loc, Cells: s.row(&f)})
+		cells := s.row(&f)
+		if f.bad {
+			return errWire
+		}
+		s.refused = s.view.Row(extract.Row{Loc: loc, Cells: cells})
 	case eventUnread:
 		s.refused = s.view.Unread(loc, f.err())
 	default:
@@ -126,10 +130,14 @@ func (s *showing) take(content []byte) error {
 	return s.refused
 }
 
-// row returns the cells of a row, valid until the next.
+// row returns the cells of a row, valid until the next; too many of them are bad.
 func (s *showing) row(f *fields) []extract.Cell {
 	s.cells = s.cells[:0]
 	for len(f.data) > 0 {
+		if len(s.cells) == maxEventCells {
+			f.bad = true
+			break
+		}
 		s.cells = append(s.cells, extract.Cell{Col: int(min(f.uint(), maxFrame)), Text: []byte(f.string())})
 	}
 	return s.cells

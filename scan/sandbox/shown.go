@@ -6,6 +6,7 @@ import (
 	"errors"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/piiscan/piiscan/scan/extract"
 	"github.com/piiscan/piiscan/scan/view"
@@ -110,21 +111,46 @@ func (t *teller) Unit(u extract.Unit) error {
 	return t.send(append(b, u.Text...))
 }
 
-// maxEvent bounds a row that is sent at once, in bytes: it goes on in another.
-const maxEvent = maxFrame / 4
+// What is larger than one of these is told in several events: rows, and cells.
+const (
+	maxEvent      = maxFrame / 16 // bytes
+	maxEventCells = 16 << 10
+)
+
+// maxTold bounds an event, in bytes: a row that is nearly too large with a cell
+// that is, its place, or the label of a unit. What the viewer makes of it takes
+// some times that.
+const maxTold = 4 * maxEvent
 
 func (t *teller) Row(r extract.Row) error {
-	b := t.begin(eventRow, r.Loc)
+	b, cells := t.begin(eventRow, r.Loc), 0
 	for _, c := range r.Cells {
-		if len(b) > maxEvent {
-			if err := t.send(b); err != nil {
-				return err
+		for text, first := c.Text, true; first || len(text) > 0; first = false {
+			if len(b) > maxEvent || cells == maxEventCells {
+				if err := t.send(b); err != nil {
+					return err
+				}
+				b, cells = t.begin(eventRow, r.Loc), 0
 			}
-			b = t.begin(eventRow, r.Loc)
+			piece := pieceOf(text)
+			b = appendField(binary.AppendUvarint(b, uint64(c.Col)), string(piece))
+			text = text[len(piece):]
+			cells++
 		}
-		b = appendField(binary.AppendUvarint(b, uint64(c.Col)), string(c.Text[:min(len(c.Text), maxEvent)]))
 	}
 	return t.send(b)
+}
+
+// pieceOf returns what of a text goes into an event: whole characters.
+func pieceOf(text []byte) []byte {
+	if len(text) <= maxEvent {
+		return text
+	}
+	end := maxEvent
+	for end > maxEvent-utf8.UTFMax && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return text[:end]
 }
 
 func (t *teller) Unread(loc extract.Loc, err error) error {

@@ -1,6 +1,10 @@
 package sandbox
 
 import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
 	"testing"
 
 	"github.com/piiscan/piiscan/scan/extract"
@@ -38,4 +42,73 @@ func FuzzShown(f *testing.F) {
 	f.Fuzz(func(t *testing.T, content []byte) {
 		_ = (&showing{file: extract.Loc{Path: "a.zip"}, view: blind{t}}).take(content)
 	})
+}
+
+// counted is a viewer that adds the cells of a row up.
+type counted struct {
+	blind
+	events, cells int
+	text          []byte
+}
+
+func (c *counted) Row(r extract.Row) error {
+	c.events++
+	c.cells += len(r.Cells)
+	for i := range r.Cells {
+		c.text = append(c.text, r.Cells[i].Text...)
+	}
+	return nil
+}
+
+// What a row holds comes whole, however much that is.
+func TestTellRow(t *testing.T) {
+	long := strings.Repeat("a\u20ac", maxEvent*3/4)
+	cells := []extract.Cell{{Col: 1, Text: []byte(long)}}
+	want := long
+	for col := range maxEventCells + 10 {
+		cells = append(cells, extract.Cell{Col: col + 2, Text: []byte("x")})
+		want += "x"
+	}
+	loc := extract.Loc{Path: "a.zip"}
+	var sent bytes.Buffer
+	told := &teller{server: &server{wire: newWire(nil, &sent)}}
+	if err := told.Row(extract.Row{Loc: loc, Cells: cells}); err != nil {
+		t.Fatal(err)
+	}
+	if err := told.server.wire.release(); err != nil {
+		t.Fatal(err)
+	}
+	got := &counted{blind: blind{t}}
+	shown, w := &showing{file: loc, view: got}, newWire(&sent, nil)
+	for {
+		_, content, err := w.read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := shown.take(content); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if string(got.text) != want || got.events < 4 {
+		t.Errorf("want %d bytes in some events, got %d in %d", len(want), len(got.text), got.events)
+	}
+}
+
+// A worker that was taken over does not make its parent hold much.
+func TestTake_large(t *testing.T) {
+	loc := extract.Loc{Path: "a.zip"}
+	row := appendLoc([]byte{eventRow}, loc)
+	for name, content := range map[string][]byte{
+		"cells": append(bytes.Clone(row), make([]byte, 2*(maxEventCells+1))...),
+		"text":  append(append(appendField(appendLoc([]byte{eventUnit}, loc), ""), 0), make([]byte, maxTold)...),
+		"cut":   append(bytes.Clone(row), 1, 9),
+	} {
+		got := &counted{blind: blind{t}}
+		if err := (&showing{file: loc, view: got}).take(content); !errors.Is(err, errWire) || got.events > 0 {
+			t.Errorf("%s: want %v and nothing shown, got %v and %d", name, errWire, err, got.events)
+		}
+	}
 }

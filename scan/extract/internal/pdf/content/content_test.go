@@ -134,6 +134,30 @@ func TestRun_hostileForms(t *testing.T) {
 	}
 }
 
+// panicking is a font that nobody can read.
+type panicking struct{ object.Nothing }
+
+func (panicking) Kind() object.Kind        { panic("broken") }
+func (panicking) Key(string) object.Object { panic("broken") }
+
+// A page that ends in a panic, inside a form, leaves the next one alone.
+func TestRun_afterPanic(t *testing.T) {
+	in := NewInterpreter(func() error { return nil })
+	page := func(font object.Object) *Page {
+		form := dict{data: "BT /F1 10 Tf (x) Tj ET", id: "form", entries: map[string]object.Object{"Subtype": name{s: "Form"}}}
+		p := &Page{}
+		defer func() { _ = recover() }()
+		_ = in.Run(p, []byte("/X Do"), of("XObject", of("X", form), "Font", of("F1", font)))
+		return p
+	}
+	if page(panicking{}) != nil {
+		t.Fatal("want a panic")
+	}
+	if got := show(page(testFont)); got != "x@0-6,0" {
+		t.Errorf("want the text of the form, got %q", got)
+	}
+}
+
 func TestRun_check(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

@@ -46,15 +46,21 @@ func NewInterpreter(check func() error) *Interpreter {
 // Run interprets src with the resources res and adds what it shows to p. It may
 // write behind src, as append does. The error is that of Check.
 func (in *Interpreter) Run(p *Page, src []byte, res object.Object) error {
-	in.page, in.forms, in.err, in.data = p, 0, nil, src
+	in.begin(p, src)
 	in.run(src, res, identity)
 	return in.err
+}
+
+// begin makes in ready for a page. What ran before may have ended in a panic,
+// inside a form.
+func (in *Interpreter) begin(p *Page, data []byte) {
+	in.page, in.forms, in.err, in.data, in.active = p, 0, nil, data, in.active[:0]
 }
 
 // RunForm interprets a form XObject, moved by x, y: the appearance of an
 // annotation.
 func (in *Interpreter) RunForm(p *Page, form, res object.Object, x, y float64) error {
-	in.page, in.forms, in.err, in.data = p, 0, nil, in.data[:0]
+	in.begin(p, in.data[:0])
 	in.form(form, res, identity.moved(x, y))
 	p.spaced = true
 	return in.err
