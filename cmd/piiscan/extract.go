@@ -131,10 +131,16 @@ type alignment struct {
 	label int // widest label
 }
 
-// widest place and label that others are aligned to.
+// maxOpen bounds the files inside each other whose alignment is kept: who reads
+// them may claim any.
+const maxOpen = 16
+
+// widest place and label that others are aligned to, and the widest label that the
+// lines of its own text are.
 const (
-	maxPlace = 20
-	maxLabel = 24
+	maxPlace  = 20
+	maxLabel  = 24
+	maxIndent = 120
 )
 
 // of returns the alignment of the file that a location is in.
@@ -144,6 +150,9 @@ func (l *listing) of(loc extract.Loc) *alignment {
 			l.files = l.files[:i+1]
 			return &l.files[i]
 		}
+	}
+	if len(l.files) == maxOpen {
+		l.files = slices.Delete(l.files, 0, 1)
 	}
 	l.files = append(l.files, alignment{file: loc.File()})
 	return &l.files[len(l.files)-1]
@@ -155,7 +164,7 @@ func (l *listing) File(loc extract.Loc, format string) error {
 		l.files = l.files[:len(l.files)-1]
 	}
 	l.of(loc)
-	return l.print("%s  %s\n", l.paint("1", loc.String()), l.paint("2", format))
+	return l.print("%s  %s\n", l.paint("1", loc.String()), l.paint("2", report.Printable(format)))
 }
 
 // Unit prints a unit: place, label, text. What it repeats of the unit before
@@ -198,12 +207,12 @@ func (l *listing) Row(r extract.Row) error {
 func (l *listing) Unread(loc extract.Loc, err error) error {
 	var skip *extract.Skip
 	if errors.As(err, &skip) {
-		return l.print("%s  %s  %s\n", l.paint("1", loc.String()), l.paint("33", wording.LeftOut.In(l.language)), skip.Rule)
+		return l.print("%s  %s  %s\n", l.paint("1", loc.String()), l.paint("33", wording.LeftOut.In(l.language)), report.Printable(skip.Rule))
 	}
 	l.unread++
 	reason := extract.ReasonOf(err)
 	why := wording.NotReadBecause.With(wording.Reason(reason))
-	return l.print("%s  %s  %s\n", l.paint("1", loc.String()), l.paint("33", why.In(l.language)), report.Printable(l.detail(loc, reason, err)))
+	return l.print("%s  %s  %s\n", l.paint("1", loc.String()), l.paint("33", report.Printable(why.In(l.language))), report.Printable(l.detail(loc, reason, err)))
 }
 
 // detail returns what an error adds to its place and its reason.
@@ -238,7 +247,7 @@ func (l *listing) lines(loc extract.Loc, label, text string) error {
 		if err := l.print("%s\n", strings.TrimRight(line, " ")); err != nil {
 			return err
 		}
-		place, label = "", pad("", report.Columns(label))
+		place, label = "", pad("", min(report.Columns(label), maxIndent))
 	}
 	return nil
 }
