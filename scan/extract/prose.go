@@ -10,8 +10,9 @@ type Prose struct {
 	Paragraphs []Paragraph
 }
 
-// Paragraph is where a paragraph of Prose stands: Text[Start:End], of at most
-// MaxUnit bytes, Line lines below the beginning of Text.
+// Paragraph is where a paragraph of Prose stands: its fields are Start and End, of
+// Text[Start:End], which is at most MaxUnit bytes, and Line, the number of lines
+// between the beginning of Text and its own.
 type Paragraph = paragraph.Span
 
 // Unit returns a paragraph as a unit.

@@ -36,18 +36,6 @@ var classOf = func() (of [256]class) {
 	return of
 }()
 
-// isOdd tells whether c, behind before, is odd. It is what the kernels tell of
-// whole blocks.
-func isOdd(before, c byte) bool {
-	switch {
-	case classOf[c]&mark != 0:
-		return true
-	case before == '\n':
-		return classOf[c]&leads != 0
-	}
-	return before == ' ' && (c == ' ' || c == '\n')
-}
-
 // Eight bytes at a time: the answer for each is in its high bit.
 const (
 	ones  = 0x0101010101010101

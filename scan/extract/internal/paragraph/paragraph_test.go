@@ -7,6 +7,17 @@ import (
 	"testing"
 )
 
+// isOdd tells whether c, behind before, is odd.
+func isOdd(before, c byte) bool {
+	switch {
+	case classOf[c]&mark != 0:
+		return true
+	case before == '\n':
+		return classOf[c]&leads != 0
+	}
+	return before == ' ' && (c == ' ' || c == '\n')
+}
+
 // slowMasks is the obvious reference of the kernels.
 func slowMasks(text []byte) (m masks) {
 	for i := range block {
