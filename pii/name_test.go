@@ -94,6 +94,24 @@ func TestNameCanonical(t *testing.T) {
 	}
 }
 
+// A surname in front gives what it gives behind, so that one person is not two.
+func TestNameOrder(t *testing.T) {
+	for _, c := range [][2]string{
+		{"Jansen Jan", "Jan Jansen"}, {"de Vries Jan", "Jan de Vries"}, {"van den Heuvel Kees", "Kees van den Heuvel"},
+		{"Zhang Ziyi", "Ziyi Zhang"}, {"Chen Mei-Ling", "Mei-Ling Chen"}, {"Wang Xiaoming", "Xiaoming Wang"}, {"Li Anna", "Anna Li"},
+	} {
+		want, got := NameDetector{}.AppendCanonical(nil, []byte(c[1])), NameDetector{}.AppendCanonical(nil, []byte(c[0]))
+		if !bytes.Equal(want, got) {
+			t.Errorf("%q: want %q as of %q, got %q", c[0], want, c[1], got)
+		}
+	}
+	for in, want := range map[string]string{"Warsame Ali": "ali,w", "Han Bo": "bo,h", "Wei Li": "li,w"} { // the order of here, where either may be
+		if got := (NameDetector{}).AppendCanonical(nil, []byte(in)); string(got) != want {
+			t.Errorf("%q: want %q, got %q", in, want, got)
+		}
+	}
+}
+
 // The four ways in which naamgebruik lets one person sign share a core and the
 // initial, and the full ones are equal.
 func TestNameFourSpellings(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 func TestNamesInProse(t *testing.T) {
 	for _, text := range []string{
 		"Gesproken met dhr. «P.J. van der Berg» over zijn aanvraag.",
+		"een cursus Feng Shui, een Su Doku, en ‹Zhang Ziyi› en ‹de Vries Jan›.",
 		"de heer «Jansen» en mevrouw «De Vries-Bakker» waren aanwezig",
 		"Geachte heer «Van den Berg»,",
 		"Mevr. drs. «A. de Vries» heeft gebeld.",

@@ -229,16 +229,20 @@ func (s *nameSplitter) initialsBehind(t []nameToken) (NameParts, bool) {
 
 // givenBehind returns the number of tokens of a surname that stands before the
 // first names, 0 if it does not: "Kuipers Daan", where the first word is a
-// surname only and the next a first name only, and "Nguyen Thi Hoa".
+// surname only and the next a first name only, or nearly so ("Jansen Jan"),
+// "Nguyen Thi Hoa" and "Zhang Ziyi".
 func (s *nameSplitter) givenBehind(t []nameToken) int {
-	if s.inVietnamese(t) {
+	if s.inVietnamese(t) || s.inChinese(t) {
 		return 1
 	}
 	n := len(t)
 	for n > 0 && t[n-1].kind == nameWord && s.isFirstName(&t[n-1]) {
 		n--
 	}
-	if n == 0 || n == len(t) || t[n-1].kind != nameWord || !s.isSurname(&t[n-1]) || s.senseOf(&t[n])&lexicon.Last != 0 {
+	if n == 0 || n == len(t) || t[n-1].kind != nameWord || !s.isSurname(&t[n-1]) {
+		return 0
+	}
+	if s.senseOf(&t[n])&lexicon.Last != 0 && !s.isGiven(&t[n]) {
 		return 0
 	}
 	for i := range n - 1 {
@@ -247,6 +251,18 @@ func (s *nameSplitter) givenBehind(t []nameToken) int {
 		}
 	}
 	return n
+}
+
+// isGiven tells a first name that the list of surnames holds too, but that hardly
+// anybody here has for a surname, as many have Ali and Kim.
+func (s *nameSplitter) isGiven(t *nameToken) bool {
+	var f foldedWord
+	f.set(s.value[t.start:t.end])
+	switch string(f.bytes()) {
+	case "jan", "robert", "thomas", "ernst", "dries", "stoffel":
+		return true
+	}
+	return false
 }
 
 // inVietnamese tells a name in the order of Vietnam, by its surname and by "Thi"
@@ -262,6 +278,35 @@ func (s *nameSplitter) inVietnamese(t []nameToken) bool {
 	f.set(s.value[t[1].start:t[1].end])
 	middle := string(f.bytes())
 	return middle == "thi" || middle == "van"
+}
+
+// inChinese tells a name in the order of China, by its surname and by the
+// syllables of a first name: "Zhang Ziyi", "Chen Mei-Ling". Where either word may
+// be the surname, the order is that of here.
+func (s *nameSplitter) inChinese(t []nameToken) bool {
+	hyphen := len(t) == 4 && t[2].kind == nameHyphen && t[3].kind == nameWord
+	if len(t) != 2 && !hyphen || t[0].kind != nameWord || t[1].kind != nameWord {
+		return false
+	}
+	s.fold(&t[0])
+	s.fold(&t[1])
+	if t[0].role&chineseSurname == 0 || t[1].role&chineseSurname != 0 && !hyphen {
+		return false
+	}
+	if s.isFirstName(&t[0]) && s.senseOf(&t[1]) != lexicon.First {
+		return false
+	}
+	var f foldedWord
+	syllables := 0
+	for i := 1; i < len(t); i += 2 {
+		f.set(s.value[t[i].start:t[i].end])
+		n := pinyin(f.bytes())
+		if n == 0 || hyphen && n > 1 {
+			return false
+		}
+		syllables += n
+	}
+	return syllables <= 2
 }
 
 // initialsRun returns the number of tokens of initials that t begins with: one

@@ -114,7 +114,7 @@ var roleWords = [...]struct {
 	{neverSurname, []string{
 		"de", "het", "een", "en", "of", "in", "op", "te", "ten", "ter", "van", "voor", "met", "bij", "aan", "uit", "om", "als", "dat", "die", "dit",
 		"deze", "er", "hij", "zij", "ze", "ik", "wij", "we", "jij", "u", "uw", "hun", "haar", "zijn", "is", "was", "heeft", "niet", "ook", "maar", "want",
-		"dus", "toen", "naar", "door", "over", "na", "tot", "the", "and", "for", "to", "by", "from", "with", "it", "this", "that", "an", "if", "you", "he",
+		"shui", "doku", "dus", "toen", "naar", "door", "over", "na", "tot", "the", "and", "for", "to", "by", "from", "with", "it", "this", "that", "an", "if", "you", "he",
 		"she", "they", "no", "not", "see", "all", "use", "add", "note", "feb", "mrt", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "oct", "nov",
 		"dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
 		"oktober", "november", "december", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "voorzitter", "minister",
