@@ -1,6 +1,8 @@
 package pii
 
 import (
+	"unicode/utf8"
+
 	"github.com/piiscan/piiscan/pii/internal/lexicon"
 )
 
@@ -128,4 +130,31 @@ func (r *nameReader) prefixBefore(i, from int) int {
 		}
 	}
 	return i
+}
+
+// mayEndInInitials tells cheaply whether initials or a first name can follow on
+// a surname whose first word ends at end: behind a comma, or in capitals. Longer
+// tells that the surname may go on behind a blank.
+func (r *nameReader) mayEndInInitials(end int, longer bool) bool {
+	b := r.b
+	if end >= len(b) {
+		return false
+	}
+	switch {
+	case b[end] == ',':
+		at := skipBlanks(b, end+1)
+		if at == len(b) || !isLetter(b[at]) || isUpper(b[at]) {
+			return at < len(b) && (isUpper(b[at]) || b[at] == '\'' || b[at] >= utf8.RuneSelf)
+		}
+		r.word.set(b[at:wordEnd(b, at)])
+		return r.word.roles().prefix() != noPrefix || b[at] == 'v' // "v.d."
+	case b[end] == '-':
+		return true
+	case b[end] != ' ' || end+1 == len(b):
+		return false
+	case b[end+1] == '-' || longer && capitalAt(b, end+1):
+		return true
+	}
+	_, n := initialsEnd(b, end+1)
+	return n > 0
 }

@@ -2,7 +2,6 @@ package pii
 
 import (
 	"bytes"
-	"unicode/utf8"
 
 	"github.com/piiscan/piiscan/pii/internal/lexicon"
 )
@@ -329,84 +328,6 @@ func (r *nameReader) nameFollows(end int) bool {
 	var p person
 	at := skipBlanks(r.b, end)
 	return at > end && r.surnameAt(&p, r.prefixes(&p, at)) && p.surname != lexicon.Word && !p.street
-}
-
-// surnameOnly reads "dhr. van der Berg", where i is at Berg or at the capital
-// of its prefix, and "Berg, P.J. van der". The word at i ends at end and has a
-// role.
-func (r *nameReader) surnameOnly(i, from, end int, role wordRole) (Match, bool) {
-	p := person{start: i}
-	at := i
-	if role.prefix() != noPrefix || r.b[i] == 'V' { // "V.d. Berg"
-		if at = r.prefixes(&p, i); !capitalAt(r.b, at) {
-			return Match{}, false
-		}
-		end = wordEnd(r.b, at)
-	}
-	var start int
-	if p.before, start = r.cueBefore(i, from); p.before == noNameCue && !r.mayEndInInitials(end, at > i || role&opensCompound != 0) {
-		return Match{}, false // the cheap test first
-	}
-	if !r.surnameAt(&p, at) || p.street && (r.titleBefore(start) || houseNumberAt(r.b, p.end)) {
-		return Match{}, false
-	}
-	if start < i && p.prefix == noPrefix {
-		p.start = start
-		q := p
-		r.prefixes(&q, start)
-		p.prefix = q.prefix
-	}
-	if r.commaForm(&p) || r.trailingInitials(&p) {
-		return r.match(p)
-	}
-	if p.before == saluteCue { // "mevrouw Xandra Qwint", "Naam: Xuan van Pham"
-		p.end = r.longerEnd(p.end)
-	}
-	switch p.before {
-	case functionCue:
-		if start < i {
-			q := person{}
-			if _, kind, _ := r.prefixAt(start); kind == weakPrefix {
-				return Match{}, false // "rechter te Den Haag"
-			}
-			r.prefixes(&q, start)
-			p.prefix, p.prefixWords, p.der, p.opening = q.prefix, q.prefixWords, q.der, q.opening
-		}
-		if p.capital && start < i || p.end < len(r.b) && r.b[p.end] == '-' || p.surname&lexicon.Last == 0 && !endsPhrase(r.b, p.end) {
-			return Match{}, false // "rechter van Den Haag", "adviseur Kroon- en Brugwerk"
-		}
-		return r.match(p)
-	case saluteCue, titleCue, severalSaluted:
-		return r.match(p)
-	}
-	return Match{}, false
-}
-
-// mayEndInInitials tells cheaply whether initials or a first name can follow on
-// a surname whose first word ends at end: behind a comma, or in capitals. Longer
-// tells that the surname may go on behind a blank.
-func (r *nameReader) mayEndInInitials(end int, longer bool) bool {
-	b := r.b
-	if end >= len(b) {
-		return false
-	}
-	switch {
-	case b[end] == ',':
-		at := skipBlanks(b, end+1)
-		if at == len(b) || !isLetter(b[at]) || isUpper(b[at]) {
-			return at < len(b) && (isUpper(b[at]) || b[at] == '\'' || b[at] >= utf8.RuneSelf)
-		}
-		r.word.set(b[at:wordEnd(b, at)])
-		return r.word.roles().prefix() != noPrefix || b[at] == 'v' // "v.d."
-	case b[end] == '-':
-		return true
-	case b[end] != ' ' || end+1 == len(b):
-		return false
-	case b[end+1] == '-' || longer && capitalAt(b, end+1):
-		return true
-	}
-	_, n := initialsEnd(b, end+1)
-	return n > 0
 }
 
 // lookup returns the senses of the word from i to end.
