@@ -1,6 +1,9 @@
 package scan
 
 import (
+	"bytes"
+	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/piiscan/piiscan/scan/exposure"
@@ -69,13 +72,12 @@ func (c *codes) find() exposure.Explanation {
 	if c.n < seriesLeast {
 		return exposure.Unexplained
 	}
-	blocks := make([]*codeBlock, 0, len(c.blocks))
-	for _, b := range c.blocks {
-		blocks = append(blocks, b)
-	}
-	slices.SortFunc(blocks, func(a, b *codeBlock) int { return b.n - a.n })
+	blocks := slices.SortedFunc(maps.Keys(c.blocks), func(a, b [3]byte) int {
+		return cmp.Or(cmp.Compare(c.blocks[b].n, c.blocks[a].n), bytes.Compare(a[:], b[:]))
+	})
 	n, room, alike := 0, 0, true
-	for i, b := range blocks {
+	for i, at := range blocks {
+		b := c.blocks[at]
 		if i == seriesBlocks || i*5 >= c.n { // five in each, or it may be by chance
 			return exposure.Unexplained
 		}
