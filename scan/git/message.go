@@ -16,11 +16,13 @@ var (
 	// (git-commit, --cleanup=scissors and --verbose).
 	scissors = regexp.MustCompile(`(?m)^\S{1,8} -{24} >8 -{24}\r?$`)
 	// listed is a line in which git lists a file that changes: it is cut off too,
-	// and the name of a file that is removed is no reason to keep it.
-	listed = regexp.MustCompile(`(?m)^[^\w\s]+\t.*$`)
+	// and the name of a file that is removed is no reason to keep it. What begins
+	// comments is one of those that git chooses from (git-config,
+	// core.commentChar) or slashes: a list that somebody wrote has other marks.
+	listed = regexp.MustCompile(`(?m)^[#;@!$%^&|:/]{1,8}\t.*$`)
 	// signed is a line by which somebody signs for a change: that a developer has a
-	// name and a mail address is what such lines are for.
-	signed = regexp.MustCompile(`(?mi)^(?:[a-z]+(?:-[a-z]+)*-by|cc|from|author): [^<>\n]*<[^<>\n]*>\r?$`)
+	// name and a mail address is what such lines are for. A number is neither.
+	signed = regexp.MustCompile(`(?mi)^(?:[a-z]+(?:-[a-z]+)*-by|cc|from|author): [^<>\n\d]*<[^<>\n]*>\r?$`)
 )
 
 // Message returns of the text of a message what somebody wrote into it: without
@@ -31,11 +33,11 @@ func Message(text []byte) []byte {
 	if cut := scissors.FindIndex(text); cut != nil {
 		text = text[:cut[0]]
 	}
-	for _, unwritten := range []*regexp.Regexp{listed, signed} {
-		text = unwritten.ReplaceAll(text, nil)
-	}
-	return text
+	return unsigned(listed.ReplaceAll(text, nil))
 }
+
+// unsigned returns a message without the names of those who sign.
+func unsigned(text []byte) []byte { return signed.ReplaceAll(text, nil) }
 
 // addMessages adds the messages of all commits to what they bring. None is held:
 // a history may have more of them than there is memory.
@@ -74,8 +76,9 @@ func (o *objects) messageSize(commit string) (int64, error) {
 	return int64(len(text)), nil
 }
 
-// messageOf returns what somebody wrote into a commit.
+// messageOf returns what a commit says: all that git kept, also where it looks like
+// what it cuts off.
 func messageOf(commit []byte) []byte {
 	_, text, _ := bytes.Cut(commit, []byte("\n\n"))
-	return Message(text)
+	return unsigned(text)
 }

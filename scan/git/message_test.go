@@ -15,11 +15,13 @@ func TestMessage(t *testing.T) {
 		{"comment", "Add\n# 999900006\n", "Add\n# 999900006\n"},
 		{"files", "Add\n# Changes to be committed:\n#\tdeleted:    Jan de Vries.docx\n#\n", "Add\n# Changes to be committed:\n\n#\n"},
 		{"another comment character", "Add\n;\tdeleted:    Jan de Vries.docx\nend\n", "Add\n\nend\n"},
+		{"a list with tabs", "Add\n-\t999900006\n*\tJan\n\u2022\tJan\n", "Add\n-\t999900006\n*\tJan\n\u2022\tJan\n"},
 		{"scissors", "Add\n# ------------------------ >8 ------------------------\n# Do not touch\ndiff --git a b\n", "Add\n"},
 		{"scissors of Windows", "Add\r\n# ------------------------ >8 ------------------------\r\ndiff\r\n", "Add\r\n"},
 		{"no scissors", "Add\n--- >8 ---\nmore\n", "Add\n--- >8 ---\nmore\n"},
 		{"signed", "Add\n\nSigned-off-by: Jan de Vries <jan@example.com>\nCo-authored-by: A. Bakker <a@example.com>\nend\n", "Add\n\n\n\nend\n"},
 		{"cc", "Add\n\nCc: Jan de Vries <jan@example.com>\n", "Add\n\n\n"},
+		{"a number that signs", "Add\n\nCc: 999900006 <jan@example.com>\n", "Add\n\nCc: 999900006 <jan@example.com>\n"},
 		{"a sentence", "Add what Jan <jan@example.com> asked by: mail\n", "Add what Jan <jan@example.com> asked by: mail\n"},
 		{"empty", "", ""},
 	} {
@@ -42,6 +44,15 @@ func TestRangeMessages(t *testing.T) {
 	c := s.inRange("0000000000000000000000000000000000000000..HEAD")
 	check(t, c, "0000001/.git/COMMIT_EDITMSG=the first\n", "0000001/a=1\n", "0000002/.git/COMMIT_EDITMSG=the second\n\nof two lines\n")
 	check(t, s.staged())
+}
+
+// TestRangeMessages_kept: what git kept in a commit is read, also where it looks like
+// what it cuts off.
+func TestRangeMessages_kept(t *testing.T) {
+	s := newSandbox(t)
+	const text = "Add\n#\t999900006\n# ------------------------ >8 ------------------------\n999900018"
+	s.git("commit", "-q", "--allow-empty", "--cleanup=verbatim", "-m", text)
+	check(t, s.inRange("HEAD"), "0000001/.git/COMMIT_EDITMSG="+text+"\n")
 }
 
 // TestRangeMessages_large: a message that is too large to be held is read all
