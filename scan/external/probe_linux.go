@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -55,10 +54,9 @@ func breakOut() {
 	var p Probe
 	_, err := os.ReadDir("/")
 	p.ReadFile = err == nil
-	name := filepath.Join(os.TempDir(), "piiscan-probe")
-	if f, err := os.OpenFile(name, os.O_CREATE|os.O_WRONLY, 0o600); err == nil {
+	if f, err := os.CreateTemp("", probeName); err == nil { // none that is there already
 		_ = f.Close()
-		_ = os.Remove(name)
+		_ = os.Remove(f.Name())
 		p.MadeFile = true
 	}
 	if fd, err := unix.Socket(unix.AF_INET, unix.SOCK_STREAM, 0); err == nil {
