@@ -51,35 +51,43 @@ func (r *nameReader) cueBefore(i, from int) (nameCue, int) {
 		}
 		r.word.set(r.b[word:end])
 		role := r.word.roles()
-		switch {
-		case role == 0:
-			return noNameCue, start
-		case role&academic != 0:
-			if c, _ := r.cueBefore(word, from); c == saluteCue {
-				return saluteCue, start
-			}
-			return titleCue, start
-		case role&salutation != 0:
-			if possessive(r.b, word) || postcodeLetters(r.b, word, end) {
-				return noNameCue, start // "'s Heer Arendskerke", "1017 HR AMSTERDAM"
-			}
-			return saluteCue, start
-		case role&severalCue != 0:
-			return severalSaluted, start
-		case role&thingBefore != 0 && !(isSmall(r.b[word]) && string(r.word.bytes()) == "huize"): // but "ten huize van Jansen"
-			return thingCue, start
-		case role&function != 0 && !dot && (word == 0 || r.b[word-1] != '-'): // but "directeur-generaal Water"
-			return functionCue, start
-		case !dot && role.prefix() != noPrefix && start == i:
-			if quoteBefore(r.b, word) {
-				word--
-			}
-			start, i = word, word
-		default:
+		if cue := r.cueOf(role, word, end, from, dot); cue != noNameCue {
+			return cue, start
+		}
+		if dot || role.prefix() == noPrefix || role&salutation != 0 || start != i {
 			return noNameCue, start
 		}
+		if quoteBefore(r.b, word) {
+			word--
+		}
+		start, i = word, word
 	}
 	return noNameCue, start
+}
+
+// cueOf returns what the word from word to end says of the name behind it. Dot
+// tells whether a full stop stands between.
+func (r *nameReader) cueOf(role wordRole, word, end, from int, dot bool) nameCue {
+	switch {
+	case role == 0:
+	case role&academic != 0:
+		if c, _ := r.cueBefore(word, from); c == saluteCue {
+			return saluteCue
+		}
+		return titleCue
+	case role&salutation != 0:
+		if possessive(r.b, word) || postcodeLetters(r.b, word, end) {
+			return noNameCue // "'s Heer Arendskerke", "1017 HR AMSTERDAM"
+		}
+		return saluteCue
+	case role&severalCue != 0:
+		return severalSaluted
+	case role&thingBefore != 0 && !(isSmall(r.b[word]) && string(r.word.bytes()) == "huize"): // but "ten huize van Jansen"
+		return thingCue
+	case role&function != 0 && !dot && (word == 0 || r.b[word-1] != '-'): // but "directeur-generaal Water"
+		return functionCue
+	}
+	return noNameCue
 }
 
 // postcodeLetters tells whether the word from i to end is the two letters of a
