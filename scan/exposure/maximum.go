@@ -122,14 +122,14 @@ func (p *people) sameInitial() float64 {
 			n++
 		}
 	}
-	share := 0.0
-	for _, c := range counts {
-		share += float64(c) / float64(n) * float64(c) / float64(n)
-	}
 	if n == 0 {
 		return 1
 	}
-	return share
+	pairs := uint64(0) // whole numbers, whose sum is the same in any order
+	for _, c := range counts {
+		pairs += uint64(c) * uint64(c)
+	}
+	return float64(pairs) / float64(n) / float64(n)
 }
 
 // mostOf returns how many of n happen at most, each with the given chance: the

@@ -46,6 +46,26 @@ func TestMaximum(t *testing.T) {
 	}
 }
 
+// What one tally says of initials is the same to the last bit, each time.
+func TestSameInitial(t *testing.T) {
+	tally, fr := NewTally(Options{}), &FileResult{}
+	register(fr, 0, 997)
+	for i := range fr.Sightings {
+		fr.Sightings[i].Facts = fr.Sightings[i].Facts[1:] // known by name and birth date
+	}
+	tally.Add(fr)
+	p := tally.people()
+	want := p.sameInitial()
+	if want < 1.0/26 || want > 1.0/20 {
+		t.Errorf("26 letters by chance: want little more than one in 26, got %f", want)
+	}
+	for range 50 {
+		if got := p.sameInitial(); got != want {
+			t.Fatalf("want %v again, got %v", want, got)
+		}
+	}
+}
+
 // People who are only Possible are one where they have an alias in common.
 func TestPossibleOnesInTheMaximum(t *testing.T) {
 	weak := func(facts ...Fact) Sighting {
