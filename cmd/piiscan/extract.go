@@ -210,23 +210,18 @@ func (l *listing) Unread(loc extract.Loc, err error) error {
 		return l.print("%s  %s  %s\n", l.paint("1", loc.String()), l.paint("33", wording.LeftOut.In(l.language)), report.Printable(skip.Rule))
 	}
 	l.unread++
-	reason := extract.ReasonOf(err)
-	why := wording.NotReadBecause.With(wording.Reason(reason))
-	return l.print("%s  %s  %s\n", l.paint("1", loc.String()), l.paint("33", report.Printable(why.In(l.language))), report.Printable(l.detail(loc, reason, err)))
+	why := wording.NotReadBecause.With(wording.Reason(extract.ReasonOf(err)))
+	return l.print("%s  %s  %s\n", l.paint("1", loc.String()), l.paint("33", report.Printable(why.In(l.language))), report.Printable(l.detail(loc, err)))
 }
 
 // detail returns what an error adds to its place and its reason.
-func (l *listing) detail(loc extract.Loc, reason extract.Reason, err error) string {
+func (l *listing) detail(loc extract.Loc, err error) string {
 	for _, known := range listingErrors {
 		if errors.Is(err, known.err) {
 			return known.text.In(l.language)
 		}
 	}
-	detail := strings.TrimPrefix(err.Error(), loc.String()+": ")
-	if detail == string(reason) {
-		return ""
-	}
-	return strings.TrimPrefix(detail, string(reason)+": ")
+	return view.Detail(loc, err)
 }
 
 // listingErrors are the errors that have words of their own.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
-	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -166,8 +165,7 @@ func (t *teller) Unread(loc extract.Loc, err error) error {
 		kind = errorDeep
 	}
 	reason := string(extract.ReasonOf(err))
-	detail := strings.TrimPrefix(err.Error(), loc.String()+": ")
-	detail = strings.TrimPrefix(strings.TrimPrefix(detail, reason), ": ")
+	detail := view.Detail(loc, err)
 	return t.send(appendField(appendField(binary.AppendUvarint(b, kind), reason), detail[:min(len(detail), maxDetail)]))
 }
 

@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"strings"
 
 	"github.com/piiscan/piiscan/scan/extract"
 )
@@ -106,4 +107,14 @@ func (r *reading) Member(loc extract.Loc, content io.Reader) error {
 		return r.err
 	}
 	return r.ctx.Err()
+}
+
+// Detail returns what an error that Unread is given adds to its location and its
+// reason; "" if nothing.
+func Detail(loc extract.Loc, err error) string {
+	reason, detail := string(extract.ReasonOf(err)), strings.TrimPrefix(err.Error(), loc.String()+": ")
+	if detail == reason {
+		return ""
+	}
+	return strings.TrimPrefix(detail, reason+": ")
 }
