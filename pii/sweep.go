@@ -28,9 +28,12 @@ func (s *sweep) reset(t Text) {
 
 // appendRuns appends what the looks that are wanted find.
 func (s *sweep) appendRuns(dst []Found, runs []classes.Run, want lookSet) []Found {
-	fits := fitsOfLooks(want)
+	wanted := fitsOfLooks(want)
 	for _, r := range runs {
-		dst = s.appendRun(dst, int(r.Start), int(r.End), want, fits)
+		start, end := int(r.Start), int(r.End)
+		if fit := wanted & fitsRun(s.b, start, end); fit != 0 {
+			dst = s.appendRun(dst, start, end, want, fit)
+		}
 	}
 	return dst
 }
@@ -43,17 +46,15 @@ func fitsOfLooks(want lookSet) (all fitSet) {
 	return all
 }
 
-// appendRun appends what they find at one run, of which the fits are wanted.
-func (s *sweep) appendRun(dst []Found, start, end int, want lookSet, wanted fitSet) []Found {
-	fit := wanted & fitsRun(s.b, start, end)
-	if fit == 0 {
-		return dst
-	}
+// appendRun appends what they find at one run, which has those fits: each looks
+// once, however many of its forms fit.
+func (s *sweep) appendRun(dst []Found, start, end int, want lookSet, fit fitSet) []Found {
 	if fit&fitsOf[lookBirthDate] != 0 && start >= s.past[lookBirthDate] {
 		dst = s.appendDate(dst, start, end, want)
 	}
-	for fit &^= fitsOf[lookBirthDate]; fit != 0; fit &= fit - 1 {
+	for fit &^= fitsOf[lookBirthDate]; fit != 0; {
 		l := fits[bits.TrailingZeros32(uint32(fit))].look
+		fit &^= fitsOf[l]
 		if start < s.past[l] {
 			continue
 		}
