@@ -146,7 +146,7 @@ func (f *finder) add(m found) {
 }
 
 // inBrackets reports whether nothing but brackets speaks for a date of birth:
-// "Jan Jansen (12-03-1985)", "het Besluit (12-03-1985)".
+// behind a name, or as in "het Besluit (12-03-1985)".
 func inBrackets(m *found) bool {
 	return m.Kind == pii.BirthDate && m.Confidence == pii.Possible && m.Why&pii.WhyStructure != 0
 }
