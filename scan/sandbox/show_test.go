@@ -120,6 +120,9 @@ func TestShowTrouble(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			if want == extract.TooLarge && raceDetector {
+				want = extract.Crashed // it dies of its own bookkeeping, in other words
+			}
 			if got.reason != want {
 				t.Errorf("want %s, got %s", want, got.reason)
 			}
