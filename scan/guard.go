@@ -76,14 +76,14 @@ func (f *fileScan) adopt(entry *exposure.Entry, from *exposure.FileResult) {
 		f.adoptSighting(s, from, entry.Loc)
 	}
 	for _, p := range from.Pools {
-		if inside(p.Loc, entry.Loc) || p.Loc == parent(entry.Loc) { // names are weighed by folder
+		if p.Loc.In(entry.Loc) || p.Loc == parent(entry.Loc) { // names are weighed by folder
 			f.addPool(p)
 		}
 	}
 	for _, e := range from.Entries {
 		e.Format, e.Rule, e.Detail = f.w.masker.Text(e.Format), f.w.masker.Text(e.Rule), f.w.masker.Text(e.Detail)
 		switch {
-		case !inside(e.Loc, entry.Loc) || e.State == 0:
+		case !e.Loc.In(entry.Loc) || e.State == 0:
 		case e.Loc.File() == entry.Loc.File():
 			e.Bytes = max(e.Bytes, entry.Bytes)
 			*entry = e
@@ -102,7 +102,7 @@ func (f *fileScan) roomFor(e exposure.Entry) bool {
 
 func (f *fileScan) adoptSighting(s exposure.Sighting, from *exposure.FileResult, file extract.Loc) {
 	for i := range s.Facts {
-		if int(s.Facts[i].Loc) >= len(from.Locs) || !inside(from.Loc(&s.Facts[i]), file) {
+		if int(s.Facts[i].Loc) >= len(from.Locs) || !from.Loc(&s.Facts[i]).In(file) {
 			return
 		}
 	}
@@ -115,12 +115,4 @@ func (f *fileScan) adoptSighting(s exposure.Sighting, from *exposure.FileResult,
 	}
 	fr.AddSighting(s.Facts, s.About)
 	f.emitted()
-}
-
-// inside reports whether a location is in the file or its members.
-func inside(l, file extract.Loc) bool {
-	if l.Path != file.Path || len(l.Members) < len(file.Members) || l.Members[:len(file.Members)] != file.Members {
-		return false
-	}
-	return len(l.Members) == len(file.Members) || l.Members[len(file.Members)] == '!'
 }

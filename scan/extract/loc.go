@@ -37,6 +37,12 @@ func (l Loc) Base() string {
 	return l.Members[strings.LastIndexAny(l.Members, `!/\`)+1:]
 }
 
+// In reports whether l is in the file of file, or in a member of it.
+func (l Loc) In(file Loc) bool {
+	rest, ok := strings.CutPrefix(l.Members, file.Members)
+	return ok && l.Path == file.Path && (rest == "" || rest[0] == '!')
+}
+
 // Depth is the number of containers around the file.
 func (l Loc) Depth() int {
 	return strings.Count(l.Members, "!")

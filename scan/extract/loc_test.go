@@ -35,3 +35,24 @@ func TestLocBase(t *testing.T) {
 		}
 	}
 }
+
+// A place is in a file if it is in it or in a member, and not in one whose name
+// only begins alike.
+func TestLoc_In(t *testing.T) {
+	file := Loc{Path: "a.zip", Members: "!b.zip"}
+	for _, c := range []struct {
+		loc  Loc
+		want bool
+	}{
+		{file, true},
+		{Loc{Path: "a.zip", Members: "!b.zip", Part: "p1", Line: 3}, true},
+		{Loc{Path: "a.zip", Members: "!b.zip!c.txt"}, true},
+		{Loc{Path: "a.zip", Members: "!b.zipped"}, false},
+		{Loc{Path: "a.zip"}, false},
+		{Loc{Path: "other.zip", Members: "!b.zip"}, false},
+	} {
+		if got := c.loc.In(file); got != c.want {
+			t.Errorf("%v: want %v, got %v", c.loc, c.want, got)
+		}
+	}
+}

@@ -132,11 +132,9 @@ func (s *Sandbox) lead(p *process, all []*work) (own error) {
 // together lets p read files with one job, or a new process if p is nil. It
 // returns the process if it can be used again, and the files that are not done.
 func (s *Sandbox) together(p *process, all []*work, done func(*work, error)) (*process, []*work) {
-	if p == nil {
-		var err error
-		if p, err = s.start(); err != nil {
-			return nil, all
-		}
+	p, err := s.running(p)
+	if err != nil {
+		return nil, all
 	}
 	left, alive := p.together(all, done)
 	if !alive {

@@ -137,11 +137,9 @@ func (s *Sandbox) Close() error {
 func (s *Sandbox) Probe() (Probe, error) {
 	p := <-s.slots
 	defer func() { s.slots <- p }()
-	if p == nil {
-		var err error
-		if p, err = s.start(); err != nil {
-			return Probe{}, err
-		}
+	p, err := s.running(p)
+	if err != nil {
+		return Probe{}, err
 	}
 	probe, err := p.probe()
 	if err != nil {
@@ -173,6 +171,14 @@ func fresh(p *process) *process {
 		return nil
 	}
 	return p
+}
+
+// running returns p, or a new worker if p is nil.
+func (s *Sandbox) running(p *process) (*process, error) {
+	if p != nil {
+		return p, nil
+	}
+	return s.start()
 }
 
 // start starts another worker. One that stands behind less than the first is
@@ -233,11 +239,9 @@ func (s *Sandbox) alone(p *process, w *work) (*process, error) {
 // try lets p read the file once, or a new process if p is nil, and returns the
 // process if it can be used again. The error is a *death if it died.
 func (s *Sandbox) try(ctx context.Context, p *process, w *work, batch int) (*process, error) {
-	if p == nil {
-		var err error
-		if p, err = s.start(); err != nil {
-			return nil, err
-		}
+	p, err := s.running(p)
+	if err != nil {
+		return nil, err
 	}
 	alive, err := p.extract(ctx, w.file, batch, &w.track)
 	if !alive {

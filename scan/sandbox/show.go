@@ -3,7 +3,6 @@ package sandbox
 import (
 	"context"
 	"errors"
-	"strings"
 	"time"
 
 	"github.com/piiscan/piiscan/scan/extract"
@@ -19,11 +18,9 @@ func (s *Sandbox) Show(ctx context.Context, limit time.Duration, f *extract.File
 	if err != nil {
 		return err
 	}
-	if p == nil {
-		if p, err = s.start(); err != nil {
-			s.slots <- nil
-			return err
-		}
+	if p, err = s.running(p); err != nil {
+		s.slots <- nil
+		return err
 	}
 	w := &work{ctx: ctx, limit: limit, file: f}
 	timed, cancel := w.begin()
@@ -99,7 +96,7 @@ type showing struct {
 func (s *showing) take(content []byte) error {
 	f := fields{data: content}
 	kind, loc := f.uint(), f.loc()
-	if f.bad || len(content) > maxTold || kind != eventEnd && !inside(loc, s.file) {
+	if f.bad || len(content) > maxTold || kind != eventEnd && !loc.In(s.file) {
 		return errWire
 	}
 	switch kind {
@@ -141,10 +138,4 @@ func (s *showing) row(f *fields) []extract.Cell {
 		s.cells = append(s.cells, extract.Cell{Col: int(min(f.uint(), maxFrame)), Text: []byte(f.string())})
 	}
 	return s.cells
-}
-
-// inside tells whether a location is in the file or in its members.
-func inside(l, file extract.Loc) bool {
-	rest, ok := strings.CutPrefix(l.Members, file.Members)
-	return ok && l.Path == file.Path && (rest == "" || rest[0] == '!')
 }

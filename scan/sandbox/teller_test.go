@@ -14,7 +14,7 @@ import (
 type blind struct{ t *testing.T }
 
 func (b blind) at(loc extract.Loc) error {
-	if !inside(loc, extract.Loc{Path: "a.zip"}) {
+	if !loc.In(extract.Loc{Path: "a.zip"}) {
 		b.t.Errorf("another file: %v", loc)
 	}
 	return nil
