@@ -17,7 +17,7 @@ What the program takes, beside other tools on the same files. ` + "`make bench`"
 
 All commands of a row ran in turns. Times are processor time, user and system, with that of child processes; a ratio is the median of those of the rounds, and "times" says how many times less the program takes. Figures per second are those of this machine on that day: only ratios compare. The files are invented by seeded generators (` + "`examples/internal/bench`" + `): prose of an office with a digit in two hundred bytes, a list of people (BSN, name, birth date, address, phone, licence plate), the same as SQL and as a workbook, 50,000 files that look like source code, a document of lists and letters, and the files of a town hall in a dozen formats. BSNs are of the ranges that no person has, so that after some 16,000 rows the same people come again.
 
-ripgrep looks for one pattern, ` + "`" + pattern + "`" + `, and counts lines; the program finds all kinds of personal data and counts people, unless the row says otherwise. Rows of one core run with ` + "`GOMAXPROCS=1`" + `, as ripgrep does with a single file. A tool's time of starting is in its figures.
+ripgrep looks for one pattern, ` + "`" + pattern + "`" + `, and counts lines; the program finds all kinds of personal data and counts people, unless the row says otherwise. Rows of one core run with ` + "`GOMAXPROCS=1`" + `, as ripgrep does with a single file. Hyperscan looks for four shapes in one pass and counts where they end. A tool's time of starting is in its figures.
 
 `
 

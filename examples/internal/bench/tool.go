@@ -20,6 +20,7 @@ const (
 type tools struct {
 	piiscan, self                string
 	ripgrep, gitleaks, pdftotext string
+	hyperscan                    string // counts shapes, built from hyperscan/count.c
 	versions                     []string
 }
 
@@ -40,11 +41,13 @@ func (b *bench) tools(ctx context.Context) (t tools, err error) {
 	t.ripgrep = t.have(fetchRipgrep(ctx, dir))
 	t.gitleaks = t.have(fetchGitleaks(ctx, dir))
 	t.pdftotext = t.have(exec.LookPath("pdftotext"))
+	t.hyperscan = t.have(buildHyperscan(ctx, dir))
 	t.version(ctx, t.ripgrep, "--version")
 	if t.gitleaks != "" {
 		t.versions = append(t.versions, "gitleaks "+gitleaksVersion)
 	}
 	t.version(ctx, t.pdftotext, "-v")
+	t.version(ctx, t.hyperscan, os.DevNull)
 	return t, nil
 }
 
@@ -94,6 +97,16 @@ func fetchGitleaks(ctx context.Context, dir string) (string, error) {
 	}
 	if _, err := output(ctx, dir, []string{"GOBIN=" + dir, "GOFLAGS="}, "go", "install", "github.com/zricethezav/gitleaks/v8@"+gitleaksVersion); err != nil {
 		return "", fmt.Errorf("gitleaks: %w", err)
+	}
+	return path, nil
+}
+
+// buildHyperscan needs a C compiler and the library with its header, which
+// Debian has as libhyperscan-dev.
+func buildHyperscan(ctx context.Context, dir string) (string, error) {
+	path := filepath.Join(dir, "hyperscan")
+	if _, err := output(ctx, "", nil, "cc", "-O2", "-o", path, "examples/internal/bench/hyperscan/count.c", "-lhs"); err != nil {
+		return "", fmt.Errorf("hyperscan: %w", err)
 	}
 	return path, nil
 }
