@@ -40,20 +40,30 @@ func (b *bench) table() string {
 		fmt.Fprintf(&s, "| %s | %s | %s | %s | %s |\n", l.work, l.goal, l.measured, l.reached, l.detail)
 	}
 	s.WriteString(instructions())
-	s.WriteString("\n## Commands\n\n")
-	last := ""
-	for _, l := range b.lines {
-		if len(l.commands) == 0 || l.work == last {
-			continue
-		}
-		last = l.work
-		fmt.Fprintf(&s, "%s:\n\n", l.work)
-		for _, c := range l.commands {
-			fmt.Fprintf(&s, "    %s\n", b.shown(c))
-		}
-		s.WriteByte('\n')
-	}
+	s.WriteString("\n## Commands\n")
+	s.WriteString(b.commands())
 	return strings.TrimRight(s.String(), "\n") + "\n"
+}
+
+// commands returns what was run for each work: rows beside each other that are of
+// the same work share what they ran.
+func (b *bench) commands() string {
+	var s strings.Builder
+	of, told := "", map[string]bool{}
+	for _, l := range b.lines {
+		if len(l.commands) > 0 && l.work != of {
+			of = l.work
+			clear(told)
+			fmt.Fprintf(&s, "\n%s:\n\n", of)
+		}
+		for _, c := range l.commands {
+			if shown := b.shown(c); !told[shown] {
+				told[shown] = true
+				fmt.Fprintf(&s, "    %s\n", shown)
+			}
+		}
+	}
+	return s.String()
 }
 
 // instructionsFile holds what "make instructions" counts.
