@@ -15,6 +15,8 @@ type finder struct {
 	cands   []pii.Candidate
 	read    value // canonical form of what was found, where that is known
 	quiet   quiet
+	known   foresight // of the text that known is of
+	knownOf []byte    // nil: of none
 }
 
 // made is what finders of the same detectors share. It does not change.
@@ -23,6 +25,7 @@ type made struct {
 	columns   *[pii.FieldTaxNumber + 1]pii.Column // by field
 	names     []pii.Detector                      // those of names
 	poolers   []pii.Pooler
+	bsns      pii.Pooler                   // the first that looks for BSNs; nil if none does
 	fewer     [manyDigits + 1][]pii.Pooler // those for a cell with so many digits
 }
 
@@ -46,6 +49,9 @@ func newFinder(c *Config) finder {
 		}
 		if p, ok := d.(pii.Pooler); ok {
 			f.poolers = append(f.poolers, p)
+			if f.bsns == nil && p.Kind() == pii.BSN {
+				f.bsns = p
+			}
 			for n := min(manyDigits, pii.LeastDigits(p)); n <= manyDigits; n++ {
 				f.fewer[n] = append(f.fewer[n], p)
 			}
@@ -59,6 +65,17 @@ func (f *finder) another() finder {
 	return finder{made: f.made, engine: f.engine.Another()}
 }
 
+// foresee tells what was found in a text, which has no label.
+func (f *finder) foresee(text []byte, seen foresight) { f.known, f.knownOf = seen, text }
+
+// forget forgets it: the text may be written over.
+func (f *finder) forget() { f.foresee(nil, foresight{}) }
+
+// knows reports whether what is in t is known.
+func (f *finder) knows(t pii.Text) bool {
+	return len(f.knownOf) > 0 && len(t.Body) == len(f.knownOf) && &t.Body[0] == &f.knownOf[0] && t.Label == "" && t.Field == pii.FieldNone
+}
+
 // cellSize is the longest text of which the owner of its label is asked first: a
 // cell.
 const cellSize = 64
@@ -67,6 +84,9 @@ const cellSize = 64
 func (f *finder) matchesIn(t pii.Text) []found {
 	f.found = f.found[:0]
 	if len(t.Body) > cellSize {
+		if f.knows(t) {
+			return f.known.found
+		}
 		return f.readOn(t, pii.ReadOn)
 	}
 	var m pii.Match
@@ -208,6 +228,12 @@ func (f *finder) poolersOf(text []byte) []pii.Pooler {
 // candidatesIn returns what has the shape that p looks for in t, in which
 // matchesIn looked last.
 func (f *finder) candidatesIn(p pii.Pooler, t pii.Text) []pii.Candidate {
+	if f.knows(t) {
+		if p == f.bsns {
+			return f.known.cands
+		}
+		return p.AppendCandidates(f.cands[:0], t)
+	}
 	f.cands = f.engine.AppendCandidates(f.cands[:0], p, t)
 	return f.cands
 }

@@ -15,6 +15,10 @@ func (s *sink) Prose(p extract.Prose) error {
 	s.questions.flush(s)
 	engine := s.f.w.finder.engine
 	sifts := engine.Sift(p.Text)
+	if !sifts {
+		s.f.w.ahead.begin(s.f.w, &p)
+		defer s.f.w.ahead.end()
+	}
 	quiet := 0 // the first of those before the one at hand
 	for i, of := range p.Paragraphs {
 		if sifts && engine.Quiet(of.Start, of.End) {
@@ -22,10 +26,19 @@ func (s *sink) Prose(p extract.Prose) error {
 		}
 		s.pass(&p, p.Paragraphs[quiet:i])
 		quiet = i + 1
-		s.unit(p.Unit(of))
+		s.paragraph(p.Unit(of))
 	}
 	s.pass(&p, p.Paragraphs[quiet:])
 	return nil
+}
+
+// paragraph is unit for a paragraph, in which others may have looked for data.
+func (s *sink) paragraph(u extract.Unit) {
+	if seen, ok := s.f.w.ahead.foresee(); ok {
+		s.f.w.finder.foresee(u.Text, seen)
+		defer s.f.w.finder.forget()
+	}
+	s.unit(u)
 }
 
 // pass does what unit does with paragraphs in which nothing is found.

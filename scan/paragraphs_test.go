@@ -4,6 +4,7 @@ import (
 	"context"
 	"math/rand/v2"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -37,17 +38,9 @@ func TestProse_as_units(t *testing.T) {
 	if testing.Short() {
 		rounds = 50
 	}
-	keyer := exposure.NewKeyer()
+	summary := proseSummary(t)
 	kinds := map[string][]pii.Detector{
 		"bsn": {pii.BSNDetector{}}, "numbers": {pii.BSNDetector{}, pii.BirthDateDetector{}, pii.PlateDetector{}}, "all": nil,
-	}
-	summary := func(content string, format extract.Format, detectors []pii.Detector) *exposure.Summary {
-		c := scan.Config{Keyer: keyer, TestRanges: []string{}, Places: 5, Groups: exposure.ByDate, Detectors: detectors, Formats: []extract.Format{format}}
-		s, err := scan.Run(t.Context(), fstest.MapFS{"notitie.txt": text(content)}, c)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return s
 	}
 	rnd := rand.New(rand.NewPCG(3, 4))
 	for range rounds {
@@ -63,5 +56,36 @@ func TestProse_as_units(t *testing.T) {
 				t.Fatalf("%s of\n%s\nwant %+v\ngot  %+v", name, b.String(), want, got)
 			}
 		}
+	}
+}
+
+// Nor does it hang on who looks at them, where a long text is divided.
+func TestProse_divided(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(3))
+	summary := proseSummary(t)
+	rnd := rand.New(rand.NewPCG(5, 6))
+	for range 3 {
+		var b strings.Builder
+		for b.Len() < 200_000 {
+			b.WriteString(proseBricks[rnd.IntN(len(proseBricks)-9)]) // what is plain
+			b.WriteString("\n\n")
+		}
+		if want, got := summary(b.String(), unitText{}, nil), summary(b.String(), extract.Text{}, nil); !reflect.DeepEqual(want, got) {
+			t.Fatalf("want %+v\ngot  %+v", want, got)
+		}
+	}
+}
+
+// proseSummary returns what scans a note with detectors.
+func proseSummary(t *testing.T) func(content string, format extract.Format, detectors []pii.Detector) *exposure.Summary {
+	t.Helper()
+	keyer := exposure.NewKeyer()
+	return func(content string, format extract.Format, detectors []pii.Detector) *exposure.Summary {
+		c := scan.Config{Keyer: keyer, TestRanges: []string{}, Places: 5, Groups: exposure.ByDate, Detectors: detectors, Formats: []extract.Format{format}}
+		s, err := scan.Run(t.Context(), fstest.MapFS{"notitie.txt": text(content)}, c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
 	}
 }

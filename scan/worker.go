@@ -28,6 +28,7 @@ type Worker struct {
 	labels  map[string]pii.Label
 	seed    maphash.Seed // of submissions
 	finder  finder
+	ahead   ahead
 	fetch   *fetcher // nil: nothing was fetched yet
 	scratch extract.Scratch
 	masker  *Masker
