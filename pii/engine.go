@@ -26,6 +26,7 @@ type Engine struct {
 	sifted       []byte // see Sift
 	siftedPlaces classes.Places
 	siftedRuns   []classes.Run // those that are left
+	siftedFits   fitSet        // of what is looked for
 }
 
 // asked is what is looked for. It does not change.

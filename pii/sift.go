@@ -17,7 +17,7 @@ func (e *Engine) Sift(text []byte) bool {
 		}
 	}
 	e.siftedPlaces.Digits(text)
-	e.sifted, e.siftedRuns = text, e.siftedPlaces.Runs
+	e.sifted, e.siftedRuns, e.siftedFits = text, e.siftedPlaces.Runs, fitsOfLooks(want)
 	return true
 }
 
@@ -35,32 +35,34 @@ func (e *Engine) Quiet(start, end int) bool {
 		n++
 	}
 	e.siftedRuns = runs[n:]
-	if n == 0 {
-		return true
+	part := e.sifted[start:end]
+	for i, r := range runs[:n] {
+		if e.siftedFits&fitsRun(part, int(r.Start)-start, int(r.End)-start) != 0 {
+			e.sweep.reset(Text{Body: part})
+			return e.sweep.quiet(runs[i:n], start, e.looksIn[FieldNone], e.siftedFits)
+		}
 	}
-	e.sweep.reset(Text{Body: e.sifted[start:end]})
-	return e.sweep.quiet(runs[:n], start, e.looksIn[FieldNone])
+	return true
 }
 
 // quiet tells whether nothing that is wanted begins at runs of digits of a text
-// of which the text at hand begins at offset from, and no candidate for a BSN.
-func (s *sweep) quiet(runs []classes.Run, from int, want lookSet) bool {
-	var found [1]Found
-	candidates := newBSNCandidates(Text{Body: s.b})
-	if want.has(lookBSN) && len(candidates.b) < len(s.b) {
+// of which the text at hand begins at offset from, and no candidate for a BSN. No
+// others stand in the text but some that can begin nothing, and stand before them.
+func (s *sweep) quiet(runs []classes.Run, from int, want lookSet, fits fitSet) bool {
+	if want.has(lookBSN) && len(runs) == 2 && runs[1].Start == runs[0].End+1 && len(newBSNCandidates(Text{Body: s.b}).b) < len(s.b) {
 		return false // all of it is a number
 	}
-	fits := fitsOfLooks(want)
+	var found [1]Found
 	var f bsnForm
 	for _, r := range runs {
 		start, end := int(r.Start)-from, int(r.End)-from
 		fit := fits & fitsRun(s.b, start, end)
-		switch {
-		case fit&fitsOf[lookBSN] == 0 || start < f.end:
-		case !f.read(s.b, start, end):
-			fit &^= fitsOf[lookBSN]
-		case candidates.take(&f):
-			return false
+		if fit&fitsOf[lookBSN] != 0 && start >= f.end {
+			if !f.read(s.b, start, end) {
+				fit &^= fitsOf[lookBSN]
+			} else if c := newBSNCandidates(Text{Body: s.b}); c.take(&f) {
+				return false
+			}
 		}
 		if fit != 0 && len(s.appendRun(found[:0], start, end, want, fit)) > 0 {
 			return false

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -88,6 +89,7 @@ func TestProse_as_lines(t *testing.T) {
 			b.WriteString(bricks[min(rnd.IntN(2*len(bricks)), rnd.IntN(len(bricks)))])
 		}
 		samePieces(t, b.Bytes())
+		samePieces(t, bytes.ReplaceAll(b.Bytes(), newline, []byte("\r\n")))
 	}
 	long := strings.Repeat("een woord of wat ", 6000)
 	for _, text := range []string{
@@ -95,6 +97,46 @@ func TestProse_as_lines(t *testing.T) {
 		strings.Repeat("Een regel van een lange alinea.\n", 3000) + "\nkort\n\n" + strings.Repeat("Een regel\nvan een alinea, met \xe9.\n\n", 9000), strings.Repeat("Kort.\n\n", 9000) + "\xc3",
 	} {
 		samePieces(t, []byte(text))
+		samePieces(t, bytes.ReplaceAll([]byte(text), newline, []byte("\r\n")))
+	}
+}
+
+// slowLines is the obvious reference of lineScanner.
+func slowLines(text string) (lines []string) {
+	for text != "" {
+		end := strings.IndexAny(text, "\r\n")
+		if end < 0 || text[end:] == "\r" { // who reads it takes it for a blank
+			return append(lines, text)
+		}
+		lines = append(lines, text[:end])
+		if strings.HasPrefix(text[end:], "\r\n") {
+			end++
+		}
+		text = text[end+1:]
+	}
+	return lines
+}
+
+// Lines end where they do, wherever a read ends.
+func TestLineScanner_ends(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(3, 4))
+	for range 3000 {
+		var b strings.Builder
+		for range rnd.IntN(12) {
+			b.WriteString([]string{"\r\n", "\n", "\r", "a", "een regel"}[rnd.IntN(min(5, 1+rnd.IntN(9)))])
+		}
+		text := b.String()
+		for name, r := range map[string]io.Reader{
+			"whole": strings.NewReader(text), "halves": iotest.HalfReader(strings.NewReader(text)), "bytes": iotest.OneByteReader(strings.NewReader(text)),
+		} {
+			var got []string
+			for s := (lineScanner{r: r}); s.scan(); {
+				got = append(got, string(s.text))
+			}
+			if want := slowLines(text); !slices.Equal(want, got) {
+				t.Fatalf("%s of %q: want %q, got %q", name, text, want, got)
+			}
+		}
 	}
 }
 

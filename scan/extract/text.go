@@ -218,8 +218,33 @@ func (s *lineScanner) fill() {
 	s.buf, s.end = refill(s.buf, s.start, s.end, 4*blockSize) // fewer reads of large files
 	s.start, s.lf, s.cr = 0, -1, -1
 	n, err := readAtLeast(s.r, s.buf[s.end:], 1)
-	s.end += n
+	s.end = squeeze(s.buf[:s.end+n], s.end)
 	s.err = err
+}
+
+// squeeze takes the CR out of the line ends CR LF in buf[from:], and of one that
+// from lies in, if the first line ends so, and returns the new end of buf. Paragraphs
+// need not be cut into lines then. A CR before that ends a line of its own.
+func squeeze(buf []byte, from int) int {
+	if from > 0 && buf[from-1] == '\r' {
+		from--
+	}
+	i := bytes.IndexByte(buf[from:], '\n')
+	if i < 1 || buf[from+i-1] != '\r' {
+		return len(buf)
+	}
+	end := from // of what is squeezed
+	for at := from; ; {
+		i := bytes.IndexByte(buf[at:], '\r')
+		if i < 0 {
+			return end + copy(buf[end:], buf[at:])
+		}
+		next := at + i + 1
+		end += copy(buf[end:], buf[at:next])
+		if at = next; at < len(buf) && buf[at] == '\n' && (end < 2 || buf[end-2] != '\r') {
+			end--
+		}
+	}
 }
 
 // refill moves buf[start:end] to the front of the buffer, to make room behind
