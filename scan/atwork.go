@@ -8,26 +8,75 @@ import (
 )
 
 // calledAtWork reports whether the words before the name at start say that its
-// bearer is at work: "rapporteur J. Wolters", "wethouder mevrouw K. Bos".
+// bearer is at work: "rapporteur J. Wolters", "wethouder mevrouw K. Bos", "onze
+// consulent, mevrouw K. Bos".
 func calledAtWork(text []byte, start int) bool {
+	comma := false
 	for range 3 { // titles and forms of address come in between
 		before := bytes.TrimRight(text[:start], " \n")
+		if n := len(before); n > 0 && before[n-1] == ',' && !comma {
+			comma = true
+			before = bytes.TrimRight(before[:n-1], " \n")
+		}
 		if n := len(before); n == 0 || before[n-1] == ',' || before[n-1] == ';' || before[n-1] == ':' {
 			return false
 		}
 		before = bytes.TrimRight(before, ".")
-		end := len(before)
-		start = end
-		for start > 0 && (isLetter(before[start-1]) || before[start-1] >= utf8.RuneSelf) {
-			start--
-		}
-		switch word := before[start:end]; {
+		word := lastWord(before)
+		start = len(before) - len(word)
+		switch {
 		case len(word) == 0:
 			return false
-		case isOneOf(word, offices):
-			return true
-		case !isOneOf(word, addresses):
+		case isOffice(word):
+			return !comma || isOneOf(lastWord(bytes.TrimRight(before[:start], " \n")), articles)
+		case comma || !isOneOf(word, addresses):
 			return false
+		}
+	}
+	return false
+}
+
+// lastWord returns the word that text ends with, hyphens included.
+func lastWord(text []byte) []byte {
+	start := len(text)
+	for start > 0 && (isLetter(text[start-1]) || text[start-1] == '-' || text[start-1] >= utf8.RuneSelf) {
+		start--
+	}
+	return text[start:]
+}
+
+// worksBehind reports whether what follows the name that ends at end says that
+// its bearer is at work: "M. Postma, Wmo-consulent", "T. Brouwer (voorzitter)".
+func worksBehind(text []byte, end int) bool {
+	rest := text[end:min(len(text), end+officeReach)]
+	size := len(rest)
+	rest = bytes.TrimLeft(rest, " ")
+	if len(rest) < 2 || rest[0] != ',' && rest[0] != '(' {
+		return false
+	}
+	if rest[0] == '(' && len(rest) == size {
+		return false
+	}
+	rest = bytes.TrimLeft(rest[1:], " ")
+	end = 0
+	for end < len(rest) && (isLetter(rest[end]) || rest[end] == '-' || rest[end] >= utf8.RuneSelf) {
+		end++
+	}
+	return isOffice(rest[:end])
+}
+
+// officeReach is the number of bytes behind a name among which its office stands.
+const officeReach = 40
+
+// isOffice reports whether a word is what somebody does at work, perhaps with the
+// field before it: "consulent", "Wmo-consulent", "jeugdconsulent".
+func isOffice(word []byte) bool {
+	if isOneOf(word, offices) {
+		return true
+	}
+	for _, o := range officeEndings {
+		if n := len(word) - len(o); n > 2 && bytes.EqualFold(word[n:], o) {
+			return true
 		}
 	}
 	return false
@@ -42,6 +91,11 @@ func isOneOf(word []byte, words [][]byte) bool {
 	return false
 }
 
+// articles stand before an office that the name of its bearer follows.
+var articles = [][]byte{
+	[]byte("de"), []byte("een"), []byte("onze"), []byte("uw"), []byte("mijn"), []byte("zijn"), []byte("haar"), []byte("hun"), []byte("the"), []byte("our"),
+}
+
 // addresses are forms of address and titles.
 var addresses = [][]byte{
 	[]byte("de"), []byte("heer"), []byte("dhr"), []byte("mevrouw"), []byte("mevr"), []byte("mw"), []byte("drs"), []byte("mr"), []byte("dr"), []byte("ing"), []byte("ir"),
@@ -54,7 +108,17 @@ var offices = [][]byte{
 	[]byte("behandelaar"), []byte("teamleider"), []byte("teammanager"), []byte("afdelingshoofd"), []byte("wethouder"), []byte("burgemeester"), []byte("griffier"),
 	[]byte("gemeentesecretaris"), []byte("collega"), []byte("ambtenaar"), []byte("casemanager"), []byte("klantmanager"), []byte("wijkcoach"), []byte("wijkagent"),
 	[]byte("gezinscoach"), []byte("jobcoach"), []byte("jongerenwerker"), []byte("inspecteur"), []byte("toezichthouder"), []byte("handhaver"), []byte("notulist"),
-	[]byte("jurist"), []byte("gezinsvoogd"), []byte("raadsonderzoeker"), []byte("budgetcoach"), []byte("budgetconsulent"), []byte("jeugdconsulent"),
+	[]byte("jurist"), []byte("gezinsvoogd"), []byte("raadsonderzoeker"), []byte("voorzitter"), []byte("secretaris"), []byte("notulen"), []byte("notuliste"), []byte("advocaat"), []byte("raadsman"), []byte("raadsvrouw"), []byte("rechter"),
+	[]byte("officier"), []byte("hoofdagent"), []byte("brigadier"), []byte("huisarts"), []byte("wijkverpleegkundige"), []byte("orthopedagoog"), []byte("jeugdarts"),
+	[]byte("jeugdbeschermer"), []byte("deurwaarder"), []byte("gerechtsdeurwaarder"), []byte("mediator"), []byte("adviseur"), []byte("beleidsadviseur"), []byte("directeur"),
+	[]byte("medewerker"), []byte("medewerkster"), []byte("begeleider"), []byte("hulpverlener"), []byte("behandelend"),
+}
+
+// officeEndings are the last parts of offices that are written as one word with
+// the field before them.
+var officeEndings = [][]byte{
+	[]byte("consulent"), []byte("consulente"), []byte("coach"), []byte("manager"), []byte("ambtenaar"), []byte("regisseur"), []byte("medewerker"), []byte("medewerkster"),
+	[]byte("coördinator"), []byte("coordinator"), []byte("begeleider"),
 }
 
 // linked returns what stands between the name f and the one right before it, if

@@ -89,28 +89,3 @@ func (l *salutedLine) holds(text []byte, at int) bool {
 
 // reset forgets the text, which may be written over.
 func (l *salutedLine) reset() { *l = salutedLine{} }
-
-// firstPerson reports whether the words before offset at, in the same sentence,
-// say that what stands there is the writer's own: "mijn BSN is 999900006".
-func firstPerson(text []byte, at int) bool {
-	if at == 0 {
-		return false // all of a cell
-	}
-	before := text[max(0, at-firstPersonReach):at]
-	if bytes.IndexByte(before, 'm') < 0 && bytes.IndexByte(before, 'M') < 0 {
-		return false
-	}
-	if end := bytes.LastIndexAny(before, ".?!\n"); end >= 0 {
-		before = before[end+1:]
-	}
-	for word := range bytes.FieldsSeq(before) {
-		if bytes.EqualFold(word, []byte("mijn")) || bytes.EqualFold(word, []byte("my")) {
-			return true
-		}
-	}
-	return false
-}
-
-// firstPersonReach is the number of bytes before a datum among which firstPerson
-// looks.
-const firstPersonReach = 60

@@ -22,15 +22,18 @@ var publicMail = [][]byte{
 
 // meet weighs the domain of a mail address, in canonical form, in a header of a
 // mail: it keeps the sender's, and marks the record of a recipient who has the
-// same.
-func (s *sink) meet(r *record, role string, address []byte) {
+// same. It tells whether it is the sender's, at a domain where anybody can have mail.
+func (s *sink) meet(r *record, role string, address []byte) (public bool) {
 	_, domain, _ := bytes.Cut(address, []byte{'@'})
 	switch {
-	case role == "sender" && len(s.domain) == 0 && !isPublicMail(domain):
+	case role == "sender" && isPublicMail(domain):
+		return true
+	case role == "sender" && len(s.domain) == 0:
 		s.domain = append(s.domain, domain...)
 	case role == "recipient" && len(domain) > 0 && bytes.Equal(domain, s.domain):
 		r.colleague = true
 	}
+	return false
 }
 
 func isPublicMail(domain []byte) bool {
@@ -54,4 +57,38 @@ func (r *record) atWork() {
 			f.role = "worker"
 		}
 	}
+}
+
+// comeHome makes the sender the person whom a mail is about, if it was written
+// from home: at a domain where anybody can have mail, and signed with an address.
+// It returns the sender's name, or nil.
+func comeHome(records []*record) (writer *fact) {
+	home, lives := false, false
+	for _, r := range records {
+		for i := range r.facts {
+			f := &r.facts[i]
+			switch {
+			case f.role != "sender":
+			case f.Kind == pii.Email && f.own && !f.public:
+				return nil
+			case f.Kind == pii.Email:
+				home = home || f.public
+			case f.Kind == pii.Address:
+				lives = lives || f.Confidence >= pii.Likely
+			case f.Kind == pii.Name && f.own && writer == nil:
+				writer = f
+			}
+		}
+	}
+	if !home || !lives {
+		return nil
+	}
+	for _, r := range records {
+		for i := range r.facts {
+			if f := &r.facts[i]; f.role == "sender" {
+				f.role = ""
+			}
+		}
+	}
+	return writer
 }

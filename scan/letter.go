@@ -21,6 +21,7 @@ type letter struct {
 	ends    []int   // numbers of records after which a letter ended
 	days    []dayAt // dates of letters
 	groups  []group // of the letter being put together
+	home    *fact   // name of whoever wrote it from home; nil if nobody did
 }
 
 // group is the facts of one sighting, apart from their record.
@@ -96,6 +97,7 @@ func (l *letter) day(start, end int) exposure.Day {
 func (l *letter) read(records []*record, s *splitter) {
 	l.groups = l.groups[:0]
 	confirmGuesses(records)
+	l.home = comeHome(records)
 	for _, r := range records {
 		r.settleHeld()
 		s.sightings(r, func(role string, facts []*fact) {
@@ -178,7 +180,7 @@ func (l *letter) bearer() int {
 	}{
 		{pii.BSN, labelled},
 		{pii.BSN, func(*fact) bool { return true }},
-		{pii.BirthDate, labelled},
+		{pii.BirthDate, func(f *fact) bool { return f.own || f.whose == readers }},
 		{pii.Name, func(f *fact) bool { return f.own && f.role == "" }},
 	} {
 		if at, several := l.only(b.kind, b.ok); at >= 0 || several {
@@ -219,8 +221,9 @@ func (l *letter) gather(bearer int) {
 	name := firstOf(to.facts, pii.Name)
 	switch {
 	case name != nil:
-	case anyFact(to.facts, func(f *fact) bool { return f.mine }):
+	case anyFact(to.facts, func(f *fact) bool { return f.whose == writers }):
 		name = l.writer()
+	case anyFact(to.facts, func(f *fact) bool { return f.whose == relatives }):
 	default:
 		name = l.addressee()
 	}
@@ -235,7 +238,7 @@ func (l *letter) gather(bearer int) {
 			continue
 		}
 		mail := (g.role == "sender" || g.role == "recipient") && to.role == "" && bears(g.facts, name)
-		if !mail && (g.role != to.role || !belongs(g.facts, name)) {
+		if !mail && (g.role != to.role || !belongs(g.facts, name) && !l.ownsAll(name, g.facts)) {
 			continue
 		}
 		if mail { // about himself or herself, or got the mail
@@ -258,7 +261,13 @@ func belongs(facts []*fact, name *fact) bool {
 	if firstOf(facts, pii.Name) != nil {
 		return bears(facts, name)
 	}
-	return !slices.ContainsFunc(facts, func(f *fact) bool { return !f.own && f.Kind != pii.BSN })
+	return !slices.ContainsFunc(facts, func(f *fact) bool { return !f.own && f.Kind != pii.BSN && f.whose != readers })
+}
+
+// ownsAll reports whether the bearer of name wrote the letter from home, and calls
+// all of facts his or her own.
+func (l *letter) ownsAll(name *fact, facts []*fact) bool {
+	return name != nil && l.home != nil && sameDatum(name, l.home) && !anyFact(facts, func(f *fact) bool { return f.whose != writers })
 }
 
 // bears reports whether the first name among facts is the given one.

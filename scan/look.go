@@ -67,6 +67,10 @@ func (s *sink) look(r *record, at *place, text []byte, c *column) {
 	}
 	if field == pii.FieldNone && at.header == "" && at.closing == 0 {
 		s.guessAddressees(r, at, text, first)
+		r.readAtOffice(text, first)
+	}
+	if at.col == 0 && holdsOneDatum(field) {
+		s.lookBehind(r, at, text, matches)
 	}
 	r.length += len(text) + 1
 	r.told += 2*len(text) + 1
@@ -252,13 +256,15 @@ func (s *sink) addFact(r *record, at *place, text []byte, m *found, p *pool) {
 	if !f.own {
 		f.sentence = r.told + len(text) + s.sentences.number(text, m.Start)
 		if m.Kind == pii.Name {
-			f.atWork = calledAtWork(text, m.Start) || r.alsoAtWork(f, text)
+			f.atWork = calledAtWork(text, m.Start) || worksBehind(text, m.End) || r.alsoAtWork(f, text)
 			f.couple = r.together(f, text)
 		}
 	}
 	f.titles = s.naming
-	f.mine = m.Kind == pii.BSN && firstPerson(text, m.Start)
-	if at.closing > 0 && m.Start >= at.closing-1 || at.sender > 0 && (f.mine || m.End <= at.sender) {
+	if !f.own && (m.Kind == pii.BSN || m.Kind == pii.BirthDate || m.Kind == pii.Plate) {
+		f.whose = whose(text, m.Start)
+	}
+	if at.closing > 0 && m.Start >= at.closing-1 || at.sender > 0 && (f.whose == writers || m.End <= at.sender) {
 		f.role, r.others = "sender", true
 	}
 	f.Kind, f.Confidence, f.Why = m.Kind, m.Confidence, m.Why
@@ -266,7 +272,7 @@ func (s *sink) addFact(r *record, at *place, text []byte, m *found, p *pool) {
 	f.test = qualify(&f.Fact, text[m.Start:m.End], canonical, w.c)
 	switch m.Kind {
 	case pii.Email:
-		s.meet(r, at.label.Role, canonical)
+		f.public = s.meet(r, at.label.Role, canonical)
 	case pii.BirthDate:
 		if m.Confidence >= pii.Likely {
 			f.age = ageOf(canonical, w.c.Date)

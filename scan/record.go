@@ -21,15 +21,16 @@ type fact struct {
 	// own: the label or the column says whose it is; else it stood in free
 	// text and may be about somebody else.
 	own     bool
-	home    uint16 // municipality that the fact itself lies in; 0 if none
-	pool    *pool  // holds the fact until its verdict; nil if none does
-	block   uint16 // of series that the number lies in, where a pool holds it
-	whole   bool   // it is all that its text holds
-	saluted bool   // a name that a letter addresses: "Geachte heer Jansen"
-	atWork  bool   // a name whose bearer is called by an office: "consulent J. Wolters"
-	titles  bool   // it stands in the name of the file
-	couple  bool   // a name with "en" between it and the one before
-	mine    bool   // a BSN that the writer calls his or her own
+	home    uint16    // municipality that the fact itself lies in; 0 if none
+	pool    *pool     // holds the fact until its verdict; nil if none does
+	block   uint16    // of series that the number lies in, where a pool holds it
+	whole   bool      // it is all that its text holds
+	saluted bool      // a name that a letter addresses: "Geachte heer Jansen"
+	atWork  bool      // a name whose bearer is called by an office: "consulent J. Wolters"
+	titles  bool      // it stands in the name of the file
+	couple  bool      // a name with "en" between it and the one before
+	whose   belonging // by the words before it
+	public  bool      // the sender's mail address, at a domain where anybody can have one
 	// guessed: nothing but its place above an address speaks for the name; it
 	// counts where the letter addresses somebody by it.
 	guessed bool

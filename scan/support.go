@@ -39,7 +39,7 @@ func support(facts []*fact) {
 	}
 	atWork := h.care && !h.births
 	for _, f := range facts {
-		if (f.Kind == pii.Email || f.Kind == pii.Phone) && !f.own || atWork || official(f.role) {
+		if (f.Kind == pii.Email || f.Kind == pii.Phone) && !f.own && !(h.lives && h.wholeName) || atWork || official(f.role) {
 			f.Confidence = pii.Possible
 		}
 	}
@@ -74,6 +74,7 @@ type holding struct {
 	wholeName bool // a name that is no part of one
 	birth     bool // a whole birth date at Likely or better
 	ownBirth  bool // a birth date of the record's own person
+	lives     bool // a whole address at Likely or better beside a name
 }
 
 func heldBy(facts []*fact) (h holding) {
@@ -85,6 +86,7 @@ func heldBy(facts []*fact) (h holding) {
 			h.bsn, h.strong, h.owner = true, h.strong || likely, h.owner || f.own
 		case pii.ANumber, pii.Document, pii.Address:
 			h.strong = h.strong || likely
+			h.lives = h.lives || likely && f.Kind == pii.Address
 		case pii.Name:
 			h.names, h.wholeName, h.owner = true, h.wholeName || whole, h.owner || f.own
 		case pii.BirthDate:
@@ -107,7 +109,7 @@ func official(role string) bool {
 		return false
 	}
 	role = strings.TrimRight(role[strings.LastIndexByte(role, '.')+1:], "0123456789")
-	return role == "worker" || role == "sender" || role == "author"
+	return role == "worker" || role == "sender" || role == "author" || role == "doctor"
 }
 
 // raiseTopics makes the topics of a person's record likely.

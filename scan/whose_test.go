@@ -1,0 +1,81 @@
+package scan_test
+
+import (
+	"testing"
+	"testing/fstest"
+)
+
+// What a letter says to its reader is about its reader, unless it is about
+// somebody near, or comes from whoever is at work on it.
+func TestLetter_whose(t *testing.T) {
+	const reader = "Mevrouw G.H. Jansen\nDorpsstraat 12\n7607 AB  ALMELO\n\n"
+	tests := []struct {
+		name, text string
+		people     int
+		want       map[string]int
+	}{
+		{"born_as_the_reader_was", reader + "Uw BSN: 999900006\n\nGeachte mevrouw Jansen,\n\nU bent geboren op 4 mei 1944 en woont alleen.\nOnze consulent, mevrouw Postma, heeft met u gesproken.\n",
+			1, map[string]int{"address+birthdate+bsn+name": 1}},
+		{"born_as_somebody_else_was", reader + "Geachte mevrouw Jansen,\n\nU krijgt bezoek van Piet Bakker, geboren op 4 mei 1944.\n",
+			2, map[string]int{"address+name": 1, "birthdate+name": 1}},
+		{"without_a_BSN", reader + "Geachte mevrouw Jansen,\n\nU bent geboren op 4 mei 1944.\n", 1, map[string]int{"address+birthdate+name": 1}},
+		{"of_a_son", reader + "Betreft: jeugdhulp\n\nGeachte mevrouw Jansen,\n\nU vraagt hulp voor uw zoon, geboren op 17-08-2014, BSN 999900006.\n",
+			2, map[string]int{"address+name": 1, "birthdate+bsn": 1}},
+		{"English", reader + "Dear Mrs. Jansen,\n\nYour citizen service number (BSN) is 999900006.\n", 1, map[string]int{"address+bsn+name": 1}},
+		{"read_at_work", "De Waard Bewindvoering B.V.\nT.a.v. de heer R. de Waard\nDorpsstraat 12\n7607 AB  ALMELO\n\nBetreft: Piet Bakker, geboren op 4 mei 1944\n\nGeachte heer De Waard,\n",
+			1, map[string]int{"birthdate+name": 1}},
+		{"below_the_sender", "Gemeente Almelo\nDe heer P. Bakker\nDorpsstraat 12\n7607 AB  ALMELO\n\nGeachte heer Bakker,\n", 1, map[string]int{"address+name": 1}},
+		{"for_the_attention_of", "Gemeente Almelo\nt.a.v. de heer P. Bakker\nDorpsstraat 12\n7607 AB  ALMELO\n\nGeachte heer Bakker,\n", 0, nil},
+		{"reachable_at_home", "Piet Bakker\nDorpsstraat 12\n7607 AB  ALMELO\n06-41235671\npiet@bakker-almelo.nl\n\nGeachte mevrouw,\n", 1, map[string]int{"address+email+name+phone": 1}},
+		{"doctor", "Naam: Piet Bakker\nGeboren: 12-03-1985\n\nHuisarts: dr. Vedder, 0546-811111\n", 1, map[string]int{"birthdate+name": 1}},
+		{"behind_a_BSN", "BSN: 999900006 (de heer Bakker, geb. 12-03-1985)\nBSN partner: 999900018 (mevrouw De Wit)\n",
+			2, map[string]int{"birthdate+bsn+name": 1, "bsn+name": 1}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := run(t, fstest.MapFS{"brief.txt": {Data: []byte(tt.text)}}, fixed())
+			equal(t, "people", tt.people, s.People.Best)
+			equalMaps(t, "combinations", tt.want, combinations(s))
+		})
+	}
+}
+
+// Names of people at work join no data that stand beside them.
+func TestAtWork(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       map[string]int
+	}{
+		{"office_behind", "Geboren op 4 mei 1944, zegt mevrouw K. Postma, Wmo-consulent.\n", nil},
+		{"office_in_brackets", "Geboren op 4 mei 1944, zegt mevrouw K. Postma (voorzitter).\n", nil},
+		{"office_with_an_article", "Geboren op 4 mei 1944, zegt onze consulent, mevrouw K. Postma.\n", nil},
+		{"home_behind", "Geboren op 4 mei 1944 is mevrouw K. Postma (Almelo).\n", map[string]int{"birthdate+name": 1}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			equalMaps(t, "combinations", tt.want, combinations(run(t, fstest.MapFS{"a.txt": {Data: []byte(tt.text)}}, fixed())))
+		})
+	}
+}
+
+// Who writes a mail from home, and signs it with a home address, is a person whom
+// the mail is about; who writes at work is not.
+func TestMail_written_at_home(t *testing.T) {
+	mail := func(from, place string) string {
+		return "From: Piet Bakker <" + from + ">\nTo: parkeren@almelo.nl\nSubject: bezwaar\n\nBeste,\n\nIk maak bezwaar, want mijn auto met kenteken GB-001-B stond er niet.\n\nMvg,\nPiet Bakker\n" + place
+	}
+	const home = "Dorpsstraat 12\n7607 AB  ALMELO\n"
+	tests := []struct {
+		name, text string
+		want       map[string]int
+	}{
+		{"home", mail("pbakker@xs4all.nl", home), map[string]int{"address+email+name+plate": 1}},
+		{"work", mail("p.bakker@wierden.nl", home), nil},
+		{"no_address", mail("pbakker@xs4all.nl", ""), nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			equalMaps(t, "combinations", tt.want, combinations(run(t, fstest.MapFS{"a.eml": {Data: []byte(tt.text)}}, fixed())))
+		})
+	}
+}
