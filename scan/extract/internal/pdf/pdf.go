@@ -121,8 +121,14 @@ func open(ctx context.Context, at io.ReaderAt, size int64, b filter.Bounds) (obj
 		}
 		for more := true; more; more = v.Reroot() {
 			doc, err := ledong.Open(ctx, v)
-			if err == nil && hasPage(doc.Trailer()) {
-				return doc.Trailer(), nil
+			if err != nil {
+				continue
+			}
+			var way object.Memory // to the first page, which is gone again
+			trailer := way.Object(doc.Trailer())
+			if hasPage(trailer) {
+				way.Close()
+				return trailer, nil
 			}
 		}
 	}

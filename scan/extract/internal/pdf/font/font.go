@@ -58,20 +58,20 @@ func loadToUnicode(o object.Object) *cmap {
 func loadSimple(o object.Object) *[256]Glyph {
 	toUnicode := loadToUnicode(o.Key("ToUnicode"))
 	enc, inked := loadEncoding(o)
-	width := simpleWidths(o, enc)
+	width := simpleWidths(o, &enc)
 	if pictorial(o) {
-		toUnicode, enc, inked = nil, &encoding{}, [256]bool{}
+		toUnicode, enc, inked = nil, encoding{}, [256]bool{}
 	}
 	glyphs := new([256]Glyph)
 	for c := range glyphs {
 		g := &glyphs[c]
 		g.Width = width[c]
-		text, known := enc[c], enc[c] != ""
+		text, known := enc[c], enc[c] != "" // plain already
 		if toUnicode != nil {
 			if s, ok := toUnicode.text(code{uint32(c), 1}); ok && means(s) {
-				text, known = s, true
+				text, known = plainText(s), true
 			} else if s, ok := toUnicode.text(code{uint32(c), 2}); ok && means(s) {
-				text, known = s, true
+				text, known = plainText(s), true
 			}
 		}
 		g.setText(text, known || !inked[c])
@@ -97,8 +97,8 @@ func means(s string) bool {
 	return s != "" && strings.Trim(s, "\x00\uFFFD") != ""
 }
 
+// setText sets the text, which is plain.
 func (g *Glyph) setText(text string, known bool) {
-	text = plainText(text)
 	g.Known = known
 	g.Space = text != "" && strings.Trim(text, " ") == ""
 	if !g.Space {
@@ -108,7 +108,7 @@ func (g *Glyph) setText(text string, known bool) {
 
 // loadEncoding returns the text of each code and for which codes there is ink
 // whether or not there is text.
-func loadEncoding(o object.Object) (enc *encoding, inked [256]bool) {
+func loadEncoding(o object.Object) (enc encoding, inked [256]bool) {
 	e := o.Key("Encoding")
 	base := e.Bytes()
 	if e.Kind() == object.Dict {
@@ -153,9 +153,9 @@ func simpleWidths(o object.Object, enc *encoding) (width [256]float64) {
 	}
 	widths := o.Key("Widths")
 	if widths.Len() == 0 {
-		base := o.Key("BaseFont").Bytes()
+		standard := standardWidthsOf(o.Key("BaseFont").Bytes())
 		for c := range width {
-			width[c] = standardWidth(base, enc[c]) * scale
+			width[c] = standard.of(enc[c]) * scale
 		}
 		return width
 	}
@@ -275,12 +275,12 @@ func (f *composite) load(c code) *Glyph {
 	}
 	if f.toUnicode != nil {
 		if s, ok := f.toUnicode.text(c); ok && means(s) {
-			g.setText(s, true)
+			g.setText(plainText(s), true)
 			return g
 		}
 	}
 	if f.unicode && c.value < 0x10000 && !utf16.IsSurrogate(rune(c.value)) {
-		g.setText(string(rune(c.value)), true)
+		g.setText(plain(rune(c.value)), true)
 		return g
 	}
 	g.Known = c.value == 0

@@ -25,7 +25,7 @@ func TestGlyphText(t *testing.T) {
 func TestEncodings(t *testing.T) {
 	for _, test := range []struct {
 		name string
-		enc  *encoding
+		enc  encoding
 		code byte
 		want string
 	}{
@@ -76,7 +76,7 @@ func TestCMap_overlappingRanges(t *testing.T) {
 	}
 }
 
-func TestStandardWidth(t *testing.T) {
+func TestStandardWidths(t *testing.T) {
 	for _, test := range []struct {
 		base, text string
 		want       float64
@@ -84,7 +84,7 @@ func TestStandardWidth(t *testing.T) {
 		{"Helvetica", "0", 556}, {"Helvetica", "i", 222}, {"ABCDEF+Arial-BoldMT", "i", 278}, {"Times-Roman", "W", 944},
 		{"Times-Bold", "~", 520}, {"Courier", "i", 600}, {"Helvetica", "é", 556}, {"", " ", 278},
 	} {
-		if got := standardWidth(test.base, test.text); got != test.want {
+		if got := standardWidthsOf(test.base).of(test.text); got != test.want {
 			t.Errorf("%s %q: want %v, got %v", test.base, test.text, test.want, got)
 		}
 	}

@@ -36,24 +36,38 @@ var (
 		556, 556, 444, 389, 333, 556, 500, 722, 500, 500, 444, 394, 220, 394, 520}
 )
 
-// standardWidth returns the width of the glyph for text in the standard font
-// that is nearest to the one called base.
-func standardWidth(base, text string) float64 {
+// standardWidths are those of the glyphs of a standard font, from 0x20 on; empty if
+// all are of one width.
+type standardWidths []uint16
+
+// monospaced is the width of each glyph where all have the same.
+const monospaced = 600
+
+// standardWidthsOf returns the widths of the standard font that is nearest to the
+// one called base.
+func standardWidthsOf(base string) standardWidths {
 	serif := strings.Contains(base, "Times") || strings.Contains(base, "Roman") || strings.Contains(base, "Serif")
 	bold := strings.Contains(base, "Bold")
-	table := helvetica[:]
 	switch {
 	case strings.Contains(base, "Courier") || strings.Contains(base, "Mono"):
-		return 600
+		return nil
 	case serif && bold:
-		table = timesBold[:]
+		return timesBold[:]
 	case serif:
-		table = times[:]
+		return times[:]
 	case bold:
-		table = helveticaBold[:]
+		return helveticaBold[:]
 	}
-	if len(text) == 1 && text[0] >= 0x20 && int(text[0])-0x20 < len(table) {
-		return float64(table[text[0]-0x20])
+	return helvetica[:]
+}
+
+// of returns the width of the glyph for text.
+func (w standardWidths) of(text string) float64 {
+	if len(w) == 0 {
+		return monospaced
 	}
-	return float64(table['a'-0x20]) // most accented letters are small ones
+	if len(text) == 1 && text[0] >= 0x20 && int(text[0])-0x20 < len(w) {
+		return float64(w[text[0]-0x20])
+	}
+	return float64(w['a'-0x20]) // most accented letters are small ones
 }
