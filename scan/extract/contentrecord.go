@@ -118,7 +118,7 @@ func (c *contentReader) member(name string, value []byte) error {
 func onlyBase64(value []byte) []byte {
 	out := make([]byte, 0, len(value)+3)
 	for _, b := range value {
-		if base64Value(b) >= 0 {
+		if base64Values[b] >= 0 {
 			out = append(out, b)
 		}
 	}

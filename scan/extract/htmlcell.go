@@ -35,7 +35,10 @@ const maxSpan = 1000
 
 // span returns the number of columns or rows that a cell takes.
 func span(attrs []attribute, name string) int {
-	value, _ := find(attrs, name)
+	value, ok := find(attrs, name)
+	if !ok {
+		return 1
+	}
 	n, err := strconv.Atoi(string(bytes.TrimSpace(value)))
 	if err != nil {
 		return 1

@@ -228,13 +228,12 @@ func (c *charsetReader) misread() bool {
 }
 
 func (c *charsetReader) text(ctx context.Context) io.Reader {
+	if !c.known || declaredEncoding(c.label) == nil {
+		return newTextReader(ctx, c)
+	}
 	r := bufio.NewReaderSize(c, HeadSize)
 	head, _ := r.Peek(HeadSize)
-	label := c.label
-	if !c.known {
-		label = ""
-	}
-	return declaredTextReader(ctx, r, head, label)
+	return declaredTextReader(ctx, r, head, c.label)
 }
 
 // Read reads the bytes before they are decoded.

@@ -92,28 +92,23 @@ func base64End(body []byte) (end int, damaged bool) {
 
 func isBase64(line []byte) bool {
 	for _, c := range line {
-		if base64Value(c) < 0 && c != '=' {
+		if base64Values[c] < 0 && c != '=' {
 			return false
 		}
 	}
 	return true
 }
 
-func base64Value(c byte) int {
-	switch {
-	case 'A' <= c && c <= 'Z':
-		return int(c - 'A')
-	case 'a' <= c && c <= 'z':
-		return int(c-'a') + 26
-	case '0' <= c && c <= '9':
-		return int(c-'0') + 52
-	case c == '+':
-		return 62
-	case c == '/':
-		return 63
+// base64Values are the values of the digits of base64; -1 for other bytes.
+var base64Values = func() (values [256]int8) {
+	for i := range values {
+		values[i] = -1
 	}
-	return -1
-}
+	for i, c := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/") {
+		values[c] = int8(i)
+	}
+	return values
+}()
 
 // base64Decoder decodes base64 across lines. Padding begins anew, so that
 // pieces that were encoded one by one come out right.
@@ -128,7 +123,7 @@ func (d *base64Decoder) append(dst, line []byte, _ bool) []byte {
 			d.bits, d.count = 0, 0
 			continue
 		}
-		v := base64Value(c)
+		v := base64Values[c]
 		if v < 0 {
 			continue
 		}

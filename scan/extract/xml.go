@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html/charset"
+	textencoding "golang.org/x/text/encoding"
 )
 
 // XML reads XML of any kind. Text is a unit labelled with its path inside the
@@ -94,11 +95,21 @@ func declaredTextReader(ctx context.Context, r io.Reader, head []byte, label str
 	if enc, mark := encodingOf(head); mark > 0 || enc != utf8OrWindows1252 {
 		return newTextReader(ctx, r)
 	}
-	enc, name := charset.Lookup(label)
-	if enc == nil || name == "utf-8" || name == "windows-1252" || strings.HasPrefix(name, "utf-16") {
+	enc := declaredEncoding(label)
+	if enc == nil {
 		return newTextReader(ctx, r)
 	}
 	return NewTextReader(enc.NewDecoder().Reader(contextReader{ctx, r}))
+}
+
+// declaredEncoding returns the encoding called label; nil if that says nothing that
+// NewTextReader does not know by itself.
+func declaredEncoding(label string) textencoding.Encoding {
+	enc, name := charset.Lookup(label)
+	if name == "utf-8" || name == "windows-1252" || strings.HasPrefix(name, "utf-16") {
+		return nil
+	}
+	return enc
 }
 
 // xmlReader is the state of reading one file.

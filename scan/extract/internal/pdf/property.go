@@ -40,7 +40,7 @@ func (r *reader) readProperties() error {
 		}
 	}
 	data, _ := r.trailer.Key("Root").Key("Metadata").AppendData(nil)
-	if err := r.check(); err != nil {
+	if err := r.check(); err != nil || len(data) == 0 {
 		return err
 	}
 	return p.readXMP(data)
