@@ -110,10 +110,9 @@ func AppendAddress(dst, postcode, number, letter, addition []byte) []byte {
 	if first == len(number) || number[first] == '0' {
 		return dst
 	}
-	for _, part := range [...][]byte{number[first:], letter, addition} {
-		dst = appendHousePart(dst, begin, part)
-	}
-	return dst
+	dst = appendHousePart(dst, begin, number[first:])
+	dst = appendHousePart(dst, begin, letter)
+	return appendHousePart(dst, begin, addition)
 }
 
 // IsPartialAddress tells whether a canonical address is a postcode only.

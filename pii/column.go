@@ -10,6 +10,7 @@ package pii
 type Column struct {
 	field Field
 	owner Detector
+	kind  Kind         // of the owner
 	plain look         // what is read in its plain shape; lookCount for nothing
 	today calendarDate // the last day of births
 	// many and few tell what becomes of a cell by what it holds, with as many
@@ -28,8 +29,11 @@ const (
 	Nothing
 	// Owned means that nobody but the Owner of the column finds anything in the cell.
 	Owned
-	// Whole means that all of the cell is one datum, which is all that Owners find.
+	// Whole means that all of the cell is one datum of the Owner's kind, which is all
+	// that Owners find. It is Certain.
 	Whole
+	// Failing is Whole for a FailingBSN.
+	Failing
 )
 
 // NewColumn returns the column of cells whose label means field, for detectors.
@@ -37,6 +41,9 @@ func NewColumn(detectors []Detector, field Field) Column {
 	c := Column{field: field, owner: owner(detectors, field), plain: lookCount}
 	if l, ok := lookOf(c.owner); ok && (l != lookName || field != FieldName) {
 		c.plain = l
+	}
+	if c.owner != nil {
+		c.kind = c.owner.Kind()
 	}
 	if d, ok := c.owner.(BirthDateDetector); ok {
 		c.today = d.today()
@@ -63,6 +70,16 @@ func owner(detectors []Detector, field Field) Detector {
 // Owner returns the detector that the label names, if all that look under it are
 // Owners; else nil.
 func (c *Column) Owner() Detector { return c.owner }
+
+// Match returns the match that a cell of n bytes is, of which Read made reading.
+// It is one only if that is Whole or Failing.
+func (c *Column) Match(n int, why Why, reading Reading) Match {
+	kind := c.kind
+	if reading == Failing {
+		kind = FailingBSN
+	}
+	return Match{Kind: kind, End: n, Confidence: Certain, Why: why}
+}
 
 // What a cell holds, as bits.
 const (
@@ -206,22 +223,22 @@ func (c *Column) reading(left lookSet) Reading {
 	return ReadOn
 }
 
-// Read reads a cell of the column. If all of it is one datum of plain shape, m
-// becomes the match, and the canonical form is appended to dst; that of a name
-// is not.
-func (c *Column) Read(dst, cell []byte, m *Match) ([]byte, Reading) {
+// Read reads a cell of the column. If all of it is one datum of plain shape, why
+// tells what speaks for that, and the canonical form is appended to dst; that of a
+// name is not.
+func (c *Column) Read(dst, cell []byte) (canonical []byte, why Why, reading Reading) {
 	if len(cell) > plainCell {
-		return dst, ReadOn
+		return dst, 0, ReadOn
 	}
-	if canonical, ok := c.readPlain(dst, cell, m); ok {
-		return canonical, Whole
+	if canonical, why, reading = c.readPlain(dst, cell); reading >= Whole {
+		return canonical, why, reading
 	}
 	count := cellCount(0)
 	for _, b := range cell {
 		count += countOf[b]
 	}
 	if count.digits() < longNumber {
-		return dst, c.few[count.marks()]
+		return dst, 0, c.few[count.marks()]
 	}
-	return dst, c.many[count.marks()]
+	return dst, 0, c.many[count.marks()]
 }

@@ -140,7 +140,29 @@ func FuzzNameCanonical(f *testing.F) {
 		if !bytes.Equal(once, twice) {
 			t.Fatalf("%q: canonical %q, canonical of that %q", value, once, twice)
 		}
+		comparePlainCore(t, value)
 	})
+}
+
+// comparePlainCore holds the short way to the core of a surname to the long one.
+func comparePlainCore(t *testing.T, surname []byte) {
+	t.Helper()
+	core, ok := appendPlainCore([]byte("x"), surname)
+	if want := appendCores([]byte("x"), surname, nil); ok && !bytes.Equal(want, core) || !ok && string(core) != "x" {
+		t.Errorf("%q: want the core %q, got %q, %v", surname, want, core, ok)
+	}
+}
+
+func TestPlainCore(t *testing.T) {
+	for surname, plain := range map[string]bool{
+		"Jansen": true, "van den Berg": true, "Van": true, "van de": true, "de  Vries ": true, "van der Meer en Dal": true, "Dijk": true, "di Jong": true, "Bri Jansen": true, "": true, " ": true,
+		"vandenberg": true, "van vandervan": true, "IJ": true, "Bos-Smit": false, "van 't Hart": false, "de Özer": false, "Citroën": false, "van\tDam": false, "Bos.": false,
+	} {
+		if _, ok := appendPlainCore(nil, []byte(surname)); ok != plain {
+			t.Errorf("%q: want plain %v", surname, plain)
+		}
+		comparePlainCore(t, []byte(surname))
+	}
 }
 
 func TestNamesUnderLabel(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/piiscan/piiscan/pii/internal/fold"
+	"github.com/piiscan/piiscan/pii/internal/lexicon"
 )
 
 // maxCores is the number of parts of a double name that are kept.
@@ -19,24 +20,88 @@ const maxCores = 8
 //
 // The four ways in which naamgebruik lets one person sign share a core.
 func (p NameParts) AppendCanonical(dst []byte) []byte {
-	var c nameCores
-	c.add(p.Surname)
-	c.add(p.PartnerSurname)
-	if c.n == 0 { // nothing but prefixes: the surname "Van"
-		c.addPart(p.Surname)
+	return AppendName(dst, p.Surname, p.PartnerSurname, p.Initials, p.First)
+}
+
+// AppendName is NameParts.AppendCanonical for the parts that count there.
+func AppendName(dst, surname, partner, initials, first []byte) []byte {
+	size := len(dst)
+	plain := false
+	if len(partner) == 0 {
+		dst, plain = appendPlainCore(dst, surname)
 	}
-	if c.n == 0 {
+	if !plain {
+		dst = appendCores(dst, surname, partner)
+	}
+	if len(dst) == size {
 		return dst
 	}
-	dst = c.append(dst)
-	initial := firstLetter(p.Initials) // a first name may be a nickname
+	initial := firstLetter(initials) // a first name may be a nickname
 	if initial == 0 {
-		initial = firstLetter(p.First)
+		initial = firstLetter(first)
 	}
-	if initial != 0 {
+	switch {
+	case initial == 0:
+	case initial < utf8.RuneSelf:
+		dst = append(dst, ',', byte(initial))
+	default:
 		dst = utf8.AppendRune(append(dst, ','), initial)
 	}
 	return dst
+}
+
+// appendPlainCore appends the core of a surname of ASCII letters and blanks, as
+// most are. It is not ok for another.
+func appendPlainCore(dst, surname []byte) (core []byte, ok bool) {
+	if len(surname) > maxNameWord {
+		return dst, false
+	}
+	start := plainPrefix(surname)
+	size := len(dst)
+	for _, c := range surname[start:] {
+		switch {
+		case c|0x20 == 'j' && len(dst) > size && dst[len(dst)-1] == 'i':
+			dst[len(dst)-1] = 'y'
+		case isLetter(c):
+			dst = append(dst, c|0x20)
+		case c != ' ':
+			return dst[:size], false
+		}
+	}
+	return dst, true
+}
+
+// plainPrefix returns where the core of a surname begins that holds nothing but
+// ASCII letters and blanks: behind the words of its prefix, or at 0 if there is
+// nothing behind them.
+func plainPrefix(surname []byte) int {
+	for i := 0; i < len(surname); {
+		start, sum := i, lexicon.NoLetters
+		for i < len(surname) && isLetter(surname[i]) && i-start <= longestPrefix {
+			sum = sum.Add(surname[i] | 0x20)
+			i++
+		}
+		switch n := i - start; {
+		case n == 0 && surname[i] != ' ':
+			return 0
+		case n == 0:
+			i++
+		case n > longestPrefix, rolesOf(sum.Hash()).prefix() == noPrefix:
+			return start
+		}
+	}
+	return 0
+}
+
+// appendCores appends the cores of a surname and of a partner's.
+func appendCores(dst, surname, partner []byte) []byte {
+	var c nameCores
+	c.add(surname)
+	c.add(partner)
+	if c.n == 0 { // nothing but prefixes: the surname "Van"
+		c.addPart(surname)
+	}
+	return c.append(dst)
 }
 
 // maxCoreText is the number of bytes of cores that are kept; a longer name is

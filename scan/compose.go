@@ -122,10 +122,16 @@ func (c *composer) nameOf(r *record, role string, parts *partIndex) (d composed,
 	}
 	d.spot = at
 	d.Kind, d.Confidence, d.Why = pii.Name, pii.Certain, pii.WhyLabel
-	if pii.IsTestName(n.First) || pii.IsTestName(n.Surname) {
-		d.test = exposure.TestName
-	}
+	d.test = testOfName(n.First, n.Surname)
 	return d, true
+}
+
+// testOfName tells whether first names and a surname are a tester's.
+func testOfName(first, surname []byte) exposure.TestReason {
+	if pii.IsTestName(first) || pii.IsTestName(surname) {
+		return exposure.TestName
+	}
+	return 0
 }
 
 // nameParts gathers the parts of the name in a role, and where it stands. Where
@@ -190,12 +196,9 @@ func (c *composer) addressOf(r *record, role string, parts *partIndex) (d compos
 	number, _ := r.part(parts, pii.FieldHouseNumber)
 	letter, _ := r.part(parts, pii.FieldHouseLetter)
 	addition, _ := r.part(parts, pii.FieldHouseAddition)
-	for _, field := range [...]pii.Field{pii.FieldStreet, pii.FieldAddress} {
-		if street, _ := r.part(parts, field); number == nil {
-			number, letter = houseNumber(street)
-		}
-	}
-	d.canonical = pii.AppendAddress(c.canonical.empty(), postcode, number, letter, addition)
+	street, _ := r.part(parts, pii.FieldStreet)
+	line, _ := r.part(parts, pii.FieldAddress)
+	d.canonical = appendAddress(c.canonical.empty(), postcode, number, letter, addition, street, line)
 	c.canonical.set(d.canonical)
 	if len(d.canonical) == 0 {
 		return d, false
@@ -208,21 +211,32 @@ func (c *composer) addressOf(r *record, role string, parts *partIndex) (d compos
 	return d, true
 }
 
+// appendAddress appends the canonical form of an address of a postcode and parts,
+// each of which may be missing. A house number without a part of its own stands
+// behind the street, or in a line with the whole address.
+func appendAddress(dst, postcode, number, letter, addition, street, line []byte) []byte {
+	if number == nil {
+		number, letter = houseNumber(street)
+	}
+	if number == nil {
+		number, letter = houseNumber(line)
+	}
+	return pii.AppendAddress(dst, postcode, number, letter, addition)
+}
+
 // endsInStreet reports whether the last part is a street.
 func (r *record) endsInStreet() bool {
-	if len(r.parts) == 0 {
-		return false
-	}
-	field := r.parts[len(r.parts)-1].field
-	return field == pii.FieldStreet || field == pii.FieldAddress
+	return len(r.parts) > 0 && isStreetField(r.parts[len(r.parts)-1].field)
 }
+
+func isStreetField(f pii.Field) bool { return f == pii.FieldStreet || f == pii.FieldAddress }
 
 // postcode returns the postcode in a role, alone in its cell or not
 // ("Postcode en plaats"), and where it stands.
 func (r *record) postcode(role string) (value []byte, at spot) {
 	for i := range r.parts {
 		p := &r.parts[i]
-		if p.role != role || p.field != pii.FieldPostcode && p.field != pii.FieldAddress && p.field != pii.FieldPlace {
+		if p.role != role || !holdsPostcode(p.field) {
 			continue
 		}
 		if code := postcodeIn(r.values.bytes()[p.start:p.end]); code != nil {
@@ -230,6 +244,11 @@ func (r *record) postcode(role string) (value []byte, at spot) {
 		}
 	}
 	return nil, spot{}
+}
+
+// holdsPostcode reports whether a postcode may stand in parts of a field.
+func holdsPostcode(f pii.Field) bool {
+	return f == pii.FieldPostcode || f == pii.FieldAddress || f == pii.FieldPlace
 }
 
 // postcodeIn returns the first text that is built like a postcode: four digits,
@@ -283,28 +302,40 @@ func digitsEnd(b []byte, i int) int {
 
 // hint keeps where a part says that somebody lives.
 func (c *composer) hint(r *record, p *part) {
-	value := r.values.bytes()[p.start:p.end]
-	var code uint16
-	var ok bool
-	rank := 0
-	switch p.field {
-	case pii.FieldPostcode, pii.FieldAddress:
-		if postcode := postcodeIn(value); postcode != nil {
-			code, ok = pii.MunicipalityOfPostcode(postcode)
+	if rank := rankOfPlace[p.field]; rank > 0 {
+		if code, ok := municipalityIn(p.field, r.values.bytes()[p.start:p.end]); ok {
+			r.places = append(r.places, residence{p.role, code, rank})
 		}
+	}
+}
+
+// placeRank orders the parts that say where somebody lives, the surest first; 0
+// for none of them.
+type placeRank uint8
+
+// rankOfPlace tells how sure the parts of a field are of where somebody lives.
+var rankOfPlace = [pii.FieldTaxNumber + 1]placeRank{
+	pii.FieldPostcode: 1, pii.FieldAddress: 1, pii.FieldMunicipalityCode: 2, pii.FieldMunicipality: 3, pii.FieldPlace: 4,
+}
+
+// noPlace is the rank behind that of all places.
+const noPlace placeRank = 9
+
+// municipalityIn returns the municipality that a part of a field lies in.
+func municipalityIn(field pii.Field, value []byte) (code uint16, ok bool) {
+	switch field {
 	case pii.FieldMunicipalityCode:
-		rank = 1
-		code, ok = municipalityCode(value)
+		return municipalityCode(value)
 	case pii.FieldMunicipality:
-		rank = 2
-		code, ok = pii.MunicipalityOfName(value)
+		return pii.MunicipalityOfName(value)
 	case pii.FieldPlace:
-		rank = 3
-		code, ok = pii.MunicipalityOfPlace(value)
+		return pii.MunicipalityOfPlace(value)
 	}
-	if ok {
-		r.places = append(r.places, residence{p.role, code, rank})
+	postcode := postcodeIn(value)
+	if postcode == nil {
+		return 0, false
 	}
+	return pii.MunicipalityOfPostcode(postcode)
 }
 
 // municipalityCode reads a CBS code of up to four digits and follows its

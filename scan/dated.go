@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/exposure"
@@ -29,13 +30,17 @@ const (
 // dates takes a text under a label of dates as the record's date, if no better
 // one was met.
 func (s *sink) dates(r *record, header string, text []byte) {
-	rank := rankOfDate(header)
-	if rank <= r.dating.rank {
+	r.dating.take(rankOfDate(header), text, s.f.w.c.Date)
+}
+
+// take takes the date in a text of a rank, on a day, if no better one was met.
+func (d *dating) take(rank dateRank, text []byte, today time.Time) {
+	if rank <= d.rank {
 		return
 	}
-	if t, ok := pii.DayIn(text, s.f.w.c.Date); ok {
+	if t, ok := pii.DayIn(text, today); ok {
 		if day := exposure.DayOf(t); day != 0 {
-			r.dating = dating{day, rank}
+			d.day, d.rank = day, rank
 		}
 	}
 }

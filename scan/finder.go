@@ -89,15 +89,14 @@ func (f *finder) matchesIn(t pii.Text) []found {
 		}
 		return f.readOn(t, pii.ReadOn)
 	}
-	var m pii.Match
 	column := &f.columns[t.Field]
-	canonical, reading := column.Read(f.read.empty(), t.Body, &m)
+	canonical, why, reading := column.Read(f.read.empty(), t.Body)
 	switch reading {
 	case pii.Nothing:
 		return f.found
-	case pii.Whole:
+	case pii.Whole, pii.Failing:
 		f.read.set(canonical)
-		f.found = append(f.found, found{m, column.Owner(), len(canonical) > 0})
+		f.found = append(f.found, found{column.Match(len(t.Body), why, reading), column.Owner(), len(canonical) > 0})
 		return f.found
 	}
 	return f.readOn(t, reading)

@@ -2,40 +2,56 @@ package scan
 
 import (
 	"bytes"
+	"math"
 	"slices"
 
 	"github.com/piiscan/piiscan/pii"
-	"github.com/piiscan/piiscan/scan/exposure"
 	"github.com/piiscan/piiscan/scan/extract"
 )
 
 // plan is what the header of a table settles for all of its rows: which columns
 // can give anything, who knows what is in them, and whose it is. A row whose
-// cells are what their labels say, one datum each, is written as the plan says.
-// Any other is left to the general way, by which the same comes of it: table.cell
-// for its cells, sink.finish for its people.
+// cells are what their labels say, one datum each, is written as the plan says;
+// see planWriter. Any other is left to the general way, by which the same comes of
+// it: table.cell for its cells, sink.finish for its people.
+//
+// No text is copied out of a row: its parts are cells, by number, and only
+// canonical forms are kept, one behind the other. What is kept is written field by
+// field: to make a whole and copy it takes longer than to read the cell.
 type plan struct {
 	s       *sink
 	columns []planned    // by number of the column, from 1
 	people  []planPerson // by role
-	facts   []planFact   // of the row at hand
 	// messages: only a row with a BSN is covered, for another may be a test that
 	// somebody sent, which hangs on the rows before it: see fileScan.judge.
 	messages bool
-	values   value // what facts' canonical forms are in
-	at       spot  // of the row at hand
+	row      plannedRow
+}
+
+// plannedRow is the row at hand. Of its people, plan.people tells.
+type plannedRow struct {
+	cells  []extract.Cell
+	facts  []planFact
+	parts  []planPart
+	values value // what facts' canonical forms are in
+	dating dating
 }
 
 // planned is a column as the plan has it.
 type planned struct {
-	field   field
-	covered bool        // else the plan covers no row that has a cell here
-	person  int         // index into plan.people
-	least   int         // bytes of the smallest cell that is looked at
 	reads   *pii.Column // what its label makes of a cell
-	part    bool        // its cells are parts of a datum
-	number  bool        // or may be, beside a street
-	date    dateRank    // what a date in it says of when a record was made
+	kind    pii.Kind    // of its owner
+	least   int         // bytes of the smallest cell that is looked at
+	col     uint32
+	person  uint32    // index into plan.people
+	whole   taking    // what becomes of a cell that is one datum of that kind
+	part    planField // what its cells are parts of, whatever is in them; none if there is none
+	covered bool      // else the plan covers no row that has a cell here
+	number  bool      // beside a street it is a house number
+	pooled  bool      // its candidates count in the statistics of the column
+	date    dateRank  // what a date in it says of when a record was made
+	field   pii.Field
+	header  string
 }
 
 // planPerson is a person of each row.
@@ -43,6 +59,9 @@ type planPerson struct {
 	role     string
 	official bool // somebody at work
 	has      has  // what the row at hand has of him or her
+	// first tells which part of the row at hand is the first of each slot: its
+	// number from 1; 0 if there is none.
+	first [partSlots]uint16
 }
 
 // has is a set of what a row tells of a person.
@@ -55,17 +74,135 @@ const (
 	hasSurname
 	hasGiven // first names or initials
 	hasWholeName
+	hasPlace // what says where somebody lives
 	hasAnything
 	identified = hasBSN | hasBirth | hasName
 )
 
 // planFact is a fact of the row at hand: all that a cell holds.
 type planFact struct {
-	column     *planned
-	cell       int // index into the cells of the row
 	kind       pii.Kind
+	column     uint32 // index into plan.columns
+	cell       uint32 // index into the cells of the row
+	start, end uint32 // of its canonical form, in plannedRow.values
 	why        pii.Why
-	start, end int // of its canonical form, in plan.values
+	weighed    bool // its value may say more of it: see qualify
+}
+
+// planPart is a part of the row at hand.
+type planPart struct {
+	cell   uint32 // index into the cells of the row
+	col    uint32
+	person uint32
+	field  pii.Field
+}
+
+// planField is a field whose cells are parts of a datum.
+type planField struct {
+	field pii.Field
+	slot  partSlot
+	has   has
+}
+
+// partSlot is the place of a field among the first parts of a person.
+type partSlot uint8
+
+const (
+	slotNone partSlot = iota // of those that are asked for one by one
+	slotSurname
+	slotPartnerSurname
+	slotInitials
+	slotFirstNames
+	slotHouseNumber
+	slotHouseLetter
+	slotHouseAddition
+	slotStreet
+	slotAddress
+	partSlots = iota
+)
+
+// planFieldOf returns what the cells of a field are parts of.
+func planFieldOf(f pii.Field) planField {
+	p := planField{f, slotNone, hasAnything}
+	switch f {
+	case pii.FieldSurname:
+		p.slot, p.has = slotSurname, p.has|hasName|hasSurname
+	case pii.FieldPartnerSurname:
+		p.slot, p.has = slotPartnerSurname, p.has|hasName
+	case pii.FieldInitials:
+		p.slot, p.has = slotInitials, p.has|hasName|hasGiven
+	case pii.FieldFirstNames:
+		p.slot, p.has = slotFirstNames, p.has|hasName|hasGiven
+	case pii.FieldName:
+		p.has |= hasWholeName
+	case pii.FieldHouseNumber:
+		p.slot = slotHouseNumber
+	case pii.FieldHouseLetter:
+		p.slot = slotHouseLetter
+	case pii.FieldHouseAddition:
+		p.slot = slotHouseAddition
+	case pii.FieldStreet:
+		p.slot = slotStreet
+	case pii.FieldAddress:
+		p.slot = slotAddress
+	}
+	if rankOfPlace[f] > 0 {
+		p.has |= hasPlace
+	}
+	return p
+}
+
+// houseNumberField is what a cell beside a street is a part of.
+var houseNumberField = planFieldOf(pii.FieldHouseNumber)
+
+// taking is what becomes of a cell that is one datum.
+type taking struct {
+	as  takenAs
+	has has // what it tells of its person
+}
+
+type takenAs uint8
+
+const (
+	asFact      takenAs = iota
+	asWeighed           // a fact of whose value more is to be said
+	asWholeName         // the same, and a part too
+	asNamePart
+	asNothing // what it is a part of is known already
+	uncovered // the plan covers no row that has one
+)
+
+// takingOf settles what becomes of a datum of a kind that a cell under a label is.
+func takingOf(kind pii.Kind, label pii.Label) taking {
+	switch kind {
+	case pii.Address:
+		if label.Field != pii.FieldPostcode {
+			return taking{as: uncovered}
+		}
+		return taking{as: asNothing} // by itself no address
+	case pii.Name:
+		switch {
+		case isPrefix(label.Field):
+			return taking{as: asNothing}
+		case isNamePart(label.Field):
+			return taking{as: asNamePart}
+		case label.Field == pii.FieldName:
+			return taking{asWholeName, hasAnything | hasName}
+		}
+		return taking{asWeighed, hasAnything | hasName}
+	case pii.BSN:
+		return taking{asWeighed, hasAnything | hasBSN}
+	case pii.BirthDate:
+		return taking{asWeighed, hasAnything | hasBirth}
+	case pii.BIG, pii.AGB:
+		return taking{as: uncovered} // they weigh on the rest: see support
+	case pii.Email:
+		if label.Role == "sender" || label.Role == "recipient" {
+			return taking{as: uncovered} // it weighs on other rows: see sink.meet
+		}
+		return taking{asWeighed, hasAnything}
+	}
+	return taking{asFact, hasAnything}
 }
 
 // maxPeople is the number of people a row that a plan is made for.
@@ -89,176 +226,185 @@ func (p *plan) make(t *table) {
 
 // emptied returns an empty plan with the memory of this one.
 func (p *plan) emptied() plan {
-	return plan{columns: p.columns[:0], people: p.people[:0], facts: p.facts[:0], values: p.values}
+	return plan{columns: p.columns[:0], people: p.people[:0], row: plannedRow{facts: p.row.facts[:0], parts: p.row.parts[:0], values: p.row.values}}
 }
 
 // add settles what becomes of a column.
 func (p *plan) add(f *field) {
-	c := planned{field: *f}
-	finder := &p.s.f.w.finder
 	label := f.at.label
-	c.person = slices.IndexFunc(p.people, func(of planPerson) bool { return of.role == label.Role })
-	if c.person < 0 {
-		c.person = len(p.people)
-		p.people = append(p.people, planPerson{role: label.Role, official: official(label.Role)})
+	c := planned{
+		reads: &p.s.f.w.finder.columns[label.Field], col: clip(f.at.col), field: label.Field, header: f.at.header,
+		covered: f.at.header != "" && f.at.names == nil, pooled: f.column != nil, person: p.personOf(label.Role),
 	}
-	c.part = p.s.composer.takes(label.Field)
+	if owner := c.reads.Owner(); owner != nil {
+		c.kind = owner.Kind()
+		c.whole = takingOf(c.kind, label)
+	}
+	if p.s.composer.takes(label.Field) {
+		c.part = planFieldOf(label.Field)
+	}
 	c.number = p.s.composer.address && label.Field == pii.FieldNumber && isNumberLabel(f.at.header)
 	if label.Field == pii.FieldDate {
 		c.date = rankOfDate(f.at.header)
 	}
-	c.reads = &finder.columns[label.Field]
-	c.covered = f.at.header != "" && f.at.names == nil
-	if c.covered && !c.part && !c.number && c.date == noDate && f.column == nil {
+	if c.covered && c.part.has == 0 && !c.number && c.date == noDate && !c.pooled {
 		c.least = c.reads.Least()
 	}
 	p.columns = append(p.columns, c)
 }
 
+// personOf returns the number of the person of a role.
+func (p *plan) personOf(role string) uint32 {
+	n := slices.IndexFunc(p.people, func(of planPerson) bool { return of.role == role })
+	if n < 0 {
+		n = len(p.people)
+		p.people = append(p.people, planPerson{role: role, official: official(role)})
+	}
+	return uint32(n)
+}
+
 // read reads a row and returns true; false, if the plan does not cover it, and
 // then it has done nothing.
 func (p *plan) read(r *extract.Row) bool {
-	if len(p.columns) == 0 {
+	if len(p.columns) == 0 || len(r.Cells) > math.MaxInt32 {
 		return false
 	}
-	p.s.record.row, p.s.record.sent = true, p.s.message.today(p.s)
-	p.at = p.s.spots.at(&r.Loc)
-	fits := true
-	for i := 0; i < len(r.Cells) && fits; i++ {
-		cell := &r.Cells[i]
-		if n := uint(cell.Col - 1); n >= uint(len(p.columns)) {
-			fits = false
-		} else if c := &p.columns[n]; len(cell.Text) >= c.least {
-			fits = p.cell(c, i, cell.Text)
-		}
-	}
-	if fits = fits && p.settled(); fits {
+	p.begin(r.Cells)
+	fits := p.take() && p.settled()
+	if fits {
 		p.write(r)
 	}
-	p.s.record.reset()
-	p.facts = p.facts[:0]
-	p.values.set(p.values.empty())
-	for i := range p.people {
-		p.people[i].has = 0
-	}
+	p.row.cells = nil
 	return fits
+}
+
+// begin begins with the cells of a row.
+func (p *plan) begin(cells []extract.Cell) {
+	row := &p.row
+	row.cells, row.facts, row.parts, row.dating = cells, row.facts[:0], row.parts[:0], dating{}
+	row.values.set(row.values.empty())
+	for i := range p.people {
+		p.people[i].has, p.people[i].first = 0, [partSlots]uint16{}
+	}
+}
+
+// take takes the cells of the row, and reports whether all are as planned.
+func (p *plan) take() bool {
+	cells := p.row.cells
+	for i := range cells {
+		n := uint(cells[i].Col - 1)
+		if n >= uint(len(p.columns)) {
+			return false
+		}
+		if c := &p.columns[n]; len(cells[i].Text) >= c.least && !p.cell(c, uint32(i), cells[i].Text) {
+			return false
+		}
+	}
+	return len(p.row.facts) < maxRecordData && len(p.row.parts) < maxRecordData
 }
 
 // cell takes the cell at an index of the row, and reports whether it is as
 // planned.
-func (p *plan) cell(c *planned, i int, text []byte) bool {
-	r, at := &p.s.record, &c.field.at
+func (p *plan) cell(c *planned, i uint32, text []byte) bool {
 	switch {
 	case !c.covered:
 		return false
-	case c.part:
-		p.part(c, at.label.Field, text)
-	case c.number && r.endsInStreet():
-		p.part(c, pii.FieldHouseNumber, text)
-	case c.date > r.dating.rank:
-		p.s.dates(r, at.header, text)
+	case c.part.has != 0:
+		p.part(c, &c.part, i, text)
+	case c.number && p.besideStreet():
+		p.part(c, &houseNumberField, i, text)
+	case c.date > p.row.dating.rank:
+		p.row.dating.take(c.date, text, p.s.f.w.c.Date)
 	}
-	var m pii.Match
-	values := p.values.bytes()
-	canonical, reading := c.reads.Read(values, text, &m)
-	if reading == pii.ReadOn || reading == pii.Owned {
-		canonical, reading = p.readOn(c, reading, canonical, text, &m)
-	}
+	values := p.row.values.bytes()
+	canonical, why, reading := c.reads.Read(values, text)
 	switch reading {
 	case pii.Nothing:
-		return c.field.column == nil || !p.pooled(text)
+		return !c.pooled || !p.pools(text)
 	case pii.Whole:
-		p.values.set(canonical)
-		return p.found(c, planFact{column: c, cell: i, kind: m.Kind, why: m.Why, start: len(values), end: len(canonical)}, text)
+		return p.found(c, c.whole, c.kind, why, canonical, i, text)
+	case pii.Failing:
+		return p.found(c, taking{asFact, hasAnything}, pii.FailingBSN, why, canonical, i, text)
 	}
-	return false
+	return p.readOn(c, reading, i, text)
 }
 
-// readOn is Column.Read for a cell of no plain shape, of which it made reading:
-// ReadOn means here that more is in it than the plan covers.
-func (p *plan) readOn(c *planned, reading pii.Reading, dst, text []byte, m *pii.Match) ([]byte, pii.Reading) {
-	at := &c.field.at
+// readOn is cell for one of no plain shape, of which its column made reading.
+func (p *plan) readOn(c *planned, reading pii.Reading, i uint32, text []byte) bool {
 	if bytes.IndexByte(text, '\n') >= 0 {
-		return dst, pii.ReadOn // names of several lines are read as one
+		return false // names of several lines are read as one
 	}
-	matches := p.s.f.w.finder.readOn(pii.Text{Body: text, Label: at.header, Field: at.label.Field}, reading)
+	f := &p.s.f.w.finder
+	matches := f.readOn(pii.Text{Body: text, Label: c.header, Field: c.field}, reading)
 	if len(matches) == 0 {
-		return dst, pii.Nothing
+		return !c.pooled || !p.pools(text)
 	}
-	if *m = matches[0].Match; len(matches) > 1 || c.field.column != nil || m.Confidence != pii.Certain || m.Start > 0 || m.End < len(text) {
-		return dst, pii.ReadOn
+	m := &matches[0]
+	if len(matches) > 1 || c.pooled || m.Confidence != pii.Certain || m.Start > 0 || m.End < len(text) {
+		return false
 	}
-	return matches[0].detector.AppendCanonical(dst, text), pii.Whole
+	canonical := m.detector.AppendCanonical(p.row.values.bytes(), text)
+	taking := takingOf(m.Kind, pii.Label{Field: c.field, Role: p.people[c.person].role})
+	return p.found(c, taking, m.Kind, m.Why, canonical, i, text)
 }
 
-// part keeps the value of a cell that is a part of a datum.
-func (p *plan) part(c *planned, field pii.Field, text []byte) {
-	p.s.record.addPart(field, c.field.at.label.Role, p.spot(c), text)
-	has := hasAnything
-	switch field {
-	case pii.FieldSurname:
-		has |= hasName | hasSurname
-	case pii.FieldFirstNames, pii.FieldInitials:
-		has |= hasName | hasGiven
-	case pii.FieldPartnerSurname:
-		has |= hasName
-	case pii.FieldName:
-		has |= hasWholeName
-	}
-	p.people[c.person].has |= has
-}
-
-// spot returns where the row has a column.
-func (p *plan) spot(c *planned) spot {
-	at := p.at
-	at.col = clip(c.field.at.col)
-	return at
-}
-
-// found takes what a cell is, and reports whether its person can have it: a
-// second BSN or birth date is another person's.
-func (p *plan) found(c *planned, f planFact, text []byte) bool {
-	at := &c.field.at
-	has := hasAnything
-	switch f.kind {
-	case pii.Address:
-		return at.label.Field == pii.FieldPostcode // by itself no address: the part is kept
-	case pii.Name:
-		switch {
-		case isPrefix(at.label.Field):
-			return true // kept as a part, and nothing by itself
-		case isNamePart(at.label.Field):
-			p.part(c, at.label.Field, text)
-			return true
-		}
-		if at.label.Field == pii.FieldName {
-			p.part(c, at.label.Field, text)
-		}
-		has |= hasName
-		if f.start == f.end {
-			p.values.set(c.reads.Owner().AppendCanonical(p.values.bytes(), text))
-			f.end = len(p.values.bytes())
-		}
-	case pii.BSN:
-		has |= hasBSN
-	case pii.BirthDate:
-		has |= hasBirth
-	case pii.BIG, pii.AGB:
-		return false // they weigh on the rest: see support
-	case pii.Email:
-		if at.label.Role == "sender" || at.label.Role == "recipient" {
-			return false // it weighs on other rows: see sink.meet
-		}
-	}
+// part keeps a cell that is a part of a datum.
+func (p *plan) part(c *planned, f *planField, i uint32, text []byte) {
 	person := &p.people[c.person]
-	twice := person.has & has & (hasBSN | hasBirth)
-	person.has |= has
-	p.facts = append(p.facts, f)
-	return twice == 0 && f.end > f.start && len(p.facts) < maxRecordData
+	person.has |= f.has
+	if len(text) == 0 || len(text) > maxPart {
+		return
+	}
+	n := len(p.row.parts)
+	p.row.parts = append(p.row.parts, planPart{})
+	part := &p.row.parts[n]
+	part.cell, part.col, part.person, part.field = i, c.col, c.person, f.field
+	if first := &person.first[f.slot]; *first == 0 && n < maxRecordData {
+		*first = uint16(n + 1)
+	}
 }
 
-// pooled reports whether anything in a cell counts in the statistics of a column.
-func (p *plan) pooled(text []byte) bool {
+// besideStreet reports whether the last part is a street.
+func (p *plan) besideStreet() bool {
+	n := len(p.row.parts)
+	return n > 0 && isStreetField(p.row.parts[n-1].field)
+}
+
+// found takes the datum that a cell is, whose canonical form was appended to those
+// of the row, and reports whether its person can have it: a second BSN or birth
+// date is another person's.
+func (p *plan) found(c *planned, t taking, kind pii.Kind, why pii.Why, canonical []byte, i uint32, text []byte) bool {
+	row, person := &p.row, &p.people[c.person]
+	switch t.as {
+	case uncovered:
+		return false
+	case asNothing:
+		return true
+	case asNamePart:
+		f := planFieldOf(c.field)
+		p.part(c, &f, i, text)
+		return true
+	case asWholeName:
+		f := planFieldOf(c.field)
+		p.part(c, &f, i, text)
+	}
+	start := len(row.values.bytes())
+	if len(canonical) == start { // a name in a plain shape
+		canonical = c.reads.Owner().AppendCanonical(canonical, text)
+	}
+	row.values.set(canonical)
+	twice := person.has & t.has & (hasBSN | hasBirth)
+	person.has |= t.has
+	n := len(row.facts)
+	row.facts = append(row.facts, planFact{})
+	f := &row.facts[n]
+	f.kind, f.why, f.weighed = kind, why, t.as != asFact
+	f.column, f.cell, f.start, f.end = c.col-1, i, uint32(start), uint32(len(canonical))
+	return twice == 0 && len(canonical) > start
+}
+
+// pools reports whether anything in a cell counts in the statistics of a column.
+func (p *plan) pools(text []byte) bool {
 	f := &p.s.f.w.finder
 	for _, d := range f.poolersOf(text) {
 		if len(f.candidatesIn(d, pii.Text{Body: text, Field: pii.FieldNone})) > 0 {
@@ -272,7 +418,7 @@ func (p *plan) pooled(text []byte) bool {
 // the record's own person are somebody else's where nothing tells who that is,
 // and a whole name may be a surname beside first names.
 func (p *plan) settled() bool {
-	if p.messages && !slices.ContainsFunc(p.facts, func(f planFact) bool { return f.kind == pii.BSN }) {
+	if p.messages && !slices.ContainsFunc(p.row.facts, func(f planFact) bool { return f.kind == pii.BSN }) {
 		return false
 	}
 	for i := range p.people {
@@ -284,97 +430,5 @@ func (p *plan) settled() bool {
 			return false
 		}
 	}
-	return p.s.record.size() < maxRecordData
-}
-
-// write writes the people of the row, in the order in which they are met: facts
-// before what is made of parts.
-func (p *plan) write(row *extract.Row) {
-	r := &p.s.record
-	for i := range r.parts {
-		p.s.composer.hint(r, &r.parts[i])
-	}
-	p.s.f.lock()
-	defer p.s.f.unlock()
-	done := uint(0) // set of people
-	for i := range p.facts {
-		if n := p.facts[i].column.person; done>>n&1 == 0 {
-			done |= 1 << n
-			p.person(n, p.facts[i:], row)
-		}
-	}
-	for i := range r.parts {
-		n := 0
-		for p.people[n].role != r.parts[i].role {
-			n++
-		}
-		if done>>n&1 == 0 {
-			done |= 1 << n
-			p.person(n, nil, row)
-		}
-	}
-}
-
-// person writes a person, of whom the first of facts is, and others may be.
-func (p *plan) person(n int, facts []planFact, row *extract.Row) {
-	s, r, person := p.s, &p.s.record, &p.people[n]
-	fr := s.f.result()
-	w := planWriter{w: s.f.w, fr: fr, confidence: pii.Certain}
-	if person.official && person.has&(hasBSN|hasBirth) == 0 {
-		w.confidence = pii.Possible // as in support
-	}
-	for i := range facts {
-		if f := &facts[i]; f.column.person == n {
-			w.fact(f, row.Cells[f.cell].Text, p.values.bytes()[f.start:f.end], p.spot(f.column))
-		}
-	}
-	if len(r.parts) > 0 {
-		parts := r.partsOf(person.role)
-		if d, ok := s.composer.nameOf(r, person.role, &parts); ok {
-			w.composed(&d)
-		}
-		if d, ok := s.composer.addressOf(r, person.role, &parts); ok {
-			w.composed(&d)
-		}
-	}
-	if !w.any {
-		return
-	}
-	w.about.Municipality, w.about.Day = r.residence(person.role), s.dayOf(r)
-	fr.EndSighting(w.about)
-	s.emittedAny = true
-	s.f.emitted()
-}
-
-// planWriter writes the facts of a person into a file result.
-type planWriter struct {
-	w          *Worker
-	fr         *exposure.FileResult
-	confidence pii.Confidence
-	about      exposure.Attributes
-	any        bool
-}
-
-// fact writes the fact that a cell is.
-func (pw *planWriter) fact(f *planFact, text, canonical []byte, at spot) {
-	x := pw.add(f.kind, canonical, &at)
-	x.Why = f.why
-	pw.about.Test |= qualify(x, text, canonical, pw.w.c)
-	if f.kind == pii.BirthDate {
-		pw.about.Age = max(pw.about.Age, ageOf(canonical, pw.w.c.Date))
-	}
-}
-
-// composed writes what was made of parts.
-func (pw *planWriter) composed(d *composed) {
-	x := pw.add(d.Kind, d.canonical, &d.spot)
-	x.Why, x.Flags = d.Why, d.Flags
-	pw.about.Test |= d.test
-}
-
-func (pw *planWriter) add(kind pii.Kind, canonical []byte, at *spot) *exposure.Fact {
-	f := pw.fr.AddKeyed(kind, pw.w.c.Keyer, canonical)
-	f.Confidence, f.Tag, f.Loc = pw.confidence, tagOf(pw.w.c.Tags, canonical), at.addTo(pw.fr)
-	pw.any = true
-	return f
+	return true
 }

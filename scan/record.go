@@ -79,7 +79,7 @@ type part struct {
 type residence struct {
 	role         string
 	municipality uint16
-	rank         int // 0 postcode, 1 municipality code, 2 municipality, 3 place
+	rank         placeRank
 }
 
 func (r *record) reset() {
@@ -110,9 +110,12 @@ func (r *record) follow(l pii.Label) pii.Label {
 	return l
 }
 
+// maxPart is the longest cell that is kept as a part, in bytes.
+const maxPart = 200
+
 // addPart keeps the value of a cell until the record is whole.
 func (r *record) addPart(field pii.Field, role string, at spot, value []byte) {
-	if len(value) == 0 || len(value) > 200 {
+	if len(value) == 0 || len(value) > maxPart {
 		return
 	}
 	values := r.values.bytes()
@@ -241,7 +244,7 @@ func (r *record) municipality(role string, facts []*fact) uint16 {
 
 // residence returns where the record's person of a role lives, by the best hint.
 func (r *record) residence(role string) uint16 {
-	best, rank := uint16(0), 9
+	best, rank := uint16(0), noPlace
 	for _, p := range r.places {
 		if p.role == role && p.rank < rank {
 			best, rank = p.municipality, p.rank

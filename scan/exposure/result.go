@@ -16,14 +16,28 @@ func (fr *FileResult) AddLoc(l extract.Loc) uint32 {
 // AddPoint is AddLoc for a location that p and the path, members and part of
 // another make.
 func (fr *FileResult) AddPoint(part *extract.Loc, p Point) uint32 {
+	p.Part = fr.AddPart(part)
+	return fr.AddPointIn(p)
+}
+
+// AddPart keeps the path, members and part of a location and returns their number
+// for Point.Part, which it is until another is kept.
+func (fr *FileResult) AddPart(part *extract.Loc) uint32 {
 	last := len(fr.Parts) - 1
 	if last < 0 || !sameFile(part, &fr.Parts[last]) {
 		fr.Parts = append(fr.Parts, extract.Loc{Path: part.Path, Members: part.Members, Part: part.Part})
 		last++
 	}
-	p.Part = uint32(last)
-	fr.Locs = append(room(fr.Locs, 1), p)
-	return uint32(len(fr.Locs) - 1)
+	return uint32(last)
+}
+
+// AddPointIn is AddPoint for a point whose part is kept.
+func (fr *FileResult) AddPointIn(p Point) uint32 {
+	n := len(fr.Locs)
+	fr.Locs = room(fr.Locs, 1)[:n+1]
+	at := &fr.Locs[n] // to be copied, it would have to be whole first
+	at.Part, at.Row, at.Col, at.Line = p.Part, p.Row, p.Col, p.Line
+	return uint32(n)
 }
 
 // Loc returns the location of a fact. One that is nowhere in fr stands somewhere
