@@ -17,10 +17,11 @@ var _ Detector = AccountDetector{}
 func (AccountDetector) Kind() Kind { return Account }
 
 // maxAccount is the number of digits of the longest account, maxGiro that of
-// the longest one of the giro.
+// the longest one of the giro, and toldGiro that of the shortest that words tell.
 const (
 	maxAccount = 10
 	maxGiro    = 7
+	toldGiro   = 5
 	minGiro    = 3
 )
 
@@ -74,7 +75,7 @@ func judgeAccount(b []byte, start, end, n int, passes bool, field Field, words *
 		return m, n > maxGiro || end == last && (start == first || start == first+1)
 	}
 	m.Why |= WhyCue
-	return m, (n > maxGiro || n > 4) && words.identifier(b, start) == accountCue && !isDecimal(b, start, end)
+	return m, n >= toldGiro && words.identifier(b, start) == accountCue && !isDecimal(b, start, end)
 }
 
 // accountAt reads the digits of an account at b[i:], and whether they pass. It

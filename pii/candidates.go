@@ -15,10 +15,11 @@ func (e *Engine) AppendCandidates(dst []Candidate, p Pooler, t Text) []Candidate
 	var f bsnForm
 	for _, run := range e.places.Runs {
 		start, end := max(int(run.Start), f.end), int(run.End)
-		if start >= end || end > len(s.b) || fitsLength[min(end-start, longRun)]&fitsOf[lookBSN] == 0 {
+		if start >= end || end > len(s.b) {
 			continue
 		}
-		if fitsRun(s.b, start, end)&fitsOf[lookBSN] != 0 && f.read(s.b, start, end) && s.take(&f) {
+		fit := fitsOf[lookBSN] & fitsLong(end-start)
+		if fit != 0 && fitsRun(s.b, start, end, fit) != 0 && f.read(s.b, start, end) && s.take(&f) {
 			dst = append(dst, f.candidate())
 		}
 	}

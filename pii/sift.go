@@ -37,7 +37,7 @@ func (e *Engine) Quiet(start, end int) bool {
 	e.siftedRuns = runs[n:]
 	part := e.sifted[start:end]
 	for i, r := range runs[:n] {
-		if e.siftedFits&fitsRun(part, int(r.Start)-start, int(r.End)-start) != 0 {
+		if fitsRun(part, int(r.Start)-start, int(r.End)-start, e.siftedFits&fitsLong(r.Len())) != 0 {
 			e.sweep.reset(Text{Body: part})
 			return e.sweep.quiet(runs[i:n], start, e.looksIn[FieldNone], e.siftedFits)
 		}
@@ -56,7 +56,7 @@ func (s *sweep) quiet(runs []classes.Run, from int, want lookSet, fits fitSet) b
 	var f bsnForm
 	for _, r := range runs {
 		start, end := int(r.Start)-from, int(r.End)-from
-		fit := fits & fitsRun(s.b, start, end)
+		fit := fitsRun(s.b, start, end, fits&fitsLong(end-start))
 		if fit&fitsOf[lookBSN] != 0 && start >= f.end {
 			if !f.read(s.b, start, end) {
 				fit &^= fitsOf[lookBSN]

@@ -31,7 +31,11 @@ func (s *sweep) appendRuns(dst []Found, runs []classes.Run, want lookSet) []Foun
 	wanted := fitsOfLooks(want)
 	for _, r := range runs {
 		start, end := int(r.Start), int(r.End)
-		if fit := wanted & fitsRun(s.b, start, end); fit != 0 {
+		fit := wanted & fitsLong(end-start)
+		if fit == 0 {
+			continue
+		}
+		if fit = fitsRun(s.b, start, end, fit); fit != 0 {
 			dst = s.appendRun(dst, start, end, want, fit)
 		}
 	}
@@ -53,7 +57,7 @@ func (s *sweep) appendRun(dst []Found, start, end int, want lookSet, fit fitSet)
 		dst = s.appendDate(dst, start, end, want)
 	}
 	for fit &^= fitsOf[lookBirthDate]; fit != 0; {
-		l := fits[bits.TrailingZeros32(uint32(fit))].look
+		l := fits[bits.TrailingZeros64(uint64(fit))].look
 		fit &^= fitsOf[l]
 		if start < s.past[l] {
 			continue
