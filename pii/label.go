@@ -132,7 +132,7 @@ type found struct {
 	strongAt     int
 	role         string
 	alone        Field // what a role alone means
-	unknown      int   // words
+	unknown      int   // words, of the element at hand
 	unknownAt    int   // element of the last unknown word, -1 if there is none
 	parts        int   // strong fields that are parts of an address
 	addressAt    int   // element of the last name of a whole address, -1 if there is none
@@ -157,7 +157,8 @@ func (w *labelWords) label() Label {
 }
 
 // field reads the longest name of a field that begins at word i and returns
-// the number of its words.
+// the number of its words. It may stand in several elements of a path
+// ("geboorte.datum"), but as such "Naam/Voorletters" is a part of a name.
 func (w *labelWords) field(i int, f *found) int {
 	for n := min(maxRun, w.n-i); n > 0; n-- {
 		last := w.words[i+n-1]
@@ -166,11 +167,10 @@ func (w *labelWords) field(i int, f *found) int {
 		}
 		name := string(w.letters[w.words[i].start:last.end])
 		if knownNone(name) {
-			f.unknown++
-			f.unknownAt = last.element
+			f.addUnknown(last.element)
 			return n
 		}
-		if field, ok := strongField(name); ok && !(n > 1 && beginsWithRole(name, field)) {
+		if field, ok := strongField(name); ok && !(n > 1 && beginsWithRole(name, field)) && !(field == FieldName && last.element > w.words[i].element) {
 			f.addStrong(field, last.element)
 			f.withPlace = f.withPlace || field == FieldPostcode && strings.HasSuffix(name, "plaats")
 			return n
@@ -206,13 +206,26 @@ func (w *labelWords) role(i int, f *found) int {
 	switch {
 	case name == "contact" && w.freeDigits(i+1):
 		f.addRole(role{"contact", FieldName}, w.number(i, i+1))
+	case word.element < w.words[w.n-1].element && (name == "relatie" || name == "relaties"):
+		// Whoever is near to the client of an iWmo or iJw message. A customer may be
+		// called so as well, but not the part of another's record.
+		f.addRole(role{"relation", FieldNone}, w.number(i, i+1))
 	case stopWord(name):
 	case w.compound(i, name, f):
 	default:
-		f.unknown++
-		f.unknownAt = word.element
+		f.addUnknown(word.element)
 	}
 	return 1
+}
+
+// addUnknown counts an unknown word. A path may lead through any number of them:
+// only those of one element make a sentence.
+func (f *found) addUnknown(element int) {
+	if f.unknownAt != element {
+		f.unknown = 0
+	}
+	f.unknown++
+	f.unknownAt = element
 }
 
 // number returns the digits that stand directly after a role, or before it
@@ -353,7 +366,7 @@ func isAddressPart(f Field) bool {
 // make of it.
 func (f *found) field(last int) Field {
 	switch {
-	case f.unknown > maxUnknown:
+	case f.unknown > maxUnknown && f.unknownAt == last:
 		return FieldNone
 	case f.strong == FieldPostcode && (f.withPlace || f.weak == FieldPlace):
 		if f.addressAt == f.strongAt {
@@ -372,7 +385,7 @@ func (f *found) field(last int) Field {
 		return f.strong // the last element is a stop word: "bsn/waarde"
 	case f.weak != FieldUnresolved:
 		return f.weakField()
-	case f.unknown == 0 && f.alone != FieldUnresolved:
+	case f.unknownAt < 0 && f.alone != FieldUnresolved:
 		return f.alone
 	}
 	return FieldNone
@@ -384,6 +397,9 @@ func (f *found) keepsStrong() bool {
 	if f.unknownAt > f.strongAt {
 		return false // "verblijfadres.land.code"
 	}
+	if f.weak == FieldName {
+		return f.strong == FieldSurname || f.strong == FieldFirstNames // "Geslachtsnaam/Naam"
+	}
 	if f.weak == FieldDate {
 		return f.strong == FieldBirthDate || f.strong == FieldDeathDate
 	}
@@ -394,7 +410,7 @@ func (f *found) weakField() Field {
 	switch {
 	case f.weak == FieldDate || f.weak == FieldNumber || f.weak == FieldText:
 		return f.weak
-	case f.unknown > 0 && f.unknownAt >= f.weakAt-1:
+	case f.unknownAt >= max(0, f.weakAt-1):
 		return FieldNone
 	}
 	return f.weak

@@ -39,6 +39,11 @@ func TestParseLabel(t *testing.T) {
 		{FieldPartnerPrefix, "", "VoorvoegselEchtgenoot"},
 		{FieldSurname, "", "geslachtsnaam|Geslachtsnaam|achternaam|Achternaam|ACHTERNAAM|SignificantDeelVanDeAchternaam|GESLACHTSNAAMAANSCHRIJVING|geslachts_naam|meisjesnaam|01.02.40|" +
 			"last name|lastName|surname|Nachname|familienaam|naam.geslachtsnaam|Naam/Achternaam|Wat is uw achternaam?"},
+		{FieldBSN, "", "BSNR|BSN_NR|zakLk01/object/heeftAlsInitiator/gerelateerde/natuurlijkPersoon/inp.bsn"},
+		{FieldSurname, "", "GESL_NM|GESLNM|ACHT_NAAM|ANAAM|lname"}, {FieldInitials, "", "VRLT|VRL|vrltrs|Client/Naam/Voorletters"}, {FieldSurname, "", "Naam/Geslachtsnaam/Naam"}, {FieldPrefix, "", "VVGSL|tv|TUSSENV"},
+		{FieldFirstNames, "", "vnaam|VOORN|VOOR_NM|fname"}, {FieldBirthDate, "", "GEB_DT|GEB_DTM|DT_GEB|DTM_GEBOORTE"}, {FieldBirthDate, "partner", "GEB_DTM_PARTNER|PTNR_GEB_DT"},
+		{FieldStreet, "", "STR_NM|STR"}, {FieldPlace, "", "WPL|WNPL"}, {FieldName, "", "NAAM_MEDEW|RltdPties/Dbtr/Nm|KLANT_NM"}, {FieldName, "creditor", "RltdPties/Cdtr/Nm"},
+		{FieldSurname, "relation", "Client/Relaties/Relatie/Naam/Geslachtsnaam"}, {FieldNone, "", "Project/Nm|relatie"}, {FieldDate, "", "BEGIN_DT|DT_BESLUIT"},
 		{FieldSurname, "partner", "05.02.40|achternaam partner|partner_achternaam|partners[].naam.geslachtsnaam"},
 		{FieldPartnerSurname, "", "AchternaamEchtgenoot|Partnernaam"},
 		{FieldName, "", "naam|NAAM|xnl:naam|bg:Naam|kr:CandidateFullName|Naam:|volledigeNaam|client|cliënt|cliëntnaam|belanghebbende|aanvrager|betrokkene|name|full name|Naam cliënt|Naam van de aanvrager|Uw naam|Wat is uw naam?|" +

@@ -10,7 +10,7 @@ package pii
 func strongField(name string) (Field, bool) {
 	switch name {
 	case "bsn", "bsns", "burgerservicenummer", "burgerservicenummers", "burgerservicenr", "burgerservice", "inpbsn",
-		"sofinummer", "sofi", "sofinr", "sociaalfiscaalnummer", "persoonsnummer", "bsnnummer", "bsnnr", "nrbsn", "clbsn", "cdbsn",
+		"sofinummer", "sofi", "sofinr", "sociaalfiscaalnummer", "persoonsnummer", "bsnnummer", "bsnnr", "bsnr", "bsnum", "nrbsn", "clbsn", "cdbsn",
 		"citizenservicenumber", "burgerservicenumber", "burgerservicenummerbsn":
 		return FieldBSN, true
 	case "anummer", "anr", "inpa", "administratienummer", "brpanummer", "gbaanummer":
@@ -47,6 +47,48 @@ func strongField(name string) (Field, bool) {
 		return FieldDeathDate, true
 	case "geslacht", "geslachtsaanduiding", "cdgeslacht", "geslachtcode", "gender", "sexe", "sex", "geschlecht", "mv", "mvo", "manvrouw":
 		return FieldSex, true
+	}
+	return strongAbbreviation(name)
+}
+
+// strongAbbreviation knows the names of people and their births as databases
+// with short names of columns have them: GESL_NM, VRLT, GEB_DT.
+func strongAbbreviation(name string) (Field, bool) {
+	switch name {
+	case "geslnm", "geslnaam", "geslachtsnm", "gslnaam", "gslnm", "gesnaam", "achternm", "achtnaam", "achtnm", "achtrnaam", "anaam", "lname", "lastnm", "famnaam", "geslachtsn", "achtern", "acternaam":
+		return FieldSurname, true
+	case "voornm", "voornn", "vnaam", "vrnaam", "vrnm", "vnm", "voorn", "roepnm", "rnaam", "roepn", "fname", "firstnm", "voornmn":
+		return FieldFirstNames, true
+	case "vrlt", "vrlts", "vrltr", "vrltrs", "vrls", "voorlt", "voorltrs", "voorletr", "vltrs", "vltr", "vletters", "vletter", "initl", "vrlet":
+		return FieldInitials, true
+	case "vvgsl", "vvgls", "voorvgsl", "voorvoegs", "vrvgsl", "vvgs", "vgsl", "tussenv", "tussenvgsl", "tussenvgs", "tvgsl", "tvoegsel", "vvoegsel", "voorvgs":
+		return FieldPrefix, true
+	case "gebdt", "gebdtm", "geboortedt", "geboortedtm", "dtgeb", "dtmgeb", "dtgeboorte", "dtmgeboorte", "dgeb", "gebdatm", "gbdat", "gbdatum", "gebd", "birthdt":
+		return FieldBirthDate, true
+	case "overldat", "overldatum", "overldt", "overldtm", "ovldat", "ovldatum", "ovldt", "datovl", "dtovl", "dtoverl", "datoverl", "dtoverlijden":
+		return FieldDeathDate, true
+	case "strnm", "strnaam", "strtnaam", "straatnm", "straatn":
+		return FieldStreet, true
+	case "huisn", "hsnr", "huisnum", "huisnrs", "hnum":
+		return FieldHouseNumber, true
+	case "hnrtoev", "hnrtvg", "huistvg", "hsnrtoev", "huisnrtvg":
+		return FieldHouseAddition, true
+	case "postc", "postk", "pstcd", "pstcode", "postcd6", "postcode6":
+		return FieldPostcode, true
+	case "wnpl", "woonplts", "wplnaam", "wplnm", "plaatsnm", "plnaam", "woonplnaam", "woonplnm":
+		return FieldPlace, true
+	case "gemnaam", "gemnm", "gemeentenm":
+		return FieldMunicipality, true
+	case "gemcd", "cdgem", "gemnr":
+		return FieldMunicipalityCode, true
+	case "tlf", "tlfnr", "telf", "telfnr", "telmob", "mobnr", "telprive", "telvast", "tlfmob":
+		return FieldPhone, true
+	case "emladr", "emailadr", "mailadr", "eml":
+		return FieldEmail, true
+	case "kentek", "kentnr", "kntkn":
+		return FieldPlate, true
+	case "bankrnr", "banknr", "bankreknr", "reknum", "ibnnr":
+		return FieldIBAN, true
 	}
 	return strongPlaceOrContact(name)
 }
@@ -159,8 +201,10 @@ func strongTopic(name string) (Field, bool) {
 // project" is not.
 func weakField(name string) (Field, bool) {
 	switch name {
-	case "naam", "namen", "name", "names":
+	case "naam", "namen", "name", "names", "nm":
 		return FieldName, true
+	case "tv", "tvg", "vv":
+		return FieldPrefix, true
 	case "geb":
 		return FieldBirthDate, true
 	case "pc":
@@ -173,7 +217,11 @@ func weakField(name string) (Field, bool) {
 		return FieldAddress, true
 	case "toevoeging", "huistoev", "toev":
 		return FieldHouseAddition, true
-	case "mobiel", "tel", "fax", "mobile", "handy":
+	case "str":
+		return FieldStreet, true
+	case "adr":
+		return FieldAddress, true
+	case "mobiel", "tel", "fax", "mobile", "handy", "mob":
 		return FieldPhone, true
 	case "mail":
 		return FieldEmail, true
@@ -189,7 +237,7 @@ func weakField(name string) (Field, bool) {
 // person: dates that are not births, numbers of things, running text.
 func otherField(name string) (Field, bool) {
 	switch name {
-	case "datum", "datums", "dat", "date", "dates", "tijdstip", "timestamp", "datumtijd", "datetime", "dagtekening", "created", "createdat",
+	case "datum", "datums", "dat", "dt", "dtm", "date", "dates", "tijdstip", "timestamp", "datumtijd", "datetime", "dagtekening", "created", "createdat",
 		"updated", "updatedat", "verzonden", "verzondenop", "ontvangen", "ontvangenop", "ingediend", "ingediendop", "ingezonden", "ingezondenop", "sent", "sentat", "received", "submitted", "submittedat", "submittedon", "modified", "startdate", "enddate", "duedate", "orderdate", "invoicedate", "geldigtot", "geldigvan", "geldigvanaf", "ingang", "einde", "begin", "vervaldag", "tijd", "time", "jaar",
 		"periode", "gehuwdop", "afgifte":
 		return FieldDate, true
@@ -199,7 +247,7 @@ func otherField(name string) (Field, bool) {
 		"artikel", "vestiging", "loonheffingennummer", "loonheffingennr", "volgnummer", "aantal", "amount", "price", "balance", "total", "count",
 		"reference", "invoice", "version", "versie":
 		return FieldNumber, true
-	case "opmerking", "opmerkingen", "omschrijving", "omschr", "toelichting", "onderwerp", "bericht", "berichten", "tekst", "notitie", "notities", "beschrijving",
+	case "opmerking", "opmerkingen", "opm", "omschrijving", "omschr", "oms", "toelichting", "onderwerp", "bericht", "berichten", "tekst", "notitie", "notities", "beschrijving",
 		"memo", "bijzonderheden", "vraag", "vragen", "antwoord", "antwoorden", "reactie", "inhoud", "aanhef", "verslag", "aantekening", "aantekeningen",
 		"remark", "remarks", "comment", "comments", "description", "note", "notes", "message", "subject", "text", "body", "bemerkung", "bemerkungen",
 		"titel", "title", "reden", "motivatie", "situatie", "hulpvraag", "samenvatting", "rapportage", "logboek", "journaal":

@@ -17,9 +17,10 @@ func roleOf(word string) (role, bool) {
 		"patient", "patienten", "leerling", "leerlingen", "student", "studenten", "deelnemer", "deelnemers", "inwoner", "inwoners", "burger", "burgers",
 		"bewoner", "bewoners", "huurder", "huurders", "kandidaat", "kandidaten", "candidate", "sollicitant", "verzekerde", "verzekerden", "cursist", "pupil", "lid", "leden",
 		"werknemer", "werknemers", "employee", "employees", "applicant", "customer", "bijstandsgerechtigde", "uitkeringsgerechtigde", "jeugdige", "klant",
-		"klanten", "passagier", "passenger", "indiener", "ondertekenaar", "houder", "houders", "kentekenhouder", "kentekenhouders", "vergunninghouder", "pashouder", "eigenaar", "eigenaars":
+		"klanten", "passagier", "passenger", "indiener", "ondertekenaar", "houder", "houders", "kentekenhouder", "kentekenhouders", "vergunninghouder", "pashouder", "eigenaar", "eigenaars",
+		"debiteur", "debiteuren", "dbtr", "clnt", "cli", "medew": // SEPA messages name the debtor so
 		return role{"", FieldName}, true
-	case "partner", "partners", "echtgenoot", "echtgenote", "echtgenoten", "prsprshuw", "spouse", "husband", "wife", "medeaanvrager", "geregistreerdpartner", "ehepartner":
+	case "partner", "partners", "prtnr", "ptnr", "echtgenoot", "echtgenote", "echtgenoten", "prsprshuw", "spouse", "husband", "wife", "medeaanvrager", "geregistreerdpartner", "ehepartner":
 		return role{"partner", FieldName}, true
 	case "expartner", "exechtgenoot", "exechtgenote":
 		return role{"expartner", FieldName}, true
@@ -65,7 +66,7 @@ func roleOf(word string) (role, bool) {
 		return role{"carer", FieldName}, true
 	case "huisgenoot", "huisgenoten", "medebewoner", "medebewoners":
 		return role{"housemate", FieldName}, true
-	case "schuldeiser", "schuldeisers", "crediteur", "crediteuren":
+	case "schuldeiser", "schuldeisers", "crediteur", "crediteuren", "cdtr":
 		return role{"creditor", FieldNone}, true
 	case "erfgenaam", "erfgenamen":
 		return role{"heir", FieldName}, true

@@ -324,10 +324,11 @@ const noPlace placeRank = 9
 // municipalityIn returns the municipality that a part of a field lies in.
 func municipalityIn(field pii.Field, value []byte) (code uint16, ok bool) {
 	switch field {
-	case pii.FieldMunicipalityCode:
-		return municipalityCode(value)
-	case pii.FieldMunicipality:
-		return pii.MunicipalityOfName(value)
+	case pii.FieldMunicipalityCode, pii.FieldMunicipality: // either may hold what the other says
+		if code, ok = municipalityCode(value); !ok {
+			code, ok = pii.MunicipalityOfName(value)
+		}
+		return code, ok
 	case pii.FieldPlace:
 		return pii.MunicipalityOfPlace(value)
 	}

@@ -29,6 +29,7 @@ func (s *sink) finish(r *record) {
 			r.joinHeadless()
 			r.atWork()
 		}
+		r.separate()
 		s.composer.compose(r)
 		if why := s.f.judge(r); why != 0 {
 			for i := range r.facts {

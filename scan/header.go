@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/extract"
@@ -114,7 +115,35 @@ func columnLabels(h, prefix bufferedRow, label func(string) pii.Label) []pii.Lab
 		numberGroups(labels, texts)
 	}
 	givePartner(labels, texts)
+	giveAffixed(labels, texts, label)
+	giveName(labels, texts)
 	return labels
+}
+
+// giveName makes a column "Naam index" or "Index naam" that of the names, where
+// the table tells of people and no other does: the word beside it is known to
+// nobody.
+func giveName(labels []pii.Label, headings []heading) {
+	people, at := false, -1
+	for i, l := range labels {
+		switch {
+		case l.Role != "":
+		case l.Field == pii.FieldName, l.Field == pii.FieldSurname:
+			return
+		case l.Field == pii.FieldBSN, l.Field == pii.FieldBirthDate:
+			people = true
+		case l.Field == pii.FieldNone && at < 0 && holdsWord(headings[i].text, "naam"):
+			at = i
+		}
+	}
+	if people && at >= 0 {
+		labels[at].Field = pii.FieldName
+	}
+}
+
+// holdsWord reports whether word is one of those of a text, in lower case.
+func holdsWord(text, word string) bool {
+	return slices.Contains(strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }), word)
 }
 
 // givePartner gives a column "Naam echtgenoot" to the partner where the table
@@ -254,7 +283,15 @@ func isLabel(c extract.Cell, label func(string) pii.Label) bool {
 	if c.Type != extract.CellText || len(c.Text) == 0 || len(c.Text) > maxLabelSize {
 		return false
 	}
-	return label(string(c.Text)).Field != pii.FieldNone
+	return label(string(c.Text)).Field != pii.FieldNone && !holdsValue(c.Text, label)
+}
+
+// holdsValue reports whether a cell that may be a label has its value in itself:
+// "Peildatum: 02-05-2016".
+func holdsValue(cell []byte, label func(string) pii.Label) bool {
+	_, value, ok := bytes.Cut(cell, []byte{':'})
+	value = bytes.TrimSpace(value)
+	return ok && len(value) > 0 && value[0] != '(' && label(string(value)).Field == pii.FieldNone
 }
 
 // isData reports whether a cell that is no known label holds a value rather

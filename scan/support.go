@@ -108,7 +108,8 @@ func official(role string) bool {
 	if role == "" {
 		return false
 	}
-	role = strings.TrimRight(role[strings.LastIndexByte(role, '.')+1:], "0123456789")
+	role, _, _ = strings.Cut(role[strings.LastIndexByte(role, '.')+1:], "#") // the second of them
+	role = strings.TrimRight(role, "0123456789")
 	return role == "worker" || role == "sender" || role == "author" || role == "doctor"
 }
 
