@@ -224,11 +224,11 @@ func (t *Tally) placesOf(parts map[uint32]*Part, letters int) {
 			parts[id].Places = append(parts[id].Places, t.place(&shownSpot{spot: s}, &name, letters))
 		}
 	}
-	for _, r := range t.evidence.more {
+	t.evidence.more.each(func(r rest) {
 		if part := parts[r.id]; part != nil {
 			part.More += int(r.n)
 		}
-	}
+	})
 }
 
 // like returns the people who share an alias with one of the identities, and do

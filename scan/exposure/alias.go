@@ -155,6 +155,14 @@ func (o *offer) read(facts []Fact, kinds []factKind) {
 	}
 }
 
+// furtherBSNs returns the BSNs that make people of their own, beside the first.
+func (o *offer) furtherBSNs() []bsn {
+	if len(o.bsns) < 2 {
+		return nil
+	}
+	return o.bsns[1:]
+}
+
 // role is what a kind is to whom it identifies.
 type role uint8
 

@@ -159,11 +159,11 @@ func (t *Tally) dossiers(shown []shownSpot, p *people) []dossier {
 		d.last = uint32(i)
 		d.n++
 	}
-	for _, r := range t.evidence.more {
+	t.evidence.more.each(func(r rest) {
 		if n, ok := byPerson[p.of(r.id)]; ok {
 			all[n].more += int(r.n)
 		}
-	}
+	})
 	return all
 }
 

@@ -9,14 +9,8 @@ type draws struct {
 	start uint64 // its hash
 }
 
-// of returns the draw of a sighting of fr.
-func (d *draws) of(fr *FileResult, s *Sighting) uint32 {
-	first := Point{Part: nowhere}
-	for i := range s.Facts {
-		if p := fr.point(&s.Facts[i]); i == 0 || fr.before(&p, &first) {
-			first = p
-		}
-	}
+// of returns the draw of a sighting of fr whose first place is first.
+func (d *draws) of(fr *FileResult, first Point) uint32 {
 	if d.part != first.Part+1 || d.part == 0 {
 		l := fr.part(first.Part)
 		d.part, d.start = first.Part+1, fnv(fnv(fnv(fnvStart, l.Path), l.Members), l.Part)
@@ -25,6 +19,22 @@ func (d *draws) of(fr *FileResult, s *Sighting) uint32 {
 	h = mix(h, uint64(first.Line))
 	h = mix(h, uint64(first.Col))
 	return min(uint32(h), many-1)
+}
+
+// first returns the first place of the facts of a sighting, and whether all of
+// them are in one part.
+func (fr *FileResult) first(s *Sighting) (first Point, together bool) {
+	first, together = Point{Part: nowhere}, true
+	for i := range s.Facts {
+		p := fr.point(&s.Facts[i])
+		if i > 0 && p.Part != first.Part {
+			together = false
+		}
+		if i == 0 || fr.before(&p, &first) {
+			first = p
+		}
+	}
+	return first, together
 }
 
 // before reports whether p comes before q.

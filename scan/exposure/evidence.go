@@ -25,12 +25,11 @@ type evidence struct {
 	bound  int
 	halved uint // the share kept is 1/2^halved
 	kept   []spot
-	more   []rest
+	more   rests
 	files  map[extract.Loc]uint32
 	locs   []extract.Loc // by number: path, members and part
 	parts  []uint32      // of the file result at hand: numbers of files, from 1; 0 for one not met yet
 	next   int           // spots at which to trim
-	joined int           // rests when last joined
 	bounds bounds
 }
 
@@ -49,11 +48,8 @@ type spot struct {
 	confidence     pii.Confidence
 }
 
-// rest is the number of an identity's places in a piece that are not kept.
-type rest struct{ id, piece, n uint32 }
-
 func newEvidence(o Options) evidence {
-	e := evidence{places: o.Places, bound: o.Evidence, files: map[extract.Loc]uint32{}, next: 2 * leastKept, joined: leastKept}
+	e := evidence{places: o.Places, bound: o.Evidence, files: map[extract.Loc]uint32{}, next: 2 * leastKept}
 	if e.places == 0 {
 		e.places = defaultPlaces
 	}
@@ -79,10 +75,16 @@ func (e *evidence) add(s spot, fr *FileResult, at Point, ids *identities) {
 	e.keep(s, ids)
 }
 
+// passes reports whether all places of an identity in a part of fr, from the first
+// on, are known to come behind those that are kept of it.
+func (e *evidence) passes(id uint32, fr *FileResult, first Point) bool {
+	return e.bounds.before(&spot{id: id, file: e.fileOf(fr, first.Part), row: first.Row, line: first.Line, col: first.Col})
+}
+
 // keep takes a place whose file has a number.
 func (e *evidence) keep(s spot, ids *identities) {
 	if e.bounds.before(&s) {
-		e.addRest(&s)
+		e.more.add(s.id, s.piece, 1)
 		return
 	}
 	if n := len(e.kept); n == cap(e.kept) && n >= leastKept {
@@ -141,14 +143,28 @@ func (e *evidence) trim(ids *identities) {
 	dropped := func(s spot) bool { return !e.samples(ids.at(s.id).key) }
 	e.kept = slices.DeleteFunc(e.kept, dropped) // a merge may have lowered the share
 	e.keepFirst()
+	halved := e.halved
 	for len(e.kept) > e.bound && e.halved < 63 {
 		e.halved++
 		e.kept = slices.DeleteFunc(e.kept, dropped)
 	}
-	e.more = slices.DeleteFunc(e.more, func(r rest) bool { return !e.samples(ids.at(r.id).key) })
+	if e.halved > halved {
+		e.sampleRests(ids)
+	}
 	e.forgetFiles()
 	n := len(e.kept)
 	e.next = min(2*max(n, leastKept), max(n, e.bound)+max(e.bound/2, leastKept))
+}
+
+// sampleRests drops the rests of whom the share that is left now leaves out.
+func (e *evidence) sampleRests(ids *identities) {
+	var sampled rests
+	e.more.each(func(r rest) {
+		if e.samples(ids.at(r.id).key) {
+			sampled.add(r.id, r.piece, r.n)
+		}
+	})
+	e.more = sampled
 }
 
 // fileOrder returns the rank of each file among all.
@@ -254,7 +270,7 @@ func (e *evidence) keepFirstOf(spots []spot, order []uint32) {
 			run = 1
 		}
 		if run > e.places {
-			e.addRest(s)
+			e.more.add(s.id, s.piece, 1)
 			continue
 		}
 		e.kept = append(e.kept, *s)
@@ -262,38 +278,6 @@ func (e *evidence) keepFirstOf(spots []spot, order []uint32) {
 			e.bounds.note(s)
 		}
 	}
-}
-
-// addRest counts a place that is not kept.
-func (e *evidence) addRest(s *spot) {
-	if n := len(e.more); n > 0 && e.more[n-1].id == s.id && e.more[n-1].piece == s.piece {
-		e.more[n-1].n++
-		return
-	}
-	e.more = append(e.more, rest{s.id, s.piece, 1})
-	if len(e.more) >= 2*e.joined {
-		e.joinRests()
-	}
-}
-
-// joinRests adds up the counts of one identity in one piece.
-func (e *evidence) joinRests() {
-	slices.SortFunc(e.more, func(a, b rest) int {
-		if a.id != b.id {
-			return cmp.Compare(a.id, b.id)
-		}
-		return cmp.Compare(a.piece, b.piece)
-	})
-	joined := e.more[:0]
-	for _, r := range e.more {
-		if n := len(joined); n > 0 && joined[n-1].id == r.id && joined[n-1].piece == r.piece {
-			joined[n-1].n += r.n
-			continue
-		}
-		joined = append(joined, r)
-	}
-	e.more = joined
-	e.joined = max(len(joined), leastKept)
 }
 
 // forgetFiles drops the files that no spot is in.

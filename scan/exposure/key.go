@@ -16,6 +16,11 @@ import (
 // meaningless without it. The zero Key stands for no value.
 type Key [16]byte
 
+// halves returns the key as two numbers.
+func (k *Key) halves() (low, high uint64) {
+	return binary.LittleEndian.Uint64(k[:8]), binary.LittleEndian.Uint64(k[8:])
+}
+
 // Keyer derives keys with SipHash-2-4-128 under a secret of 128 bits. Only
 // about 90 million BSNs exist, so an unkeyed hash would be the BSN. The secret
 // of a scan is random, and goes when the scan goes, unless one is given to

@@ -135,32 +135,53 @@ func (t *kindTable) bit(k pii.Kind) uint32 {
 	return 0
 }
 
-// countLoose counts the facts of a sighting without identity.
-func (t *Tally) countLoose(facts []Fact, kinds []factKind) {
+// counting returns how the facts of a sighting count that is held for a test for
+// these reasons.
+func (t *Tally) counting(a anchor, tested TestReason) counting {
+	switch {
+	case t.opts.CountTest:
+		return countsNow
+	case a.confidence == 0: // nobody's: it need not wait
+		if tested == 0 {
+			return countsNow
+		}
+		return countsNever
+	case a.rank != rankBSN:
+		return countsPending
+	case tested == 0:
+		return countsNow
+	case tested&TestRange != 0:
+		return countsNever // a test person, whatever else is said
+	}
+	return countsPending
+}
+
+// addValues takes the values of a sighting that counts now.
+func (t *Tally) addValues(facts []Fact, kinds []factKind, is repeat) {
+	if is.counts != countsNow {
+		return
+	}
 	for i := range facts {
-		kind, value := kinds[i].number, facts[i].value()
-		t.kinds.loose[kind].add(value, value)
-		t.facts[kind]++
+		switch value := facts[i].value(); {
+		case is.id == many:
+			t.kinds.loose[kinds[i].number].add(value, value)
+		case kinds[i].role != roleBSN:
+			t.kinds.values[kinds[i].number].add(value, value)
+		}
 	}
 }
 
-// countFacts counts the facts of a sighting with an identity.
-func (t *Tally) countFacts(facts []Fact, kinds []factKind, id uint32, r rank, piece uint32, tested TestReason) {
-	certain := t.opts.CountTest || r == rankBSN && tested == 0
-	if !certain && r == rankBSN && tested&TestRange != 0 {
-		return // a test person, whatever else is said
-	}
-	for i := range facts {
-		kind := kinds[i].number
-		if !certain {
-			value := facts[i].value()
-			t.kinds.pending[kind].add(value, waitingFor(value, id, piece, 1))
-			continue
+// countFacts counts the facts of a sighting in a piece.
+func (t *Tally) countFacts(facts []Fact, kinds []factKind, is repeat, piece uint32) {
+	switch is.counts {
+	case countsNow:
+		for i := range facts {
+			t.facts[kinds[i].number&(maxKinds-1)]++
 		}
-		t.facts[kind]++
-		if kinds[i].role != roleBSN {
+	case countsPending:
+		for i := range facts {
 			value := facts[i].value()
-			t.kinds.values[kind].add(value, value)
+			t.kinds.pending[kinds[i].number].add(value, waitingFor(value, is.id, piece, 1))
 		}
 	}
 }

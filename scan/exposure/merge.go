@@ -94,12 +94,15 @@ func (t *Tally) mergeKinds(o *Tally, kinds []uint8, ids, pieces []uint32, first 
 
 // merge takes the places of o in pieces that are new.
 func (e *evidence) merge(o *evidence, t *Tally, kinds []uint8, ids, pieces []uint32, first uint32) {
-	e.halved = max(e.halved, o.halved)
-	for _, r := range o.more {
-		if n := pieces[r.piece]; n >= first && e.samples(t.identities.at(ids[r.id]).key) {
-			e.more = append(e.more, rest{ids[r.id], n, r.n})
-		}
+	if o.halved > e.halved {
+		e.halved = o.halved
+		e.sampleRests(&t.identities)
 	}
+	o.more.each(func(r rest) {
+		if n := pieces[r.piece]; n >= first && e.samples(t.identities.at(ids[r.id]).key) {
+			e.more.add(ids[r.id], n, r.n)
+		}
+	})
 	for i := range o.kept {
 		s := o.kept[i]
 		n := pieces[s.piece]

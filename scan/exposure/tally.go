@@ -1,6 +1,7 @@
 package exposure
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/piiscan/piiscan/pii"
@@ -41,6 +42,7 @@ type Tally struct {
 	groups     groups
 	pools      []ownedPool
 
+	repeats  repeats
 	offer    offer
 	touching touch
 	draws    draws
@@ -95,11 +97,10 @@ func (t *Tally) Add(fr *FileResult) {
 	t.groups.open(fr)
 	t.evidence.open()
 	t.draws = draws{}
-	for i := range fr.Sightings {
-		if i%touched == 0 {
-			t.touch(fr.Sightings[i:min(i+touched, len(fr.Sightings))])
-		}
-		t.addSighting(fr, number, &fr.Sightings[i])
+	for rest := fr.Sightings; len(rest) > 0; {
+		n := min(touched, len(rest))
+		t.addSome(fr, number, rest[:n])
+		rest = rest[n:]
 	}
 	at := t.ledger.pieces[number].path
 	for kind, n := range t.facts[:len(t.kinds.all)] {
@@ -115,28 +116,89 @@ func (t *Tally) Add(fr *FileResult) {
 	}
 }
 
-func (t *Tally) addSighting(fr *FileResult, piece uint32, s *Sighting) {
-	kinds := t.kinds.of(s.Facts)
+// addSome adds up to touched sightings: what they say, if it is new, and where
+// they stand. What is new waits until the others are added, so that the tables in
+// which it is looked up are read for all of them together.
+func (t *Tally) addSome(fr *FileResult, piece uint32, some []Sighting) {
+	var fresh [touched]freshSighting
+	n := 0
+	for i := range some {
+		s := &some[i]
+		kinds := t.kinds.of(s.Facts)
+		sum := t.repeats.sum(s, kinds)
+		if is, ok := t.repeats.find(sum); ok {
+			t.occur(fr, piece, s, kinds, is, nil)
+			continue
+		}
+		fresh[n] = freshSighting{s, sum}
+		n++
+	}
+	if n == 0 {
+		return
+	}
+	t.touch(fresh[:n])
+	for _, f := range fresh[:n] {
+		kinds := t.kinds.of(f.Facts)
+		is := t.learn(f.Sighting, kinds)
+		if further := t.offer.furtherBSNs(); len(further) > 0 {
+			t.occur(fr, piece, f.Sighting, kinds, is, further)
+			continue
+		}
+		t.repeats.add(f.sum, is)
+		t.occur(fr, piece, f.Sighting, kinds, is, nil)
+	}
+}
+
+// freshSighting is one that repeats does not know, and its sum.
+type freshSighting struct {
+	*Sighting
+	sum uint64
+}
+
+// learn takes what a sighting says, wherever it stands. t.offer is what it offers
+// then.
+func (t *Tally) learn(s *Sighting, kinds []factKind) repeat {
 	t.offer.read(s.Facts, kinds)
 	anchor := t.offer.anchor()
 	tested := t.tested(s, anchor)
-	if anchor.confidence == 0 {
-		if tested == 0 || t.opts.CountTest {
-			t.countLoose(s.Facts, kinds)
-		}
+	is := repeat{many, t.counting(anchor, tested)}
+	if anchor.confidence != 0 {
+		is.id = t.identities.find(anchor.key, anchor.rank)
+		t.identify(is.id, anchor.confidence, s, kinds, tested)
+		t.offer.aliases(is.id, t.aliases)
+		t.addOtherBSNs(is.id, anchor, s)
+	}
+	t.addValues(s.Facts, kinds, is)
+	return is
+}
+
+// occur takes that a sighting comes, which was learnt, and where it stands. The
+// further BSNs in it make people of their own.
+func (t *Tally) occur(fr *FileResult, piece uint32, s *Sighting, kinds []factKind, is repeat, further []bsn) {
+	t.countFacts(s.Facts, kinds, is, piece)
+	if is.id == many {
 		return
 	}
-	id := t.identities.find(anchor.key, anchor.rank)
-	t.identify(id, anchor.confidence, s, kinds, tested)
-	t.groups.sight(s.About.Day)
-	t.groups.add(id)
-	if at := t.identities.at(id); s.About.Municipality != 0 {
-		at.live(s.About.Municipality, t.draws.of(fr, s))
+	if t.groups.by != 0 {
+		t.groups.sight(s.About.Day)
+		t.groups.add(is.id)
+		for _, b := range further {
+			t.groups.add(t.identities.find(b.key, rankBSN))
+		}
 	}
-	t.offer.aliases(id, t.aliases)
-	t.addOtherBSNs(id, anchor, s)
-	t.countFacts(s.Facts, kinds, id, anchor.rank, piece, tested)
-	t.addPlaces(fr, piece, s, kinds, id)
+	first, together := fr.first(s)
+	if s.About.Municipality != 0 {
+		t.identities.at(is.id).live(s.About.Municipality, t.draws.of(fr, first))
+	}
+	switch {
+	case len(further) > 0:
+		t.addPlaces(fr, piece, s, kinds, is.id, further)
+	case !t.evidence.samples(t.identities.at(is.id).key):
+	case together && t.evidence.passes(is.id, fr, first):
+		t.evidence.more.add(is.id, piece, uint32(len(s.Facts)))
+	default:
+		t.addPlaces(fr, piece, s, kinds, is.id, nil)
+	}
 }
 
 // tested returns the reasons to hold a sighting for a test. Beside its own BSN,
@@ -242,22 +304,18 @@ func (t *Tally) addOtherBSNs(id uint32, a anchor, s *Sighting) {
 			continue
 		}
 		at.marks |= markMain
-		t.groups.add(other)
 	}
 }
 
 // addPlaces takes the places of a sighting's facts as evidence. The place of a
 // further BSN is that of the person it makes.
-func (t *Tally) addPlaces(fr *FileResult, piece uint32, s *Sighting, kinds []factKind, id uint32) {
+func (t *Tally) addPlaces(fr *FileResult, piece uint32, s *Sighting, kinds []factKind, id uint32, further []bsn) {
 	sampled := t.evidence.samples(t.identities.at(id).key)
-	if !sampled && len(t.offer.bsns) < 2 {
-		return
-	}
 	for i := range s.Facts {
 		f := &s.Facts[i]
 		owner, shown := id, sampled
-		if kinds[i].role == roleBSN && len(t.offer.bsns) > 1 && f.usable() {
-			if key := word(f.Keys[0]); key != t.offer.bsns[0].key {
+		if len(further) > 0 && kinds[i].role == roleBSN && f.usable() {
+			if key := word(f.Keys[0]); slices.ContainsFunc(further, func(b bsn) bool { return b.key == key }) {
 				owner = t.identities.find(key, rankBSN)
 				shown = t.evidence.samples(key)
 			}

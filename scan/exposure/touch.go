@@ -21,7 +21,7 @@ type touch struct {
 }
 
 // touch reads what addSighting will look at for sightings.
-func (t *Tally) touch(sightings []Sighting) {
+func (t *Tally) touch(sightings []freshSighting) {
 	w := &t.touching
 	w.bsns, w.cores = w.bsns[:0], w.cores[:0]
 	for i := range sightings {
