@@ -2,7 +2,8 @@ package pii
 
 // AddressDetector finds Dutch addresses by their postcode: with the house
 // number that stands before it, on the same line or at the end of the line
-// above ("Kerkstraat 12a, 7607 AB Almelo"), or right after it ("7607 AB 12a").
+// above ("Kerkstraat 12a, 7607 AB Almelo"), or right after it ("7607 AB 12a"), or behind place and street
+// ("7607 AB Almelo aan de Kerkstraat 12a").
 // The match runs from the house number to the postcode, or the other way
 // round. A postcode without a house number is a match too, a partial one:
 // IsPartialAddress tells. Source of the form: python-stdnum postcode.py.
@@ -57,6 +58,8 @@ func addressAt(b []byte, start, end, low int, field Field) (Match, bool) {
 	if house, ok := houseBefore(b, start, low); ok {
 		m.Start, m.Confidence, m.Why = house, Likely, WhyGrammar|WhyStructure
 	} else if house, ok := houseAfter(b, last); ok {
+		m.End, m.Confidence, m.Why = house, Likely, WhyGrammar|WhyStructure
+	} else if _, house, ok := houseBeyond(b, last, livesBefore(b, start)); ok {
 		m.End, m.Confidence, m.Why = house, Likely, WhyGrammar|WhyStructure
 	} else if readsAsYear(b, start, end, last) && field != FieldPostcode {
 		return m, false

@@ -6,7 +6,7 @@ var dateWordLists = [...]struct {
 	words []string
 }{
 	{wordLink, []string{
-		"op", "is", "was", "de", "het", "den", "een", "ca", "circa", "omstreeks", "on", "the",
+		"op", "is", "was", "has", "been", "recorded", "registered", "as", "de", "het", "den", "een", "ca", "circa", "omstreeks", "on", "the",
 		"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
 		"dd", "mm", "jj", "jjjj", "yyyy", "dag", "maand", "ddmmjjjj", "ddmmyyyy", "van", "en", "of",
 	}},

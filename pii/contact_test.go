@@ -90,6 +90,8 @@ func TestAddressDetector(t *testing.T) {
 		"Kerkstraat «12a (7607 AB» Almelo)", "Kerkstraat «12a 7607 AB» Almelo", "Kerkstraat nr. «12a, 7607\u00a0AB»", "«7607 AB 12a»", "«7607AB, 12 A»", "«7607AB-12a»",
 		"'s-Gravenhaagse weg «12a; 7607 AB»")
 	cases.add(piitest.Case{Canonical: "7607AB/12-1"}, "Kerkstraat «12-1, 7607 AB»", "Kerkstraat «12 1, 7607 AB»")
+	cases.add(piitest.Case{Canonical: "7607AB/12a"}, "te («7607 AB) Almelo aan de Kerkstraat 12 A», en", "te «7607 AB Almelo aan het\nOude Pad 12a»", "te («7607 AB) Almelo, Kerkstraat 12a».", "wonende te «7607 AB Almelo, Kerkstraat 12a».")
+	cases.add(piitest.Case{Confidence: pii.Possible, Canonical: "7607AB/"}, "te «7607 AB» Almelo, Kerkstraat 12a.", "wonende te «7607 AB» Almelo, Postbus 12", "wonende te «7607 AB» Almelo, 12 jaar", "(«7607 AB») Almelo, in 2016")
 	cases.add(piitest.Case{Canonical: "7607AB/12bis"}, "Kerkstraat «12 bis, 7607 AB»", "Kerkstraat «12-bis, 7607 AB»")
 	cases.add(piitest.Case{Canonical: "7607AB/12"}, "Kerkstraat «12,\n7607 AB» Almelo", "van der Kerkstr. «12 7607 AB» Almelo", "«7607 AB 12»", "Kerkstraat «12\t7607AB»\tAlmelo")
 	cases.add(piitest.Case{Confidence: pii.Possible, Canonical: "7607AB/"}, "«7607 AB» Almelo", "Almelo «7607AB».", "postcode «7607  AB»", "\n\n«7607 AB»", "Postbus 12, «7607 AB» Almelo", "«7607 AB» 2016",

@@ -1,5 +1,10 @@
 package pii
 
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
 // houseOf returns the house number with its addition before or after the
 // postcode value[start:end].
 func houseOf(value []byte, start, end int) []byte {
@@ -12,6 +17,9 @@ func houseOf(value []byte, start, end int) []byte {
 	}
 	if last, ok := houseAfter(value, end); ok {
 		return value[end:last]
+	}
+	if first, last, ok := houseBeyond(value, end, true); ok {
+		return value[first:last]
 	}
 	return nil
 }
@@ -157,4 +165,60 @@ func houseAfter(b []byte, i int) (int, bool) {
 		return 0, false
 	}
 	return last, true
+}
+
+// placeReach is the number of bytes between a postcode and the house number behind
+// its place and street at most.
+const placeReach = 70
+
+// houseBeyond returns the house number that stands behind the place of a postcode
+// and the street, as in deeds: "wonende te (7411 LX) Deventer aan de Brink 14",
+// "te 7411 LX Deventer, Brink 14". Behind a comma a number may as well be that of
+// something else, unless the postcode stands in brackets, or it is sure that
+// somebody lives there.
+func houseBeyond(b []byte, i int, sure bool) (first, last int, ok bool) {
+	if i < len(b) && b[i] == ')' {
+		i++
+		sure = true
+	}
+	if blankAt(b, i) == 0 || !capitalAt(b, i+blankAt(b, i)) {
+		return 0, 0, false
+	}
+	first = i
+	parted := false // the street begins
+	for stop := min(len(b), i+placeReach); first < stop && !isDigit(b[first]); first++ {
+		switch c := b[first]; {
+		case c == ',':
+			if parted || !sure {
+				return 0, 0, false
+			}
+			parted = true
+		case c == ' ' || c == '\n' || c == '\'' || c == '-' || isLetter(c) || c >= utf8.RuneSelf:
+			parted = parted || c == ' ' && (bytes.HasPrefix(b[first:], []byte(" aan de")) || bytes.HasPrefix(b[first:], []byte(" aan het")))
+		default:
+			return 0, 0, false
+		}
+	}
+	last = digitsEnd(b, first)
+	if n := last - first; !parted || n == 0 || n > 3 || b[first] == '0' || !followsStreet(b, first) || followsPOBox(b, first) {
+		return 0, 0, false
+	}
+	last, ok = houseAfter(b, first)
+	return first, last, ok
+}
+
+// livesBefore tells whether what stands before the postcode at i says that
+// somebody lives there: "wonende te", "woonachtig in".
+func livesBefore(b []byte, i int) bool {
+	i -= blankBefore(b, i)
+	if i > 0 && b[i-1] == '(' {
+		i--
+		i -= blankBefore(b, i)
+	}
+	before := b[max(0, i-len("woonachtig te")):i]
+	if !bytes.HasSuffix(before, []byte(" te")) && !bytes.HasSuffix(before, []byte(" in")) {
+		return false
+	}
+	before = before[:len(before)-len(" te")]
+	return bytes.HasSuffix(before, []byte("wonende")) || bytes.HasSuffix(before, []byte("woonachtig")) || bytes.HasSuffix(before, []byte("woont"))
 }

@@ -258,8 +258,10 @@ func (r *nameReader) surnameOnly(i, from, end int, role wordRole) (Match, bool) 
 	if r.commaForm(&p) || r.trailingInitials(&p) {
 		return r.match(p)
 	}
-	if p.before == saluteCue { // "mevrouw Xandra Qwint", "Naam: Xuan van Pham"
-		p.end = r.longerEnd(p.end)
+	if p.before == saluteCue || p.before == titleCue { // "mevrouw Xandra Qwint-Bakker", "Naam: Xuan van Pham"
+		if end := r.longerEnd(p.end); end > p.end {
+			p.end = r.doubleEnd(&p, end)
+		}
 	}
 	switch p.before {
 	case functionCue:

@@ -109,7 +109,48 @@ func (l *letter) read(records []*record, s *splitter) {
 	if bearer := l.bearer(); bearer >= 0 {
 		l.gather(bearer)
 		l.entitle(bearer)
+	} else {
+		l.reunite()
 	}
+}
+
+// reunite gives those of several bearers what stands elsewhere in the letter
+// under their names: the address of a couple above, the BSN of each below.
+func (l *letter) reunite() {
+	for i := range l.groups {
+		g := &l.groups[i]
+		name := firstOf(g.facts, pii.Name)
+		if name == nil || official(g.role) || g.role == "recipient" || firstOf(g.facts, pii.BSN) != nil {
+			continue
+		}
+		if to := l.bearerOf(name); to != nil && !otherBirth(to.facts, g.facts) {
+			to.facts = append(to.facts, g.facts...)
+			to.municipality = cmp.Or(to.municipality, g.municipality)
+			g.facts = nil
+		}
+	}
+}
+
+// bearerOf returns the group of the only BSN with a name; nil if there is none,
+// or there are several.
+func (l *letter) bearerOf(name *fact) *group {
+	var bearer *group
+	for i := range l.groups {
+		switch g := &l.groups[i]; {
+		case firstOf(g.facts, pii.BSN) == nil || !bears(g.facts, name):
+		case bearer != nil:
+			return nil
+		default:
+			bearer = g
+		}
+	}
+	return bearer
+}
+
+// otherBirth reports whether two people's facts give different birth dates.
+func otherBirth(a, b []*fact) bool {
+	own, other := firstOf(a, pii.BirthDate), firstOf(b, pii.BirthDate)
+	return own != nil && other != nil && !sameDatum(own, other)
 }
 
 // headings gives names that stand alone to the nameless data below them, where

@@ -257,6 +257,7 @@ func (s *sink) addFact(r *record, at *place, text []byte, m *found, p *pool) {
 		f.sentence = r.told + len(text) + s.sentences.number(text, m.Start)
 		if m.Kind == pii.Name {
 			f.atWork = calledAtWork(text, m.Start) || worksBehind(text, m.End) || r.alsoAtWork(f, text)
+			f.aside = onlyTells(text, m.Start)
 			f.couple = r.together(f, text)
 		}
 	}

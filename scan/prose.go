@@ -41,21 +41,23 @@ func (s *splitter) prose(facts []*fact, emit func([]*fact)) {
 	}
 }
 
-// dismiss emits the names of people at work, each alone, and returns the other
-// facts. Where a BSN or birth date follows directly, it is not their work that
+// dismiss emits the names of people at work, and of those who only tell who
+// somebody else is, each alone, and returns the other facts. Where a BSN or birth date follows directly, it is not their work that
 // the text is about.
 func (s *splitter) dismiss(facts []*fact, emit func([]*fact)) []*fact {
-	if !anyFact(facts, func(f *fact) bool { return f.atWork }) {
+	if !anyFact(facts, func(f *fact) bool { return f.atWork || f.aside }) {
 		return facts
 	}
 	kept := facts[:0]
 	for i, f := range facts {
 		private := i+1 < len(facts) && (facts[i+1].Kind == pii.BSN || facts[i+1].Kind == pii.BirthDate) && gap(f, facts[i+1]) <= nearby
-		if !f.atWork || private {
+		if !f.atWork && !f.aside || private {
 			kept = append(kept, f)
 			continue
 		}
-		f.role = "worker"
+		if f.atWork {
+			f.role = "worker"
+		}
 		emit([]*fact{f})
 	}
 	return kept

@@ -49,7 +49,8 @@ func (s *splitter) sightings(r *record, emit func(role string, facts []*fact)) {
 
 // invite moves the facts from free text to the record's person where they can
 // be about nobody else: the person lacks the kind, and the text holds one
-// datum of it. A name that the person bears already joins too.
+// datum of it. A name that the person bears already joins too. Nothing joins of a
+// sentence that is about somebody else.
 func (s *splitter) invite() {
 	if len(s.facts) == 0 {
 		return
@@ -58,13 +59,30 @@ func (s *splitter) invite() {
 	stay := s.guest[:0]
 	for i, g := range s.guest {
 		if anyFact(s.facts[:own], func(f *fact) bool { return sameDatum(f, g) }) ||
-			!ofKind(s.facts[:own], g.Kind) && !rival(s.guest, i) {
+			!ofKind(s.facts[:own], g.Kind) && !rival(s.guest, i) && !s.ofStranger(s.facts[:own], g) {
 			s.facts = append(s.facts, g)
 		} else {
 			stay = append(stay, g)
 		}
 	}
 	s.guest = stay
+}
+
+// ofStranger reports whether the sentence of g gives a BSN that is not the record's
+// own person's, or a name that is not and g is right behind or tells who somebody is.
+func (s *splitter) ofStranger(own []*fact, g *fact) bool {
+	if g.whose == readers {
+		return false
+	}
+	return anyFact(s.guest, func(f *fact) bool {
+		if f.sentence != g.sentence || f == g || f.Kind != pii.BSN && f.Kind != pii.Name {
+			return false
+		}
+		if behind := f.at < g.at && gap(f, g) <= nearby && !pii.IsTopic(g.Kind); f.Kind == pii.Name && !identifying(g.Kind) && !behind {
+			return false
+		}
+		return ofKind(own, f.Kind) && !anyFact(own, func(o *fact) bool { return sameDatum(o, f) })
+	})
 }
 
 // rival reports whether another fact of the same kind, with another value,

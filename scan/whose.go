@@ -57,7 +57,34 @@ func namesSomebody(word []byte) bool {
 	return unicode.IsUpper(first) && bytes.IndexFunc(word[size:], unicode.IsLower) >= 0 && !isOneOf(word, dataWords)
 }
 
+// onlyTells reports whether the name at start does no more than tell who somebody
+// else is: "H. Nijhuis, weduwe van B. Leferink". What stands behind it is not its
+// bearer's.
+func onlyTells(text []byte, start int) bool {
+	van := false
+	for range 4 { // titles and forms of address come in between
+		before := bytes.TrimRight(text[:start], " .")
+		if van {
+			before = bytes.TrimRight(before, "()s") // "de ouder(s) van"
+		}
+		word := lastWord(before)
+		start = len(before) - len(word)
+		switch {
+		case van:
+			return isOneOf(word, relations) || isOneOf(word, formerly)
+		case isOneOf(word, ofSomebody):
+			van = true
+		case len(word) == 0 || !isOneOf(word, addresses):
+			return false
+		}
+	}
+	return false
+}
+
 var (
+	ofSomebody = [][]byte{[]byte("van"), []byte("of")}
+	formerly   = [][]byte{[]byte("weduwe"), []byte("weduwnaar"), []byte("wed"), []byte("verzorger"), []byte("voogd"), []byte("erven"), []byte("widow"), []byte("widower"), []byte("guardian")}
+
 	firstPersons  = [][]byte{[]byte("mijn"), []byte("my")}
 	secondPersons = [][]byte{[]byte("u"), []byte("uw"), []byte("jouw"), []byte("you"), []byte("your")}
 	// relations are what somebody is to the writer or the reader.
