@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/exposure"
@@ -89,13 +90,27 @@ func (s *sink) dateLine(r *record, text []byte) {
 			continue
 		}
 		if label, date, ok := bytes.Cut(line, []byte{':'}); ok {
-			if startsAsDate(date) && s.f.w.label(string(label)).Field == pii.FieldDate {
+			if startsAsDate(date) && !isStamp(label) && s.f.w.label(string(label)).Field == pii.FieldDate {
 				s.dates(r, string(label), date)
 			}
 		} else if place, date, ok := bytes.Cut(line, []byte{','}); ok && startsAsDate(date) && len(date) <= len(" donderdag 12 september 2016") && !bytes.ContainsAny(place, "0123456789") {
 			s.dates(r, "datum", date)
 		}
 	}
+}
+
+// isStamp reports whether text, before a colon, is a date and an hour rather than a
+// label: it has a letter at most, the T of ISO 8601.
+func isStamp(text []byte) bool {
+	letters := 0
+	for _, c := range text {
+		if c|0x20-'a' < 26 || c >= utf8.RuneSelf {
+			if letters++; letters > 1 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // dateBehind reports whether a date may begin behind a byte of text.

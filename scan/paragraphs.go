@@ -26,7 +26,7 @@ func (s *sink) Prose(p extract.Prose) error {
 		}
 		s.pass(&p, p.Paragraphs[quiet:i])
 		quiet = i + 1
-		s.paragraph(p.Unit(of))
+		s.paragraph(p.Unit(i))
 	}
 	s.pass(&p, p.Paragraphs[quiet:])
 	return nil
@@ -48,6 +48,9 @@ func (s *sink) pass(p *extract.Prose, quiet []extract.Paragraph) {
 	}
 	s.table.close()
 	s.endRecord()
+	if p.Senders != nil {
+		s.letter.end()
+	}
 	s.record.role = ""
 	for _, of := range quiet {
 		if s.dateLine(&s.record, p.Text[of.Start:of.End]); s.record.dating.rank != noDate {

@@ -2,6 +2,7 @@ package scan_test
 
 import (
 	"context"
+	"fmt"
 	"math/rand/v2"
 	"reflect"
 	"runtime"
@@ -32,16 +33,18 @@ var proseBricks = []string{
 	"---", "Geachte heer De Boer,", "mijn BSN is 999900006", "Jan Jansen\nDorpsstraat 1\n7607 AB Almelo", "12345678.0",
 }
 
+// proseKinds are what is looked for in prose.
+var proseKinds = map[string][]pii.Detector{
+	"bsn": {pii.BSNDetector{}}, "numbers": {pii.BSNDetector{}, pii.BirthDateDetector{}, pii.PlateDetector{}}, "all": nil,
+}
+
 // What a scan says of prose hangs on its paragraphs, and not on how they are pushed.
 func TestProse_as_units(t *testing.T) {
 	rounds := 250
 	if testing.Short() {
 		rounds = 50
 	}
-	summary := proseSummary(t)
-	kinds := map[string][]pii.Detector{
-		"bsn": {pii.BSNDetector{}}, "numbers": {pii.BSNDetector{}, pii.BirthDateDetector{}, pii.PlateDetector{}}, "all": nil,
-	}
+	summary, kinds := proseSummary(t), proseKinds
 	rnd := rand.New(rand.NewPCG(3, 4))
 	for range rounds {
 		var b strings.Builder
@@ -72,6 +75,31 @@ func TestProse_divided(t *testing.T) {
 		}
 		if want, got := summary(b.String(), unitText{}, nil), summary(b.String(), extract.Text{}, nil); !reflect.DeepEqual(want, got) {
 			t.Fatalf("want %+v\ngot  %+v", want, got)
+		}
+	}
+}
+
+// entryBricks are what the entries of logs and chats say.
+var entryBricks = []string{
+	"INFO dienst gestart", "INFO zaak 12345 van 12 mei 2008 gesloten", "P. de Vries, geboren op 12-03-1970", "BSN 999900006 gelezen", "kenmerk 123456789", "Met vriendelijke groet,",
+	"- Karin de Boer: mijn BSN is 999990019", "- Karin de Boer: mijn auto is de 99-GBB-3", "Jan Jansen", "datum: 3-4-2015", "Almelo, 12 mei 2016", "INFO  999900018", "geen\ngaat verder",
+}
+
+// The same holds of entries.
+func TestProse_as_entries(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(3))
+	summary := proseSummary(t)
+	rnd := rand.New(rand.NewPCG(7, 8))
+	for n := range 40 {
+		var b strings.Builder
+		for range 1 + rnd.IntN(60) + n/39*2000 {
+			fmt.Fprintf(&b, "%d-3-2021 9:%02d %s\n", 1+rnd.IntN(28), rnd.IntN(60), entryBricks[min(rnd.IntN(len(entryBricks)), rnd.IntN(2*len(entryBricks)))])
+		}
+		for name, detectors := range proseKinds {
+			want, got := summary(b.String(), unitText{}, detectors), summary(b.String(), extract.Text{}, detectors)
+			if !reflect.DeepEqual(want, got) {
+				t.Fatalf("%s of\n%.3000s\nwant %+v\ngot  %+v", name, b.String(), want, got)
+			}
 		}
 	}
 }

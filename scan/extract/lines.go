@@ -50,6 +50,7 @@ type Lines struct {
 	blanks int // blank lines since the last other line
 
 	splitter paragraph.Splitter
+	entries  entries
 }
 
 const (
@@ -148,19 +149,23 @@ func (l *Lines) Break() error {
 func (l *Lines) Close() error { return l.Break() }
 
 // idle tells whether nothing is open: what comes has no tie to what came.
-func (l *Lines) idle() bool {
-	return len(l.para) == 0 && l.form.record == 0 && !l.form.open &&
-		!l.table.open && l.table.held == 0 && !l.fixed.open && len(l.fixed.ends) == 0
+func (l *Lines) idle() bool { return len(l.para) == 0 && l.onlyText() }
+
+// onlyText tells whether nothing is open but perhaps running text.
+func (l *Lines) onlyText() bool {
+	return l.form.record == 0 && !l.form.open && !l.table.open && l.table.held == 0 && !l.fixed.open && len(l.fixed.ends) == 0
 }
 
-// prose pushes paragraphs of text, whose first line is n, when nothing is open.
-func (l *Lines) prose(n int, text []byte, paragraphs []Paragraph) error {
-	if len(paragraphs) == 0 {
+// prose pushes what is running text in the main, whose first line is p.Loc.Line,
+// when nothing is open.
+func (l *Lines) prose(p Prose) error {
+	if len(p.Paragraphs) == 0 {
 		return nil
 	}
-	loc := l.loc
-	loc.Line = n
-	return pushProse(l.out, Prose{Loc: loc, Text: text, Paragraphs: paragraphs})
+	n := p.Loc.Line
+	p.Loc = l.loc
+	p.Loc.Line = n
+	return pushProse(l.out, p)
 }
 
 // more adds text to the last line, which was longer than longLine.

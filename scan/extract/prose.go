@@ -8,6 +8,9 @@ type Prose struct {
 	Loc        Loc    // Line is that of the beginning of Text; 0 if lines have no numbers
 	Text       []byte // UTF-8, valid until ProseSink.Prose returns
 	Paragraphs []Paragraph
+	// Senders, if not nil, tells that the paragraphs are entries of a log or chat,
+	// and of each Unit.Sender.
+	Senders []int
 }
 
 // Paragraph is where a paragraph of Prose stands: its fields are Start and End, of
@@ -15,11 +18,15 @@ type Prose struct {
 // between the beginning of Text and its own.
 type Paragraph = paragraph.Span
 
-// Unit returns a paragraph as a unit.
-func (p *Prose) Unit(of Paragraph) Unit {
+// Unit returns paragraph i as a unit.
+func (p *Prose) Unit(i int) Unit {
+	of := p.Paragraphs[i]
 	u := Unit{Loc: p.Loc, Text: p.Text[of.Start:of.End]}
 	if u.Loc.Line > 0 {
 		u.Loc.Line += of.Line
+	}
+	if p.Senders != nil {
+		u.Apart, u.Sender = true, p.Senders[i]
 	}
 	return u
 }
@@ -38,8 +45,8 @@ func pushProse(out Sink, p Prose) error {
 	if s, ok := out.(ProseSink); ok {
 		return s.Prose(p)
 	}
-	for _, of := range p.Paragraphs {
-		if err := out.Unit(p.Unit(of)); err != nil {
+	for i := range p.Paragraphs {
+		if err := out.Unit(p.Unit(i)); err != nil {
 			return err
 		}
 	}

@@ -101,6 +101,30 @@ func TestProse_as_lines(t *testing.T) {
 	}
 }
 
+// logBricks are lines of logs and chats, and what may stand between.
+var logBricks = []string{
+	"2026-03-10 03:46:25,490 INFO dienst gestart\n", "[1-3-21, 14:02:01] Bas: ja, ik kom\n", "12-03-2021 14:02 - Karin de Boer: hoi\n", "2026-03-10T03:46:25Z zonder meer  \n",
+	"1-1-2021 9:05 kort\n", "[2021-03-12 14:02] Bas:\n", "12-03-2021 14:02 - \n", "\n", "gaat verder\n", "2026-03-10 03:46:25 INFO  met een gat\n", "2026-03-10 03:46:25 a|b|c\n",
+	"2026-03-10 03:46:25\n", "  at nl.zaak.Dienst(Dienst.java:12)\n", "Naam: Jan\n", "---\n", "x  y  z\n", "2026-03-10 03:46 geen einde", "2026-03-10 03:46 \r los\n", "2026-03-10 03:46 \xeb\n", "[1-3-21, 14:02:01] Bas: \t\n",
+}
+
+func TestEntries_as_lines(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(5, 6))
+	for range 500 {
+		var b bytes.Buffer
+		for range 1 + rnd.IntN(30) {
+			b.WriteString(logBricks[min(rnd.IntN(2*len(logBricks)), rnd.IntN(len(logBricks)))])
+		}
+		samePieces(t, b.Bytes())
+		samePieces(t, bytes.ReplaceAll(b.Bytes(), newline, []byte("\r\n")))
+	}
+	long := "2026-03-10 03:46:25 " + strings.Repeat("woord ", longLine/len("woord ")) // a byte or two more or less decide
+	samePieces(t, []byte(strings.Repeat(logBricks[0], 9000)))
+	for n := range 20 {
+		samePieces(t, []byte(strings.Repeat(logBricks[0], 3)+long[:longLine-10+n]+"\n"+strings.Repeat(logBricks[n%4], 300)))
+	}
+}
+
 // slowLines is the obvious reference of lineScanner.
 func slowLines(text string) (lines []string) {
 	for text != "" {
@@ -142,5 +166,6 @@ func TestLineScanner_ends(t *testing.T) {
 
 func FuzzProse(f *testing.F) {
 	f.Add([]byte(strings.Join(bricks, "")))
+	f.Add([]byte(strings.Join(logBricks, "")))
 	f.Fuzz(func(t *testing.T, text []byte) { samePieces(t, text) })
 }

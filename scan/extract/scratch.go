@@ -56,7 +56,7 @@ func (s *Scratch) lines(out Sink, loc Loc) *Lines {
 	}
 	l := &s.text
 	form, table, fixed := l.form, l.table, l.fixed
-	*l = Lines{out: out, loc: loc, para: l.para[:0], splitter: l.splitter}
+	*l = Lines{out: out, loc: loc, para: l.para[:0], splitter: l.splitter, entries: l.entries}
 	l.form.labels, l.form.value, l.form.known = form.labels[:0], form.value[:0], form.known
 	l.table.text, l.table.cells = table.text[:0], table.cells[:0]
 	l.fixed.text, l.fixed.cells = fixed.text[:0], fixed.cells[:0]

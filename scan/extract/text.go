@@ -61,6 +61,9 @@ func extractScanned(s *lineScanner, lines *Lines) error {
 		if err := s.prose(lines); err != nil {
 			return err
 		}
+		if err := s.entries(lines); err != nil {
+			return err
+		}
 		if !s.scan() {
 			break
 		}
@@ -150,7 +153,7 @@ func (s *lineScanner) prose(lines *Lines) error {
 		if i := slices.IndexFunc(paragraphs, func(p Paragraph) bool { return p.End-p.Start > MaxUnit }); i >= 0 {
 			paragraphs, rest, ends, more = paragraphs[:i], paragraphs[i].Start, paragraphs[i].Line, false // in pieces
 		}
-		if err := lines.prose(s.line+1, text[:rest], paragraphs); err != nil {
+		if err := lines.prose(Prose{Loc: Loc{Line: s.line + 1}, Text: text[:rest], Paragraphs: paragraphs}); err != nil {
 			return err
 		}
 		s.start += rest
