@@ -132,7 +132,7 @@ func (n cellCount) marks() (marks uint8) {
 }
 
 // plainCell is the longest cell that Read looks at, in bytes.
-const plainCell = 32
+const plainCell = 64
 
 // longNumber is the number of digits that longNumbers have at least.
 const longNumber = 7

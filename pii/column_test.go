@@ -56,7 +56,8 @@ var plainCells = []string{
 	"0546-541111", "053-4891234", "0-612345678", "612345678", "012345678", "+31612345678", "+32612345678", "0031612345", "0712345678", "0999999999", "08001234", "06-1234-678",
 	"GB-001-B", "GB001B", "gb-001-b", "GB-00-1B", "12-AB-34", "12-MRT-8", "5-MRT-16", "G-001-BB", "00-AA-AA", "PVV-01-B", "O-123-BB", "7607AB", "7607 AB", "7607ab", "7607SS", "0607AB",
 	"7607-AB", "7607ABC", "1234567", "de Vries", "Jansen", "'t Hart", "n.v.t.", "N.V.T", "na", "NA", "n/a", "X", "Xx", "P.J.", "van der", "Müller", "geen", "Geurtsen", "189", "12a", "M", "12345678901",
-	"1990*", "*1990", "a@b.nl", "geb 12-3-1985", "4111111111111111", "", " ", "12-03-1985 ", "\xff99900006", "123456\xc2", "1234 \xc2",
+	"1990*", "*1990", "a@b.nl", "Jan.de-Boer_1@mail.voorbeeld.nl", "a.@b.nl", ".a@b.nl", "a..b@c.nl", "a+b@c-d.nl", "a@b", "a@b.c", "a@.nl", "a@b.n1", "a@2.0.0", "a@logo.png", "a@b.nl.", "a@-b.nl", "a@b@c.nl",
+	"a@b..nl", "git@b.nl", "a@xn--b.nl", "a@b.xn--c", "ä@b.nl", "een.heel.lang.adres.van.iemand@een.lange.naam.van.een.bedrijf.nl", "geb 12-3-1985", "4111111111111111", "", " ", "12-03-1985 ", "\xff99900006", "123456\xc2", "1234 \xc2",
 }
 
 func TestColumn(t *testing.T) {
@@ -74,6 +75,8 @@ func TestColumn(t *testing.T) {
 		{"0546-541111", pii.FieldPhone, pii.Whole},
 		{"GB-001-B", pii.FieldPlate, pii.Whole},
 		{"7607 AB", pii.FieldPostcode, pii.Whole},
+		{"Jan.de-Boer@postvak.nl", pii.FieldEmail, pii.Whole},
+		{"'jan@postvak.nl'", pii.FieldEmail, pii.ReadOn},
 		{"de Vries", pii.FieldSurname, pii.Whole},
 		{"geen", pii.FieldSurname, pii.Owned},
 		{"P. Jansen", pii.FieldName, pii.Owned},

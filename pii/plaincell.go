@@ -1,6 +1,7 @@
 package pii
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math/bits"
 )
@@ -25,6 +26,9 @@ func (c *Column) readPlain(dst, cell []byte) (canonical []byte, why Why, reading
 		why = WhyLabel | WhyGrammar
 	case lookAddress:
 		canonical, ok = plainPostcode(dst, cell)
+		why = WhyLabel | WhyGrammar
+	case lookEmail:
+		canonical, ok = plainEmail(dst, cell)
 		why = WhyLabel | WhyGrammar
 	case lookName:
 		canonical, ok = dst, plainName(cell, c.field)
@@ -252,6 +256,55 @@ func plainPostcode(dst, cell []byte) ([]byte, bool) {
 		return dst, false
 	}
 	return append(binary.LittleEndian.AppendUint32(dst, digits), c0, c1, '/'), true
+}
+
+// plainEmail reads an address of ASCII letters and digits, with single signs
+// between.
+func plainEmail(dst, cell []byte) ([]byte, bool) {
+	at := bytes.IndexByte(cell, '@')
+	if at < 0 || at > maxLocal {
+		return dst, false
+	}
+	dst, ok := appendWords(dst, cell[:at], emailSigns)
+	if !ok {
+		return dst, false
+	}
+	domain := cell[at+1:]
+	dst, ok = appendWords(append(dst, '@'), domain, domainSigns)
+	dot := bytes.LastIndexByte(domain, '.')
+	tld := domain[dot+1:]
+	return dst, ok && dot > 0 && len(tld) >= 2 && isLetters(tld) && !isFileSuffix(tld) && !isVersion(domain)
+}
+
+// emailSigns and domainSigns part the words of addresses in front of the "@" and
+// behind it.
+const (
+	emailSigns  signs = 1<<('.'-'+') | 1<<('-'-'+') | 1<<('+'-'+') | 1<<('_'-'+')
+	domainSigns signs = 1<<('.'-'+') | 1<<('-'-'+')
+)
+
+// signs is a set of ASCII characters from "+" on, bit 0 for that.
+type signs uint64
+
+// appendWords appends words of ASCII letters and digits in lower case, with one of
+// signs between each two. It is not ok for anything else.
+func appendWords(dst, words []byte, parting signs) (lower []byte, ok bool) {
+	parted := true // no word has begun
+	for _, c := range words {
+		switch {
+		case isUpper(c):
+			c |= 0x20
+			parted = false
+		case isAlnum(c):
+			parted = false
+		case parted || parting>>(c-'+')&1 == 0:
+			return dst, false
+		default:
+			parted = true
+		}
+		dst = append(dst, c)
+	}
+	return dst, !parted
 }
 
 // plainName tells a part of a name that begins with a letter and ends with one or

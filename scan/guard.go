@@ -72,8 +72,12 @@ func (f *fileScan) detect(file *extract.File) (format extract.Format) {
 // What it says of other files is left out, and messages are masked again:
 // whoever made it may have been taken over by the file.
 func (f *fileScan) adopt(entry *exposure.Entry, from *exposure.FileResult) {
-	for _, s := range from.Sightings {
-		f.adoptSighting(s, from, entry.Loc)
+	within := make([]bool, len(from.Parts)) // in the file, by part
+	for i := range from.Parts {
+		within[i] = from.Parts[i].In(entry.Loc)
+	}
+	for i := range from.Sightings {
+		f.adoptSighting(&from.Sightings[i], from, within)
 	}
 	for _, p := range from.Pools {
 		if p.Loc.In(entry.Loc) || p.Loc == parent(entry.Loc) { // names are weighed by folder
@@ -100,15 +104,24 @@ func (f *fileScan) roomFor(e exposure.Entry) bool {
 	return f.adopted <= 2*f.budget.Limits().Entries && f.takeName(e.Loc) == nil
 }
 
-func (f *fileScan) adoptSighting(s exposure.Sighting, from *exposure.FileResult, file extract.Loc) {
+// adoptSighting takes a sighting of from, if all its facts are within the file.
+func (f *fileScan) adoptSighting(s *exposure.Sighting, from *exposure.FileResult, within []bool) {
 	for i := range s.Facts {
-		if int(s.Facts[i].Loc) >= len(from.Locs) || !from.Loc(&s.Facts[i]).In(file) {
+		n := s.Facts[i].Loc
+		if int(n) >= len(from.Locs) || int(from.Locs[n].Part) >= len(within) || !within[from.Locs[n].Part] {
 			return
 		}
 	}
 	fr := f.result()
+	last, part := -1, uint32(0) // part of from, and its number here
 	for i := range s.Facts {
-		s.Facts[i].Loc = fr.AddLoc(from.Loc(&s.Facts[i]))
+		p := from.Locs[s.Facts[i].Loc]
+		if int(p.Part) != last {
+			last = int(p.Part)
+			part = fr.AddPart(&from.Parts[last])
+		}
+		p.Part = part
+		s.Facts[i].Loc = fr.AddPointIn(p)
 	}
 	if s.About.Day == 0 {
 		s.About.Day = f.sent // the guard does not know the message that the file is in
