@@ -232,38 +232,90 @@ type cueWalk struct {
 	moved    bool // next was called
 }
 
+// cueByte is what a byte before a date is to cueWalk.
+type cueByte uint8
+
+const (
+	cueNothing cueByte = iota // part of no word
+	cueLetter                 // of ASCII
+	cueBeyond                 // perhaps of a letter beyond ASCII
+	cueBlank
+	cueLine
+	cueFullStop
+	cueQuestion
+	cueEnd // no word before it speaks of the date
+)
+
+// cueBytes are what all bytes are.
+var cueBytes = func() (of [256]cueByte) {
+	for c := range of {
+		switch b := byte(c); {
+		case isLetter(b):
+			of[c] = cueLetter
+		case isDigit(b), b == ';', b == '!':
+			of[c] = cueEnd
+		case b >= utf8.RuneSelf:
+			of[c] = cueBeyond
+		}
+	}
+	of[' '], of['\t'], of['\n'], of['.'], of['?'] = cueBlank, cueBlank, cueLine, cueFullStop, cueQuestion
+	return of
+}()
+
 // next goes to the previous word, and fails at a digit or at the limit.
 func (w *cueWalk) next() bool {
 	w.lines, w.sentence = 0, false
-	gap := false
-	for w.i > w.stop && !isLetter(w.b[w.i-1]) && !letterEnds(w.b, w.i) {
-		switch c := w.b[w.i-1]; {
-		case isDigit(c), c == ';', c == '!', c == '?' && (w.moved || w.lines > 0): // after a question comes its answer
-			return false
-		case c == '\n':
+	i, gap := w.i, false
+between:
+	for ; i > w.stop; i-- {
+		switch cueBytes[w.b[i-1]] {
+		case cueLetter:
+			break between
+		case cueBeyond:
+			if letterEnds(w.b, i) {
+				break between
+			}
+		case cueBlank:
+			gap = true
+		case cueLine:
 			w.lines++
 			gap = true
-		case c == ' ' || c == '\t':
-			gap = true
-		case c == '.':
+		case cueFullStop:
 			w.sentence = gap
+		case cueQuestion:
+			if w.moved || w.lines > 0 { // after a question comes its answer
+				return w.endsAt(i)
+			}
+		case cueEnd:
+			return w.endsAt(i)
 		}
-		w.i--
 	}
-	w.end, w.moved = w.i, true
-	for w.i > 0 && w.end-w.i < cueReach {
-		switch {
-		case isLetter(w.b[w.i-1]):
-			w.i--
-			continue
-		case letterEnds(w.b, w.i):
-			_, n := utf8.DecodeLastRune(w.b[:w.i])
-			w.i -= n
-			continue
-		}
-		break
-	}
+	w.end, w.moved = i, true
+	w.i = wordBegin(w.b, i)
 	return w.i < w.end
+}
+
+// endsAt makes the walk end at a byte that no word before speaks beyond.
+func (w *cueWalk) endsAt(i int) bool {
+	w.i = i
+	return false
+}
+
+// wordBegin returns where the letters begin that end at i, looking no further back
+// than a cue reaches.
+func wordBegin(b []byte, i int) int {
+	for end := i; i > 0 && end-i < cueReach; {
+		switch kind := cueBytes[b[i-1]]; {
+		case kind == cueLetter:
+			i--
+		case kind == cueBeyond && letterEnds(b, i):
+			_, n := utf8.DecodeLastRune(b[:i])
+			i -= n
+		default:
+			return i
+		}
+	}
+	return i
 }
 
 func (w *cueWalk) word() []byte { return w.b[w.i:w.end] }
@@ -274,8 +326,15 @@ func letterEnds(b []byte, i int) bool { return b[i-1] >= utf8.RuneSelf && wordBe
 // wordOf classifies a word, whatever its case.
 func wordOf(word []byte) dateWord {
 	n := len(word)
-	if n == 0 || n > maxDateWord || !mayBeDateWord[word[0]&0x1f][word[n-1]&0x1f] {
+	if n == 0 || n > maxDateWord || mayBeDateWord[word[0]&0x1f][word[n-1]&0x1f]>>n&1 == 0 {
 		return wordUnknown
+	}
+	if packed, ok := packWord(word); ok {
+		class, ok := shortDateWord(packed)
+		if !ok && packed&(1<<40-1) == packedDatum && n > len("datum") {
+			return wordOther
+		}
+		return class
 	}
 	var buf [maxDateWord]byte
 	folded := appendFolded(buf[:0], word)
@@ -287,6 +346,8 @@ func wordOf(word []byte) dateWord {
 	}
 	return wordUnknown
 }
+
+const packedDatum = 'd'<<32 | 'a'<<24 | 't'<<16 | 'u'<<8 | 'm'
 
 // maxDateWord is the length of the longest word that says something about a date,
 // in bytes.

@@ -43,13 +43,64 @@ var dateWords = func() map[string]dateWord {
 }()
 
 // mayBeDateWord tells of the low bits of the first and the last letter of a word
-// whether it may be one of the lists, or end in datum: most words are not.
-var mayBeDateWord = func() (may [32][32]bool) {
-	for first := range may {
-		may[first]['m'&0x1f] = true
+// how long it may be, as bits, to be one of the lists, or end in datum: most words
+// are not.
+var mayBeDateWord = func() (lengths [32][32]uint32) {
+	for first := range lengths {
+		for n := len("datum") + 1; n <= maxDateWord; n++ {
+			lengths[first]['m'&0x1f] |= 1 << n
+		}
 	}
 	for word := range dateWords {
-		may[word[0]&0x1f][word[len(word)-1]&0x1f] = true
+		lengths[word[0]&0x1f][word[len(word)-1]&0x1f] |= 1 << len(word)
 	}
-	return may
+	return lengths
 }()
+
+// shortDateWords are the words of at most eight bytes, all of ASCII, as packWord
+// gives them: each stands in its slot or one of those behind it.
+var shortDateWords = func() (table [shortDateSlots]struct {
+	packed uint64
+	class  dateWord
+}) {
+	for word, class := range dateWords {
+		packed, ok := packWord([]byte(word))
+		if !ok {
+			continue
+		}
+		slot := slotOfWord(packed)
+		for table[slot].packed != 0 {
+			slot = (slot + 1) % shortDateSlots
+		}
+		table[slot].packed, table[slot].class = packed, class
+	}
+	return table
+}()
+
+const shortDateSlots = 512 // a power of two, and far more than there are words
+
+func slotOfWord(packed uint64) uint64 { return packed * 0x9e3779b97f4a7c15 >> (64 - 9) }
+
+// packWord returns a folded word as a number; ok is false if it is too long or has
+// letters beyond ASCII.
+func packWord(word []byte) (packed uint64, ok bool) {
+	if len(word) > 8 {
+		return 0, false
+	}
+	for _, c := range word {
+		packed = packed<<8 | uint64(c|0x20)
+	}
+	return packed, packed&highBits == 0
+}
+
+// shortDateWord returns the class of a word that packWord packed.
+func shortDateWord(packed uint64) (dateWord, bool) {
+	for slot := slotOfWord(packed); ; slot = (slot + 1) % shortDateSlots {
+		switch e := &shortDateWords[slot]; e.packed {
+		case packed:
+			return e.class, true
+		case 0:
+			return wordUnknown, false
+		}
+	}
+}
