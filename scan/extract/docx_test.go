@@ -41,6 +41,8 @@ func TestDOCX(t *testing.T) {
 			[]string{"unit 0 |  | Jan\tde Vries⏎Almelo @ #body:1"}},
 		{"hyphens", `<w:p><w:r><w:t>bur` + "\u00AD" + `ger</w:t><w:softHyphen/><w:t>service</w:t><w:noBreakHyphen/><w:t>nr</w:t></w:r></w:p>`,
 			[]string{"unit 0 |  | burgerservice-nr @ #body:1"}},
+		{"raised_marks", `<w:p><w:r><w:t>BSN 999900006</w:t></w:r><w:r><w:rPr><w:b/><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve"> van Jan, 1</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>e</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="baseline"/></w:rPr><w:t xml:space="preserve"> straat</w:t></w:r></w:p>`,
+			[]string{"unit 0 |  | BSN 999900006 1 van Jan, 1e straat @ #body:1"}},
 		{"form", para("Naam: Jan de Vries") + para("BSN: 999900006") + `<w:p/>` + para("Geboren: 4-3-2019"),
 			[]string{"unit 1 | Naam | Jan de Vries @ #body:1", "unit 1 | BSN | 999900006 @ #body:2", "unit 1 | Geboren | 4-3-2019 @ #body:4"}},
 		{"form_with_link", para("Naam: Jan") + `<w:p><w:r><w:t>Mail: </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/><w:instrText> HYPERLINK "mailto:jan@example.nl" </w:instrText><w:fldChar w:fldCharType="separate"/><w:t>schrijf</w:t><w:fldChar w:fldCharType="end"/></w:r></w:p>` + para("BSN: 999900006"),

@@ -12,6 +12,8 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/textflow"
 )
 
 // HTML reads web pages and mail in HTML. Text goes through Lines, block by
@@ -116,6 +118,8 @@ type htmlReader struct {
 	textLine int
 	cut      bool // part of the line is in lines already
 	pre      int  // <pre> that are open
+	raised   int  // <sup> and <sub> that are open
+	marks    textflow.Raised
 	raw      atom.Atom
 	tables   []htmlTable
 	lastRows int // the table that rows were last pushed of
@@ -229,6 +233,8 @@ func (h *htmlReader) enter(tag atom.Atom, line int) error {
 		return h.endLabelText()
 	case atom.Pre:
 		h.pre++
+	case atom.Sup, atom.Sub:
+		h.raised++
 	case atom.Table:
 		return h.beginTable()
 	case atom.Tr:
@@ -253,6 +259,8 @@ func (h *htmlReader) leave(tag atom.Atom, line int) error {
 	switch tag {
 	case atom.Pre:
 		h.pre = max(0, h.pre-1)
+	case atom.Sup, atom.Sub:
+		h.raised = max(0, h.raised-1)
 	case atom.Table:
 		return h.endTable()
 	case atom.Tr:

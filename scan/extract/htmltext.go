@@ -20,10 +20,21 @@ func (h *htmlReader) content(line int) error {
 	if h.form.option || h.form.label {
 		h.form.read(text)
 	}
+	if h.marks.Parts(h.before(), text, h.raised > 0) {
+		text = append([]byte{' '}, text...)
+	}
 	if h.pre > 0 {
 		return h.preformatted(line, text)
 	}
 	return h.write(line, text)
+}
+
+// before returns the text that the text at hand stands behind.
+func (h *htmlReader) before() []byte {
+	if cell := h.cell(); cell != nil {
+		return cell.text
+	}
+	return h.text
 }
 
 // preformatted takes text whose line breaks count.

@@ -28,6 +28,12 @@ func TestODF(t *testing.T) {
 	}{
 		{"text", `<text:h>Kop</text:h><text:p>Jan<text:s text:c="2"/><text:span>de</text:span><text:tab/>Vries<text:line-break/>Almelo<text:soft-page-break/></text:p>`,
 			[]string{"unit 0 |  | Kop @ #content:1", "unit 0 |  | Jan  de\tVries⏎Almelo @ #content:2"}},
+		{"footnotes", `<text:p>BSN 999900006<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>van Jan</text:p><text:p>en <office:annotation><text:p>zie</text:p></office:annotation>Piet</text:p></text:note-body></text:note>, hier</text:p><text:p>BSN: 999900018<text:footnote><text:footnote-citation>2</text:footnote-citation><text:footnote-body><text:p>Naam: Klaas</text:p></text:footnote-body></text:footnote></text:p>`,
+			[]string{"unit 1 |  | BSN 999900006, hier @ #content:1", "unit 1 | BSN | 999900018 @ #content:5", "unit 0 |  | van Jan⏎en zie⏎Piet @ #content!footnote:1", "unit 2 | Naam | Klaas @ #content!footnote:5"}},
+		{"raised_marks", `<office:automatic-styles><style:style style:name="T1"><style:text-properties style:text-position="super 58%"/></style:style><style:style style:name="T2"><style:text-properties style:text-position="0% 100%"/></style:style></office:automatic-styles><text:p>BSN 999900006<text:span text:style-name="T1">1</text:span> van 9999<text:span text:style-name="T2">00018</text:span></text:p>`,
+			[]string{"unit 0 |  | BSN 999900006 1 van 999900018 @ #content:1"}},
+		{"large_numbers", `<table:table table:name="a"><table:table-row><table:table-cell office:value="9.99900006E8"><text:p>1,00E+09</text:p></table:table-cell><table:table-cell office:value="0.30000000000000004"><text:p>0,3</text:p></table:table-cell></table:table-row></table:table>`,
+			[]string{"row 1 | 1=999900006 | 2=0.3 @ #a:1"}},
 		{"form", `<text:p>Naam: Jan</text:p><text:p>BSN: 999900006</text:p>`,
 			[]string{"unit 1 | Naam | Jan @ #content:1", "unit 1 | BSN | 999900006 @ #content:2"}},
 		{"cells", `<table:table table:name="Blad &amp; 1"><table:table-row><table:table-cell office:value-type="string"><text:p>Naam</text:p></table:table-cell><table:table-cell table:number-columns-repeated="2"/><table:table-cell office:value-type="float" office:value="999900006"><text:p>999.900.006</text:p></table:table-cell>` +

@@ -22,6 +22,8 @@ func TestRTF(t *testing.T) {
 	}{
 		{"text", `\pard\plain Jan \'e9\tab de {\b Vries}\line Almelo\~NL\_x\-y \u8364?\{\}\\\par slot \lquote a\rquote\emdash`,
 			[]string{"unit 0 |  | Jan é\tde Vries⏎Almelo\u00a0NL-xy €{}\\ @ #body:1", "unit 0 |  | slot ‘a’— @ #body:2"}},
+		{"raised_marks", `BSN 999900006{\super 1} van Jan, 9999{\b 00018}\up6 2\up0 \plain .`,
+			[]string{"unit 0 |  | BSN 999900006 1 van Jan, 999900018 2. @ #body:1"}},
 		{"form", `Naam: Jan\par BSN: 999900006\par`,
 			[]string{"unit 1 | Naam | Jan @ #body:1", "unit 1 | BSN | 999900006 @ #body:2"}},
 		{"fonts", `{\f1 \'e8}{\f2 \'83\'41\'83A}\f3 \'b7 \plain\'e8`,

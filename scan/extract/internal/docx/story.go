@@ -2,6 +2,7 @@ package docx
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/textflow"
 	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
@@ -27,7 +28,9 @@ type story struct {
 	inOne      bool // the properties of sections hold headers and footers
 	deleted    int  // depth of tracked deletions
 	inserted   int
-	written    int // bytes of text taken so far
+	written    int  // bytes of text taken so far
+	raised     bool // the run at hand is, or lowered
+	marks      textflow.Raised
 
 	alternatives []int // written, at the beginning of each open choice of contents
 	skipping     []byte
@@ -126,6 +129,9 @@ func (s *story) take(t *xmltok.Reader) {
 	if bytes.Contains(f.text[before:], softHyphen) {
 		f.text = append(f.text[:before], bytes.ReplaceAll(f.text[before:], softHyphen, nil)...)
 	}
+	if s.marks.Parts(f.text[:before], f.text[before:], s.raised) {
+		f.text = slices.Insert(f.text, before, ' ')
+	}
 	piece := f.text[before:]
 	s.written += len(piece)
 	if s.taking == deletedText || s.deleted > 0 {
@@ -153,9 +159,7 @@ func (s *story) put(c byte) {
 func (s *story) tag(tag xmltok.Tag) error {
 	name := tag.Local()
 	if s.skipDepth > 0 {
-		if bytes.Equal(name, s.skipping) && !tag.Empty() {
-			s.skipDepth += depthOf(tag)
-		}
+		s.skipped(tag, name)
 		return nil
 	}
 	open := !tag.End() && !tag.Empty()
@@ -172,6 +176,8 @@ func (s *story) tag(tag xmltok.Tag) error {
 		if open && s.inOne {
 			s.skip(name)
 		}
+	case "r":
+		s.raised = false
 	case "t":
 		s.takeIf(open, runText)
 	case "delText":
@@ -196,6 +202,16 @@ func (s *story) tag(tag xmltok.Tag) error {
 		return s.structure(tag, string(name), open)
 	}
 	return nil
+}
+
+// skipped takes a tag of an element that is passed over.
+func (s *story) skipped(tag xmltok.Tag, name []byte) {
+	switch {
+	case bytes.Equal(name, s.skipping) && !tag.Empty():
+		s.skipDepth += depthOf(tag)
+	case string(name) == "vertAlign" && string(s.skipping) == "rPr":
+		s.raised = string(tag.Attr("val")) != "baseline"
+	}
 }
 
 func depthOf(tag xmltok.Tag) int {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 
+	"github.com/piiscan/piiscan/scan/extract/internal/numfmt"
 	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
 )
 
@@ -140,7 +141,12 @@ func (s *story) endCell() {
 	text := bytes.TrimSpace(t.buf[t.start:])
 	kind := t.kind
 	if len(t.value) > 0 && (kind != Number || !showsMore(text)) {
-		t.buf = append(t.buf[:t.start], t.value...)
+		t.buf = t.buf[:t.start]
+		if kind == Number {
+			t.buf = numfmt.AppendPlain(t.buf, t.value)
+		} else {
+			t.buf = append(t.buf, t.value...)
+		}
 		text = t.buf[t.start:]
 	} else {
 		kind = Text

@@ -21,7 +21,12 @@ func (s *story) field(tag xmltok.Tag, name string) error {
 	open := !tag.End() && !tag.Empty()
 	switch name {
 	case "creator", "title", "desc":
-		if open && (name != "creator" || s.paragraph == 0 || s.inNote) && tag[0] != 't' { // not text:creator, a field
+		if open && (name != "creator" || s.paragraph == 0 || s.inNote != "") && tag[0] != 't' { // not text:creator, a field
+			s.aside, s.asideText = name, s.asideText[:0]
+		}
+		return nil
+	case "note-citation", "footnote-citation", "endnote-citation": // the mark of a footnote, which stands behind a word or a number
+		if open {
 			s.aside, s.asideText = name, s.asideText[:0]
 		}
 		return nil
@@ -52,11 +57,14 @@ func depthOf(tag xmltok.Tag) int {
 func (s *story) endAside() error {
 	name, text := s.aside, bytes.TrimSpace(s.asideText)
 	s.aside = ""
-	if name == "creator" {
+	switch name {
+	case "creator":
 		s.doc.author(text)
 		return nil
+	case "title", "desc":
+		return s.addNote("picture", "", text)
 	}
-	return s.addNote("picture", "", text)
+	return nil
 }
 
 const maxAuthors = 1000

@@ -27,7 +27,7 @@ type Type uint8
 // The types of cells.
 const (
 	Text   Type = iota
-	Number      // as it is stored
+	Number      // in plain notation, as numfmt.AppendPlain makes it
 	Date        // 2006-01-02 or 2006-01-02T15:04:05
 	Bool        // true or false
 )

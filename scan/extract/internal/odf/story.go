@@ -2,6 +2,7 @@ package odf
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
@@ -30,10 +31,13 @@ type story struct {
 	held    []heldRow // of tables in cells, until the end of the outermost one
 	notes   []note    // comments and links, until the end of the table that they stand in
 	size    int       // bytes in notes and held rows
-	inNote  bool
+	inNote  string    // the element of the comment or footnote that is open
 	note    []byte
-	outside []byte // text of the paragraph that the comment stands in
+	outside []byte // text of the paragraph that it stands in
 	depth   int    // and how deep it is in paragraphs
+	number  int    // and the number of that
+
+	marks marks
 
 	aside     string // the element outside of the text that is open
 	asideText []byte
@@ -43,6 +47,7 @@ type story struct {
 
 type note struct {
 	part, label string
+	n           int // number of the paragraph that a footnote belongs to; 0: another text
 	text        []byte
 }
 
@@ -84,7 +89,11 @@ func (s *story) piece(t *xmltok.Reader) error {
 			s.asideText = t.AppendText(s.asideText)
 		}
 	case s.paragraph > 0:
+		before := len(s.text)
 		s.text = t.AppendText(s.text)
+		if s.marks.meet.Parts(s.text[:before], s.text[before:], s.marks.raised()) {
+			s.text = slices.Insert(s.text, before, ' ')
+		}
 		if len(s.text) > maxText {
 			return s.endParagraph() // in pieces
 		}
@@ -133,8 +142,12 @@ func (s *story) tag(tag xmltok.Tag) error {
 		}
 	case "table-cell", "covered-table-cell":
 		return s.cellTag(tag)
-	case "annotation":
-		return s.noteTag(tag)
+	case "annotation", "note-body", "footnote-body", "endnote-body":
+		return s.noteTag(tag, string(name))
+	case "style", "text-properties":
+		s.marks.style(tag, string(name))
+	case "span":
+		s.marks.span(tag)
 	case "deletion":
 		s.deleted = !tag.End() && !tag.Empty()
 	case "binary-data":
@@ -170,7 +183,7 @@ func (s *story) paragraphTag(tag xmltok.Tag) error {
 		}
 		s.paragraph++
 		switch {
-		case s.inNote:
+		case s.inNote != "":
 		case s.paragraph == 1:
 			s.begun = s.paragraphs
 		case len(s.text) > 0:
@@ -190,14 +203,14 @@ func (s *story) endParagraph() error {
 	text := bytes.TrimRight(s.text, "\n")
 	s.text = s.text[:0]
 	switch {
-	case s.inNote:
+	case s.inNote != "":
 		s.note = append(append(s.note, text...), '\n')
 		if len(s.note) <= maxText {
 			return nil
 		}
 		note := s.note
 		s.note = s.note[:0]
-		return s.addNote("comment", "", bytes.TrimSpace(note))
+		return s.addNoteOf(s.inNote, bytes.TrimSpace(note))
 	case s.tables > 0 && !s.table.open:
 		return s.addNote("text", "", bytes.TrimSpace(text)) // a drawing on a sheet
 	case s.tables > 0:
@@ -217,35 +230,49 @@ func (s *story) endParagraph() error {
 	return s.doc.h.Paragraph(s.part, s.begun, text)
 }
 
-// noteTag keeps a comment out of the text that it stands in.
-func (s *story) noteTag(tag xmltok.Tag) error {
+// noteTag keeps a comment or a footnote out of the text that it stands in.
+func (s *story) noteTag(tag xmltok.Tag, name string) error {
 	switch {
-	case tag.Empty() || s.inNote != tag.End():
-	case !s.inNote:
-		s.inNote = true
-		s.outside, s.depth = append(s.outside[:0], s.text...), s.paragraph
+	case tag.Empty() || tag.End() && s.inNote != name || !tag.End() && s.inNote != "":
+	case !tag.End():
+		s.inNote = name
+		s.outside, s.depth, s.number = append(s.outside[:0], s.text...), s.paragraph, s.begun
 		s.text, s.paragraph = s.text[:0], 0
 	default:
-		s.inNote = false
+		s.inNote = ""
 		text := bytes.TrimSpace(append(s.note, s.text...))
 		s.note = s.note[:0]
-		s.text, s.paragraph = append(s.text[:0], s.outside...), s.depth
-		if s.paragraph > 0 {
+		s.text, s.paragraph, s.begun = append(s.text[:0], s.outside...), s.depth, s.number
+		if s.paragraph > 0 && name == "annotation" {
 			s.text = append(s.text, ' ')
 		}
-		return s.addNote("comment", "", text)
+		return s.addNoteOf(name, text)
 	}
 	return nil
+}
+
+// addNoteOf keeps the text of a comment, or of a footnote, which is a paragraph
+// like others.
+func (s *story) addNoteOf(element string, text []byte) error {
+	if element == "annotation" {
+		return s.addNote("comment", "", text)
+	}
+	return s.keep(note{part: "footnote", n: max(s.begun, 1), text: text})
 }
 
 // addNote keeps a text until the table ends that it stands in; too many of
 // them go out between its rows.
 func (s *story) addNote(part, label string, text []byte) error {
-	if len(text) == 0 {
+	return s.keep(note{part: part, label: label, text: text})
+}
+
+func (s *story) keep(n note) error {
+	if len(n.text) == 0 {
 		return nil
 	}
-	s.notes = append(s.notes, note{part, label, bytes.Clone(text)})
-	if s.size += len(text) + perNote; s.size > maxText {
+	n.text = bytes.Clone(n.text)
+	s.notes = append(s.notes, n)
+	if s.size += len(n.text) + perNote; s.size > maxText {
 		return s.pushNotes()
 	}
 	return nil
@@ -255,7 +282,13 @@ const perNote = 100 // bytes that a note takes besides its text, about
 
 func (s *story) pushNotes() error {
 	for _, n := range s.notes {
-		if err := s.doc.h.Text(s.part+"!"+n.part, n.label, n.text); err != nil {
+		var err error
+		if part := s.part + "!" + n.part; n.n > 0 {
+			err = s.doc.h.Paragraph(part, n.n, n.text)
+		} else {
+			err = s.doc.h.Text(part, n.label, n.text)
+		}
+		if err != nil {
 			return err
 		}
 	}

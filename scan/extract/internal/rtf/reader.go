@@ -25,6 +25,7 @@ type state struct {
 	skip    int   // characters that stand for a \u
 	deleted bool
 	revised bool
+	raised  bool // or lowered
 	inTable bool
 	level   int  // of nesting in tables
 	nested  bool // in the properties of a nested table
@@ -293,7 +294,7 @@ func (d *reader) append(text []byte) {
 func (d *reader) add(text []byte) {
 	switch d.cur.dest {
 	case body:
-		d.flow().put(text, d.cur.deleted, d.cur.revised)
+		d.flow().put(text, &d.cur)
 	case captureText:
 		if len(d.captured) < maxCaptured {
 			d.captured = append(d.captured, text...)

@@ -20,19 +20,22 @@ type flow struct {
 	text       []byte // of the paragraph, as the document shows it
 	original   []byte // of the paragraph, as it was before tracked changes
 	changed    bool   // text was deleted
-	resultFrom int    // where in text the result of a field begins
-	open       bool   // a row was begun that has not ended
+	marks      textflow.Raised
+	resultFrom int  // where in text the result of a field begins
+	open       bool // a row was begun that has not ended
 	tables     []*table
 }
 
-func (f *flow) put(text []byte, deleted, revised bool) {
+func (f *flow) put(text []byte, s *state) {
+	if f.marks.Parts(f.text, text, s.raised) {
+		f.text = append(f.text, ' ')
+		f.original = append(f.original, ' ')
+	}
 	switch {
-	case deleted:
-		if !f.changed {
-			f.changed = true
-		}
+	case s.deleted:
+		f.changed = true
 		f.original = append(f.original, text...)
-	case revised:
+	case s.revised:
 		f.text = append(f.text, text...)
 	default:
 		f.text = append(f.text, text...)

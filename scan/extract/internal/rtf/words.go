@@ -161,7 +161,7 @@ func (d *reader) stateWord() bool {
 	on := !d.lex.hasParam || d.lex.param != 0
 	switch string(d.lex.name) {
 	case "plain":
-		d.cur.font, d.cur.farEast, d.cur.deleted, d.cur.revised = -1, false, false, false
+		d.cur.font, d.cur.farEast, d.cur.deleted, d.cur.revised, d.cur.raised = -1, false, false, false, false
 	case "pard":
 		d.cur.inTable, d.cur.level = false, 0
 	case "uc":
@@ -170,6 +170,12 @@ func (d *reader) stateWord() bool {
 		d.cur.deleted = on
 	case "revised":
 		d.cur.revised = on
+	case "super", "sub":
+		d.cur.raised = on
+	case "nosupersub":
+		d.cur.raised = false
+	case "up", "dn":
+		d.cur.raised = !d.lex.hasParam || d.lex.param > 0
 	case "intbl":
 		d.cur.inTable, d.usesInTbl = on, true
 	case "itap":
