@@ -26,14 +26,15 @@ func (s *sink) Prose(p extract.Prose) error {
 		}
 		s.pass(&p, p.Paragraphs[quiet:i])
 		quiet = i + 1
-		s.paragraph(p.Unit(i))
+		s.given = p.Unit(i)
+		s.paragraph(&s.given)
 	}
 	s.pass(&p, p.Paragraphs[quiet:])
 	return nil
 }
 
 // paragraph is unit for a paragraph, in which others may have looked for data.
-func (s *sink) paragraph(u extract.Unit) {
+func (s *sink) paragraph(u *extract.Unit) {
 	if seen, ok := s.f.w.ahead.foresee(); ok {
 		s.f.w.finder.foresee(u.Text, seen)
 		defer s.f.w.finder.forget()

@@ -16,7 +16,7 @@ func (s *sink) pathName(loc extract.Loc, name string) error {
 	s.naming = true
 	s.prose = &column{loc: parent(loc), text: true}
 	s.columnN = append(s.columnN, s.prose)
-	err := s.text(extract.Unit{Loc: loc, Text: []byte(strings.ToValidUTF8(name, " "))})
+	err := s.text(&extract.Unit{Loc: loc, Text: []byte(strings.ToValidUTF8(name, " "))})
 	s.prose, s.naming = prose, false
 	return err
 }

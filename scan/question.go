@@ -23,16 +23,16 @@ type questions struct {
 // read takes a unit that may be a question or an answer to one. It holds the
 // first of both back until the next unit tells whether it is the other; what is
 // neither, sink.unit gets.
-func (q *questions) read(s *sink, u extract.Unit) {
-	asks, answers := s.asks(u), answersOne(u)
+func (q *questions) read(s *sink, u *extract.Unit) {
+	asks, answers := s.asks(u), s.answersOne(u)
 	if len(q.held) > 0 {
 		first := q.held[0]
-		if (q.asks && answers || !q.asks && asks) && ownerOf(first) == ownerOf(u) {
+		if (q.asks && answers || !q.asks && asks) && ownerOf(&first) == ownerOf(u) {
 			q.held = q.held[:0]
 			if q.asks {
-				q.answered(s, first, u)
+				q.answered(s, &first, u)
 			} else {
-				q.answered(s, u, first)
+				q.answered(s, u, &first)
 			}
 			return
 		}
@@ -42,8 +42,8 @@ func (q *questions) read(s *sink, u extract.Unit) {
 		s.unit(u)
 		return
 	}
-	u.Text = bytes.Clone(u.Text)
-	q.held, q.asks = append(q.held, u), asks
+	q.held, q.asks = append(q.held, *u), asks
+	q.held[0].Text = bytes.Clone(u.Text)
 }
 
 // flush gives on what is held.
@@ -51,12 +51,12 @@ func (q *questions) flush(s *sink) {
 	if len(q.held) > 0 {
 		u := q.held[0]
 		q.held = q.held[:0]
-		s.unit(u)
+		s.unit(&u)
 	}
 }
 
 // answered looks at an answer under its question.
-func (q *questions) answered(s *sink, question, answer extract.Unit) {
+func (q *questions) answered(s *sink, question, answer *extract.Unit) {
 	s.table.close()
 	header := string(question.Text)
 	label := s.f.w.label(header)
@@ -68,7 +68,7 @@ func (q *questions) answered(s *sink, question, answer extract.Unit) {
 }
 
 // enter begins the record of the unit, unless it goes on with the form.
-func (q *questions) enter(s *sink, u extract.Unit) {
+func (q *questions) enter(s *sink, u *extract.Unit) {
 	list := ""
 	if !strings.ContainsAny(u.Label, "./]") {
 		list = withoutIndexes(u.Loc.Part) + "[]"
@@ -81,18 +81,18 @@ func (q *questions) enter(s *sink, u extract.Unit) {
 }
 
 // asks reports whether the unit is a question that is known as a label.
-func (s *sink) asks(u extract.Unit) bool {
-	return u.Record != 0 && u.Overlap == 0 && len(u.Text) <= maxLabelSize && isKey(u.Label, questionKeys) &&
+func (s *sink) asks(u *extract.Unit) bool {
+	return u.Record != 0 && u.Overlap == 0 && len(u.Text) <= maxLabelSize && u.Label != "" && s.f.w.known(u.Label).asks &&
 		s.f.w.label(string(u.Text)).Field != pii.FieldNone
 }
 
 // answersOne reports whether the unit is named as an answer.
-func answersOne(u extract.Unit) bool {
-	return u.Record != 0 && u.Overlap == 0 && len(u.Text) <= extract.MaxUnit/2 && isKey(u.Label, answerKeys)
+func (s *sink) answersOne(u *extract.Unit) bool {
+	return u.Record != 0 && u.Overlap == 0 && len(u.Text) <= extract.MaxUnit/2 && u.Label != "" && s.f.w.known(u.Label).answers
 }
 
 // ownerOf returns the object that a unit is a value of.
-func ownerOf(u extract.Unit) string {
+func ownerOf(u *extract.Unit) string {
 	return u.Loc.Part + "\x00" + u.Label[:strings.LastIndexAny(u.Label, "./]")+1]
 }
 

@@ -22,6 +22,7 @@ type sink struct {
 	entry *exposure.Entry
 	file  extract.Loc // of the file, masked
 
+	given   extract.Unit // the unit at hand
 	record  record
 	current int // number of the record being filled; 0 if none
 	table   table
@@ -67,7 +68,10 @@ func (s *sink) Unit(u extract.Unit) error {
 	if err := s.takeText(len(u.Text)); err != nil {
 		return err
 	}
-	return s.text(u)
+	s.given = u
+	err := s.text(&s.given)
+	s.given.Text = nil // it is valid until then
+	return err
 }
 
 // takeText takes bytes of text from the budget, which workers share, in lots.
@@ -83,17 +87,17 @@ func (s *sink) takeText(n int) error {
 const takenLot = 4 << 10
 
 // text is Unit for what no format found.
-func (s *sink) text(u extract.Unit) error {
+func (s *sink) text(u *extract.Unit) error {
 	if err := s.ctx.Err(); err != nil {
 		return err
 	}
-	u.Loc = s.f.w.masker.loc(u.Loc, s.file)
+	s.f.w.masker.place(&u.Loc, &s.file)
 	s.questions.read(s, u)
 	return nil
 }
 
 // unit adds a unit to its record.
-func (s *sink) unit(u extract.Unit) {
+func (s *sink) unit(u *extract.Unit) {
 	s.table.close()
 	if u.Apart {
 		s.endRecord()
@@ -142,7 +146,7 @@ func (s *sink) unit(u extract.Unit) {
 // lookAround looks at a text without a label, and keeps track of where a
 // signature begins and ends: with the closing of a letter, and with the name of
 // whoever signed it, or soon after. The next letter may follow at once.
-func (s *sink) lookAround(at *place, u extract.Unit) {
+func (s *sink) lookAround(at *place, u *extract.Unit) {
 	at.closing = s.closing(u.Text)
 	first := len(s.record.facts)
 	s.look(&s.record, at, u.Text, s.columnOf(u, at.label))
@@ -217,7 +221,7 @@ func (s *sink) Unread(loc extract.Loc, err error) error {
 
 // columnOf returns the column whose statistics a unit belongs to, or nil if
 // its label says all.
-func (s *sink) columnOf(u extract.Unit, label pii.Label) *column {
+func (s *sink) columnOf(u *extract.Unit, label pii.Label) *column {
 	switch {
 	case u.Label == "":
 		if s.prose == nil {

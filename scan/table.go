@@ -172,7 +172,7 @@ func (t *table) texts(r extract.Row) {
 	for _, c := range r.Cells {
 		loc := r.Loc
 		loc.Col = c.Col
-		u := extract.Unit{Loc: loc, Text: c.Text}
+		u := &extract.Unit{Loc: loc, Text: c.Text}
 		t.s.lookAround(&place{loc: &u.Loc, label: pii.Label{Field: pii.FieldNone}}, u)
 		t.s.endRecord()
 	}

@@ -25,7 +25,8 @@ type Worker struct {
 	early   bool       // ledger entries travel as they are made, not with the last piece
 	mu      sync.Mutex // guards pending and current where early is set, for Flush
 	current *fileScan
-	labels  map[string]pii.Label
+	labels  map[string]knownLabel
+	last    knownLabel   // of labels
 	seed    maphash.Seed // of submissions
 	finder  finder
 	ahead   ahead
@@ -77,7 +78,7 @@ type output interface {
 
 func newWorker(c *Config, out output) *Worker {
 	return &Worker{
-		c: c, out: out, batch: pieceSightings, labels: map[string]pii.Label{}, seed: maphash.MakeSeed(),
+		c: c, out: out, batch: pieceSightings, labels: map[string]knownLabel{}, seed: maphash.MakeSeed(),
 		finder: newFinder(c), masker: NewMasker(c.Keyer, c.Detectors),
 	}
 }
@@ -85,7 +86,7 @@ func newWorker(c *Config, out output) *Worker {
 // another returns a worker like w, for another goroutine.
 func (w *Worker) another(out output) *Worker {
 	return &Worker{
-		c: w.c, out: out, batch: w.batch, early: w.early, labels: map[string]pii.Label{}, seed: w.seed, finder: w.finder.another(), masker: w.masker.another(),
+		c: w.c, out: out, batch: w.batch, early: w.early, labels: map[string]knownLabel{}, seed: w.seed, finder: w.finder.another(), masker: w.masker.another(),
 		unplanned: w.unplanned,
 	}
 }
@@ -153,20 +154,38 @@ func (w *Worker) Flush() {
 // have one for each value.
 const maxLabels = 10_000
 
+// knownLabel is what is known of a label.
+type knownLabel struct {
+	text    string
+	label   pii.Label
+	asks    bool // it names the question of a form
+	answers bool // or the answer
+}
+
 // label resolves a label once.
 func (w *Worker) label(s string) pii.Label {
 	if s == "" {
 		return pii.Label{Field: pii.FieldNone}
 	}
+	return w.known(s).label
+}
+
+// known returns what is known of a label, which is not empty. It is valid until
+// the next call.
+func (w *Worker) known(s string) *knownLabel {
+	if s == w.last.text {
+		return &w.last
+	}
 	l, ok := w.labels[s]
 	if !ok {
-		l = pii.ParseLabel(s)
+		l = knownLabel{s, pii.ParseLabel(s), isKey(s, questionKeys), isKey(s, answerKeys)}
 		if len(w.labels) >= maxLabels {
 			clear(w.labels)
 		}
 		w.labels[s] = l
 	}
-	return l
+	w.last = l
+	return &w.last
 }
 
 // fetcher returns what opens files of fsys for this worker.
