@@ -28,10 +28,12 @@ func (k *Key) halves() (low, high uint64) {
 //
 // A Keyer holds nothing but its secret and what follows from it.
 type Keyer struct {
-	k0, k1      uint64
-	name        message    // the front of the first key of every name
-	nameInitial message    // and of the second
-	initials    [26]uint32 // the tags of a to z
+	k0, k1 uint64
+	start  sip // before anything is taken in
+	// The fronts of what the keys of some kinds are hashes of: of a name's first key,
+	// and of its second; of kinds that every list of people has.
+	name, nameInitial, birthDate, address message
+	initials                              [26]uint32 // the tags of a to z
 }
 
 // SecretSize is the size of a Keyer's secret in bytes.
@@ -47,8 +49,11 @@ func NewKeyer() *Keyer {
 // KeyerFrom returns a Keyer with the given secret.
 func KeyerFrom(secret [SecretSize]byte) *Keyer {
 	k := &Keyer{k0: binary.LittleEndian.Uint64(secret[:8]), k1: binary.LittleEndian.Uint64(secret[8:])}
+	k.start = startOf(k.k0, k.k1)
 	k.begin(&k.name, string(pii.Name))
 	k.begin(&k.nameInitial, domainNameInitial)
+	k.begin(&k.birthDate, string(pii.BirthDate))
+	k.begin(&k.address, string(pii.Address))
 	for i := range k.initials {
 		k.initials[i] = k.hash(domainInitial, []byte{'a' + byte(i)}).tag()
 	}
@@ -70,9 +75,18 @@ func (k *Keyer) AppendKeys(dst []Key, kind pii.Kind, canonical []byte) []Key {
 	if len(canonical) == 0 {
 		return dst
 	}
-	if kind != pii.Name {
-		return appendKey(dst, k.hash(string(kind), canonical))
+	switch kind {
+	case pii.Name:
+		return k.appendNameKeys(dst, canonical)
+	case pii.BirthDate:
+		return appendKey(dst, k.birthDate.sum(canonical))
+	case pii.Address:
+		return appendKey(dst, k.address.sum(canonical))
 	}
+	return appendKey(dst, k.hash(string(kind), canonical))
+}
+
+func (k *Keyer) appendNameKeys(dst []Key, canonical []byte) []Key {
 	cores, initial := canonical, []byte(nil)
 	if i := bytes.LastIndexByte(canonical, ','); i >= 0 {
 		cores, initial = canonical[:i], canonical[i+1:]
@@ -149,12 +163,14 @@ func (k *Keyer) hash(domain string, value []byte) hash {
 // begin makes m the front of what the keys of a domain are hashes of: the domain
 // and a zero byte.
 func (k *Keyer) begin(m *message, domain string) {
-	m.sip = startOf(k.k0, k.k1)
+	m.sip, m.tail, m.n = k.start, 0, 0
 	if n := len(domain); n < 7 {
-		m.tail, m.n = upTo7(domain), uint(n)+1
+		for i := range n {
+			m.tail |= uint64(domain[i]) << (8 * i)
+		}
+		m.n = uint(n) + 1
 		return
 	}
-	m.tail, m.n = 0, 0
 	m.add([]byte(domain))
 	m.addZero()
 }

@@ -47,23 +47,26 @@ type message struct {
 // absorb returns the state and the tail of the message that is longer by b.
 func (m *message) absorb(b []byte) (s sip, tail uint64) {
 	s, tail = m.sip, m.tail
-	used := m.n & 7
-	for used+uint(len(b)) >= 8 {
-		w := uint64(0)
-		if len(b) >= 8 {
-			w = binary.LittleEndian.Uint64(b)
-		} else {
-			w = upTo7(b)
-		}
-		w = tail | w<<(8*used)
-		s.v3 ^= w
+	used := 8 * (m.n & 7) // bits of tail
+	for ; len(b) >= 8; b = b[8:] {
+		w := binary.LittleEndian.Uint64(b)
+		tail |= w << used
+		s.v3 ^= tail
 		s = s.round()
 		s = s.round()
-		s.v0 ^= w
-		b = b[8-used:]
-		tail, used = 0, 0
+		s.v0 ^= tail
+		tail = w >> (64 - used)
 	}
-	return s, tail | upTo7(b)<<(8*used)
+	w := upTo7(b)
+	tail |= w << used
+	if used+8*uint(len(b)) >= 64 {
+		s.v3 ^= tail
+		s = s.round()
+		s = s.round()
+		s.v0 ^= tail
+		tail = w >> (64 - used)
+	}
+	return s, tail
 }
 
 // add makes the message longer by b.
@@ -108,14 +111,12 @@ func (m *message) sum(b []byte) hash {
 func (s sip) fold() uint64 { return s.v0 ^ s.v1 ^ s.v2 ^ s.v3 }
 
 // upTo7 returns the bytes of b, of which there are less than eight, lowest first.
-func upTo7[B []byte | string](b B) uint64 {
+func upTo7(b []byte) uint64 {
 	switch n := len(b); {
 	case n >= 4:
-		front := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24
-		back := uint64(b[n-4]) | uint64(b[n-3])<<8 | uint64(b[n-2])<<16 | uint64(b[n-1])<<24
-		return front | back<<(n*8-32)
+		return uint64(binary.LittleEndian.Uint32(b)) | uint64(binary.LittleEndian.Uint32(b[n-4:]))<<(n*8-32)
 	case n >= 2:
-		return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[n-1])<<(n*8-8)
+		return uint64(binary.LittleEndian.Uint16(b)) | uint64(b[n-1])<<(n*8-8)
 	case n == 1:
 		return uint64(b[0])
 	}
