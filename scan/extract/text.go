@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 
+	"github.com/piiscan/piiscan/scan/extract/internal/paragraph"
 	"github.com/piiscan/piiscan/scan/extract/internal/utf8text"
 )
 
@@ -147,9 +148,12 @@ func (s *lineScanner) scan() bool {
 // prose gives the paragraphs that follow to lines as they stand, as far as
 // nothing in them may be more than running text and nothing before them is open.
 func (s *lineScanner) prose(lines *Lines) error {
+	if lines.splitter == nil {
+		lines.splitter = &paragraph.Splitter{}
+	}
 	for !s.part && lines.idle() {
 		text := s.buf[s.start:s.end]
-		paragraphs, rest, ends, more := lines.splitter.Split(text)
+		paragraphs, rest, ends, more := lines.splitter.Split(text, s.ended(), isPlainLine)
 		if i := slices.IndexFunc(paragraphs, func(p Paragraph) bool { return p.End-p.Start > MaxUnit }); i >= 0 {
 			paragraphs, rest, ends, more = paragraphs[:i], paragraphs[i].Start, paragraphs[i].Line, false // in pieces
 		}

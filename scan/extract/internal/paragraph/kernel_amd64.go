@@ -12,5 +12,16 @@ var kernel = func() func(*[chunk]masks, []byte) {
 	return portable
 }()
 
+// tellSigns likewise.
+var tellSigns = func() func(*[chunk]signs, []byte) {
+	if cpu.X86.HasAVX2 {
+		return avx2Signs
+	}
+	return portableSigns
+}()
+
 //go:noescape
 func avx2(dst *[chunk]masks, text []byte)
+
+//go:noescape
+func avx2Signs(dst *[chunk]signs, text []byte)

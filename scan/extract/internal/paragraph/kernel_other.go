@@ -2,4 +2,7 @@
 
 package paragraph
 
-var kernel = portable
+var (
+	kernel    = portable
+	tellSigns = portableSigns
+)
