@@ -131,22 +131,39 @@ func LetterPDF(lines []string) []byte {
 	return pdf(page)
 }
 
-// ListPDF sets a list in columns, 45 rows a page, the header on each.
+// ListPDF sets a list in columns as wide as what they hold, 45 rows a page, the
+// header on each.
 func ListPDF(title string, list [][]string) []byte {
 	const perPage = 45
+	left := columns(list)
 	var pages [][]text
 	for first := 1; first < len(list); first += perPage {
 		page := []text{{40, 800, title}}
 		for i, row := range append([][]string{list[0]}, list[first:min(first+perPage, len(list))]...) {
 			for j, cell := range row {
 				if cell != "" {
-					page = append(page, text{40 + 145*j, 775 - 15*i, cell})
+					page = append(page, text{left[j], 775 - 15*i, cell})
 				}
 			}
 		}
 		pages = append(pages, page)
 	}
 	return pdf(pages...)
+}
+
+// columns returns where the columns of a list begin, in points.
+func columns(list [][]string) []int {
+	const perLetter, between = 7, 18
+	left := make([]int, len(list[0])+1)
+	left[0] = 40
+	for j := range list[0] {
+		widest := 0
+		for _, row := range list {
+			widest = max(widest, len([]rune(row[j])))
+		}
+		left[j+1] = left[j] + perLetter*widest + between
+	}
+	return left
 }
 
 // check ends the program on an error that cannot be: writing to memory does not

@@ -74,7 +74,7 @@ func (l *Leak) invent(n int) {
 }
 
 // family gives the last adult a partner and perhaps children.
-func (l *Leak) family(home person, from origin, head, n int, serial *serials) {
+func (l *Leak) family(home person, from *origin, head, n int, serial *serials) {
 	second := l.adult(home, from)
 	if l.r.IntN(5) == 0 {
 		second = l.adult(home, l.origin())
@@ -107,35 +107,34 @@ func (l *Leak) family(home person, from origin, head, n int, serial *serials) {
 	}
 }
 
-func (l *Leak) origin() origin {
-	draw := l.r.IntN(100)
-	all := origins()
-	for _, o := range all {
-		if draw -= o.share; draw < 0 {
-			return o
+func (l *Leak) origin() *origin {
+	draw := l.r.IntN(1000)
+	for i := range l.from {
+		if draw -= l.from[i].share; draw < 0 {
+			return &l.from[i]
 		}
 	}
-	return all[0]
+	return &l.from[0]
 }
 
-func (l *Leak) adult(home person, from origin) person {
+func (l *Leak) adult(home person, from *origin) person {
 	p := home
 	p.female = l.r.IntN(2) == 0
 	p.given, p.call = l.firstNames(from, p.female)
-	p.prefix, p.surname = splitSurname(pick(l.r, from.family))
+	p.prefix, p.surname = splitSurname(from.family.one(l.r))
 	p.born = time.Date(1931+l.r.IntN(67), time.Month(1+l.r.IntN(12)), 1+l.r.IntN(28), 0, 0, 0, 0, time.UTC)
 	return p
 }
 
-func (l *Leak) firstNames(from origin, female bool) (given, call string) {
-	list := from.men
+func (l *Leak) firstNames(from *origin, female bool) (given, call string) {
+	list := &from.men
 	if female {
-		list = from.women
+		list = &from.women
 	}
-	call = pick(l.r, list)
+	call = list.one(l.r)
 	given = call
 	for range l.r.IntN(3) {
-		if next := pick(l.r, list); !strings.Contains(given, next) {
+		if next := list.one(l.r); !strings.Contains(given, next) {
 			given += " " + next
 		}
 	}

@@ -5,6 +5,12 @@
 // without a label, numbers that pass the elfproef by chance, slips of the pen,
 // copies, test submissions, people whom only one thing ties to themselves.
 //
+// Names are as common as they are in the Netherlands: surnames.go and names.go say
+// from which figures. Shares of lists, and what they hold, are after the two leaks
+// that the project is made for: in Almelo of everybody the BSN, of some the name,
+// the birth date or the licence plate as well, of residents of five municipalities;
+// in Gouda forms with what is needed to reach somebody.
+//
 // Everybody is invented. BSNs are of the ranges 9999 and 0000, which no person
 // has; there are some 16,000 of them, so that of 30,000 people a part that has
 // a BSN elsewhere has none here. The same seed gives the same bytes.
@@ -30,6 +36,7 @@ type Leak struct {
 	notes   *notes
 	partial Truth // counts that are not sums over people
 	taken   map[string]bool
+	from    []origin
 	share   int   // of a hundred people, those who have a BSN in the leak
 	clients []int // who have a BSN in the leak
 	others  []int
@@ -37,9 +44,16 @@ type Leak struct {
 
 // New makes the leak of a town of about n people. What leaks differs: files of
 // many offices, so that most have a BSN and many have none; of the social
-// domain, where nearly everybody has one; of a website, where few have.
-func New(seed uint64, n int) *Leak {
-	l := &Leak{r: rand.New(rand.NewPCG(seed, uint64(n))), notes: newNotes(), taken: map[string]bool{}}
+// domain, where nearly everybody has one; of a website, where few have. Seeds take
+// these in turn.
+func New(seed uint64, n int) *Leak { return newLeak(seed, n, origins()) }
+
+// Village makes the leak of a village of n people, of whom many bear the name of
+// another: what is hardest to count.
+func Village(seed uint64, n int) *Leak { return newLeak(seed, n, villagers()) }
+
+func newLeak(seed uint64, n int, from []origin) *Leak {
+	l := &Leak{r: rand.New(rand.NewPCG(seed, uint64(n))), notes: newNotes(), taken: map[string]bool{}, from: from}
 	l.share = []int{60, 100, 10}[seed%3]
 	l.invent(n)
 	for i := range l.people {
