@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/piiscan/piiscan/scan/extract/internal/cfb"
+	"github.com/piiscan/piiscan/scan/extract/internal/offcrypto"
 )
 
 // OLE reads compound files of any kind, the containers of office files before
@@ -87,8 +89,25 @@ func compoundError(err error) error {
 	return &Error{Reason: Damaged, Err: err}
 }
 
-// readEncrypted tells that the file is an office document of 2007 or later with
-// a password, or one that only a server of rights opens.
-func readEncrypted(context.Context, *File, *cfb.Storage, Sink) error {
-	return &Error{Reason: Encrypted, Err: errors.New("ole: office document with a password")}
+// readEncrypted reads an office document of 2007 or later that is encrypted under
+// the password which every program knows. It tells of others that they have a
+// password, or are for a server of rights to open.
+func readEncrypted(ctx context.Context, f *File, root *cfb.Storage, out Sink) error {
+	sealed := &Error{Reason: Encrypted, Err: errors.New("ole: office document with a password")}
+	info, err := root.Stream("EncryptionInfo").ReadAll(offcrypto.MaxInfo)
+	if err != nil {
+		return sealed
+	}
+	stream := root.Stream("EncryptedPackage").Reader()
+	inner, err := offcrypto.Package(ctx, info, stream, stream.Size())
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil:
+		return sealed
+	}
+	document := NewFile(f.Loc, f.Name, inner.Size(), inner, f.Budget)
+	document.Scratch = f.Scratch
+	defer func() { f.Format = cmp.Or(document.Format, f.Format) }()
+	return extractPackage(ctx, document, out)
 }

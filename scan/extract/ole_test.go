@@ -4,9 +4,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"github.com/piiscan/piiscan/scan/extract"
 	"github.com/piiscan/piiscan/scan/extract/extracttest"
@@ -53,6 +57,33 @@ func TestOLEKinds(t *testing.T) {
 		if err == nil || err.Error() != test.reason || format != test.format {
 			t.Errorf("%s: %s, %v", test.name, format, err)
 		}
+	}
+}
+
+// A document that is encrypted under the password of every program is read; any
+// other password is one.
+func TestOLE_encrypted(t *testing.T) {
+	var noise [8 << 10]byte // makes it a document of usual size
+	_, _ = rand.NewChaCha8([32]byte{}).Read(noise[:])
+	plain := makeDocument(t, para("BSN 999900006"), zipEntry{"word/media/foto.jpeg", string(noise[:])})
+	for _, tt := range []struct {
+		name, password, format string
+		want                   []string
+		err                    string
+	}{
+		{"default password", "VelvetSweatshop", "docx", []string{"unit 0 |  | BSN 999900006 @ #body:1", "member | 8192 bytes @ a.docx!word/media/foto.jpeg"}, "<nil>"},
+		{"another password", "geheim", "ole", nil, "encrypted: ole: office document with a password"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			sealed, err := excelize.Encrypt([]byte(plain), &excelize.Options{Password: tt.password})
+			if err != nil {
+				t.Fatal(err)
+			}
+			lines, format, err := readOLE("a.docx", sealed)
+			if !slices.Equal(lines, tt.want) || format != tt.format || fmt.Sprint(err) != tt.err {
+				t.Errorf("want %q as %s, %s\ngot %q as %s, %v", tt.want, tt.format, tt.err, lines, format, err)
+			}
+		})
 	}
 }
 
