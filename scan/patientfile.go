@@ -41,6 +41,7 @@ type patientFile struct {
 type readCall struct {
 	offset int64 // or sequential
 	size   int
+	into   []byte // not nil: memory that was given, instead of the buffer
 }
 
 const sequential = -1
@@ -74,16 +75,25 @@ func (f *patientFile) content(loc extract.Loc, name string, size int64, b *extra
 func (f *patientFile) Read(p []byte) (int, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.read(sequential, p)
+	return f.read(sequential, p, false)
 }
 
 // ReadAt implements io.ReaderAt.
 func (f *patientFile) ReadAt(p []byte, offset int64) (n int, err error) {
+	return f.readAt(p, offset, false)
+}
+
+// ReadGiven implements extract.GivenReaderAt.
+func (f *patientFile) ReadGiven(p []byte, offset int64) (n int, err error) {
+	return f.readAt(p, offset, true)
+}
+
+func (f *patientFile) readAt(p []byte, offset int64, given bool) (n int, err error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for n < len(p) && err == nil {
 		var some int
-		some, err = f.read(offset+int64(n), p[n:])
+		some, err = f.read(offset+int64(n), p[n:], given)
 		n += some
 	}
 	if n == len(p) {
@@ -92,8 +102,8 @@ func (f *patientFile) ReadAt(p []byte, offset int64) (n int, err error) {
 	return n, err
 }
 
-// read makes one call.
-func (f *patientFile) read(offset int64, p []byte) (int, error) {
+// read makes one call. It reads into p itself only where p was given to it.
+func (f *patientFile) read(offset int64, p []byte, given bool) (int, error) {
 	if err := f.ctx.Err(); err != nil {
 		return 0, err
 	}
@@ -106,7 +116,11 @@ func (f *patientFile) read(offset int64, p []byte) (int, error) {
 	if f.calls == nil {
 		f.begin()
 	}
-	f.calls <- readCall{offset, min(len(p), maxPatientRead)}
+	c := readCall{offset: offset, size: min(len(p), maxPatientRead)}
+	if given {
+		c.into = p[:c.size]
+	}
+	f.calls <- c
 	if !f.timer.Stop() {
 		select {
 		case <-f.timer.C:
@@ -116,7 +130,10 @@ func (f *patientFile) read(offset int64, p []byte) (int, error) {
 	f.timer.Reset(f.patience.limit)
 	select {
 	case <-f.done:
-		n := copy(p, f.buf[:f.n])
+		n := f.n
+		if !given {
+			n = copy(p, f.buf[:f.n])
+		}
 		if f.err != nil && !errors.Is(f.err, io.EOF) && f.ended == nil {
 			f.ended = f.err
 		}
@@ -135,27 +152,40 @@ func (f *patientFile) read(offset int64, p []byte) (int, error) {
 func (f *patientFile) begin() {
 	f.calls, f.done = make(chan readCall), make(chan struct{}, 1)
 	f.timer = time.NewTimer(f.patience.limit)
-	f.buf, _ = f.patience.buffers.Get().(*[maxPatientRead]byte)
-	if f.buf == nil {
-		f.buf = new([maxPatientRead]byte)
-	}
 	go func(calls <-chan readCall, done chan<- struct{}) {
 		for c := range calls {
 			f.call(c)
 			done <- struct{}{}
 		}
 		_ = f.file.Close()
-		f.patience.buffers.Put(f.buf)
+		if f.buf != nil {
+			f.patience.buffers.Put(f.buf)
+		}
 	}(f.calls, f.done)
 }
 
-// call reads into the buffer.
+// call reads into what was given, or into the buffer.
 func (f *patientFile) call(c readCall) {
+	into := c.into
+	if into == nil {
+		into = f.buffer()[:c.size]
+	}
 	if c.offset == sequential {
-		f.n, f.err = f.file.Read(f.buf[:c.size])
+		f.n, f.err = f.file.Read(into)
 		return
 	}
-	f.n, f.err = f.at.ReadAt(f.buf[:c.size], c.offset)
+	f.n, f.err = f.at.ReadAt(into, c.offset)
+}
+
+// buffer returns the buffer of the goroutine, which has one once it needs it.
+func (f *patientFile) buffer() *[maxPatientRead]byte {
+	if f.buf == nil {
+		f.buf, _ = f.patience.buffers.Get().(*[maxPatientRead]byte)
+	}
+	if f.buf == nil {
+		f.buf = new([maxPatientRead]byte)
+	}
+	return f.buf
 }
 
 // leave leaves the call that is under way behind.

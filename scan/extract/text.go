@@ -31,7 +31,7 @@ func (Text) Extract(ctx context.Context, f *File, out Sink) error {
 	lines := f.Scratch.lines(out, f.Loc)
 	scan := lineScanner{buf: f.plain(), lf: -1, cr: -1, err: io.EOF}
 	if scan.end = len(scan.buf); scan.end == 0 {
-		scan = lineScanner{r: newTextReader(ctx, f.written(ctx))}
+		scan = lineScanner{r: newTextReader(ctx, f.given(ctx))}
 	}
 	if err := extractScanned(&scan, lines); err != nil {
 		return fmt.Errorf("text: %w", err)
