@@ -126,6 +126,18 @@ func TestDOCTables(t *testing.T) {
 	)
 }
 
+// The mark of a note behind a number is none of its digits.
+func TestDOC_raisedMarks(t *testing.T) {
+	d := &doctest.Doc{Stories: body([]doctest.Para{
+		{Runs: []doctest.Run{{Text: "BSN 999900006"}, {Text: "1", Raised: true}, {Text: " van Jan\r"}}},
+		{Wide: true, Runs: []doctest.Run{{Text: "was 12", Deleted: true}, {Text: "BSN 999900018", Inserted: true}, {Text: "2", Raised: true}, {Text: " van Piet\r"}}},
+	})}
+	extracttest.Check(t, extract.DOC{}, "a.doc", docFile(d),
+		"unit 0 |  | BSN 999900006 1 van Jan⏎BSN 999900018 2 van Piet @ #body:1",
+		"unit 0 |  | was 12 2 van Piet @ #body!deleted",
+	)
+}
+
 // Documents of Word 6 and 95 have one byte a character.
 func TestDOCWord6(t *testing.T) {
 	d := &doctest.Doc{Word6: true, Assoc: []string{"", "", "Oud", "", "", "", "Jan Smit"}, Stories: body(

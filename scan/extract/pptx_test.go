@@ -23,7 +23,8 @@ func makePresentation(t testing.TB, slide string, other ...zipEntry) []byte {
 }
 
 func TestPPTX(t *testing.T) {
-	slide := `<p:sp><p:nvSpPr><p:cNvPr id="2" name="Titel" descr="foto van Jan"/></p:nvSpPr><p:txBody><a:bodyPr/>` + slidePara("Naam: Jan") + slidePara("BSN: 999900006") + `</p:txBody></p:sp>` +
+	slide := `<p:sp><p:nvSpPr><p:cNvPr id="2" name="Titel" descr="foto van Jan"/></p:nvSpPr><p:txBody><a:bodyPr/>` + slidePara("Naam: Jan") + slidePara("BSN: 999900006") +
+		`<a:p><a:r><a:t>Nummer 999900018</a:t></a:r><a:r><a:rPr lang="nl-NL" baseline="30000"/><a:t>1</a:t></a:r><a:r><a:rPr baseline="0"/><a:t xml:space="preserve"> bekend</a:t></a:r></a:p></p:txBody></p:sp>` +
 		`<p:graphicFrame><a:tbl><a:tblPr/><a:tblGrid/><a:tr><a:tc gridSpan="2"><a:txBody>` + slidePara("breed") + `</a:txBody></a:tc><a:tc hMerge="1"><a:txBody><a:p/></a:txBody></a:tc><a:tc><a:txBody>` + slidePara("smal") + `</a:txBody></a:tc></a:tr></a:tbl></p:graphicFrame>`
 	data := makePresentation(t, slide,
 		zipEntry{"ppt/notesSlides/notesSlide1.xml", `<p:notes>` + slidePara("zeg iets over Piet") + `</p:notes>`},
@@ -32,6 +33,7 @@ func TestPPTX(t *testing.T) {
 	extracttest.Check(t, extract.PPTX{}, "a.pptx", string(data),
 		"unit 1 | Naam | Jan @ #slide1:1",
 		"unit 1 | BSN | 999900006 @ #slide1:2",
+		"unit 1 |  | Nummer 999900018 1 bekend @ #slide1:3",
 		"row 1 | 1=breed | 3=smal @ #slide1!table1:1",
 		"unit 0 |  | foto van Jan @ #slide1!picture",
 		"unit 0 |  | zeg iets over Piet @ #notesSlide1:1",

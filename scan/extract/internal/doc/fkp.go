@@ -24,6 +24,7 @@ const (
 	deleted
 	inserted
 	placed
+	raised // or lowered
 )
 
 const maxRuns = 4 << 20 // of either kind
@@ -209,6 +210,8 @@ func (d *document) characterPage(page []byte) {
 				r.set(deleted, operand[0] != 0)
 			case d.fib.version == word97 && op == opInserted, d.fib.version < word97 && op == op6Inserted:
 				r.set(inserted, operand[0] != 0)
+			case d.fib.version == word97 && op == opRaised:
+				r.set(raised, operand[0] != 0)
 			case d.fib.version == word97 && op == opPlace:
 				r.what |= placed
 				r.place = u32(operand, 0)

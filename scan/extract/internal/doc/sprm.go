@@ -14,6 +14,7 @@ const (
 	opElsewher2 = 0x6645
 	opDeleted   = 0x0800
 	opInserted  = 0x0801
+	opRaised    = 0x2A48 // or lowered
 	opPlace     = 0x6A03 // of a picture or of a form field's description in the stream Data
 
 	op6InTable  = 24

@@ -40,6 +40,7 @@ type reader struct {
 	tracked    bool
 	removed    bool // text was deleted
 	what       flags
+	marks      textflow.Raised
 	place      uint32
 	fields     []field
 	choice     choice
@@ -184,6 +185,12 @@ func (r *reader) put(text []byte) error {
 }
 
 func (r *reader) add(text []byte) {
+	if r.marks.Parts(r.text, text, r.what&raised != 0) {
+		r.text = append(r.text, ' ')
+		if r.tracked {
+			r.original = append(r.original, ' ')
+		}
+	}
 	change := r.what & (deleted | inserted)
 	if change != 0 && !r.tracked {
 		r.tracked = true

@@ -165,6 +165,9 @@ func (s *story) tag(tag xmltok.Tag) error {
 	open := !tag.End() && !tag.Empty()
 	switch string(name) {
 	case "rPr", "tblPr", "tblGrid", "rt": // how it looks, and how it is spoken
+		if baseline := tag.Attr("baseline"); len(baseline) > 0 && string(baseline) != "0" { // of slides
+			s.raised = true
+		}
 		if open {
 			s.skip(name)
 		}

@@ -52,7 +52,8 @@ type Para struct {
 type Run struct {
 	Text              string
 	Deleted, Inserted bool
-	Place             int // in the stream Data, and 1; 0 for none
+	Raised            bool // in Word 97 only
+	Place             int  // in the stream Data, and 1; 0 for none
 }
 
 // P returns paragraphs without properties, one for each text; their marks are
@@ -173,6 +174,9 @@ func (w *writer) charList(r Run) []byte {
 	if r.Inserted {
 		list = append(list, w.op(0x0801, 66)...)
 		list = append(list, 1)
+	}
+	if r.Raised && !w.doc.Word6 {
+		list = append(list, 0x48, 0x2A, 1)
 	}
 	if r.Place > 0 {
 		list = append(list, 0x03, 0x6A)
