@@ -98,12 +98,15 @@ func (AddressDetector) AppendCanonical(dst, value []byte) []byte {
 // number the form is partial, and without a postcode there is none.
 func AppendAddress(dst, postcode, number, letter, addition []byte) []byte {
 	start, end := trim(postcode)
-	if end-start < 6 || digitsEnd(postcode, start) != start+4 || postcode[start] == '0' ||
-		postcodeEnd(postcode, start+4, true) != end {
-		return dst
+	dst, plain := plainPostcode(dst, postcode[start:end])
+	if !plain {
+		if end-start < 6 || digitsEnd(postcode, start) != start+4 || postcode[start] == '0' ||
+			postcodeEnd(postcode, start+4, true) != end {
+			return dst
+		}
+		dst = append(dst, postcode[start:start+4]...)
+		dst = append(dst, upper(postcode[end-2]), upper(postcode[end-1]), '/')
 	}
-	dst = append(dst, postcode[start:start+4]...)
-	dst = append(dst, upper(postcode[end-2]), upper(postcode[end-1]), '/')
 	begin := len(dst)
 	number = cutZeroFraction(number)
 	first := nextDigit(number, 0)

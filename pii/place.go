@@ -13,7 +13,9 @@ import (
 // follows. A few postcodes straddle two municipalities: this is the one with
 // most of it. The municipalities are those of 1 January 2026.
 func MunicipalityOfPostcode(postcode []byte) (code uint16, ok bool) {
-	postcode = bytes.TrimLeft(postcode, " \t\u00a0")
+	if len(postcode) > 0 && !isDigit(postcode[0]) {
+		postcode = bytes.TrimLeft(postcode, " \t\u00a0")
+	}
 	if len(postcode) < 4 || len(postcode) > 4 && '0' <= postcode[4] && postcode[4] <= '9' {
 		return 0, false
 	}

@@ -276,7 +276,7 @@ func (s *sink) addFact(r *record, at *place, text []byte, m *found, p *pool) {
 		f.public = s.meet(r, at.label.Role, canonical)
 	case pii.BirthDate:
 		if m.Confidence >= pii.Likely {
-			f.age = ageOf(canonical, w.c.Date)
+			f.age = ageOf(canonical, w.today)
 		}
 	case pii.Address:
 		f.home, _ = pii.MunicipalityOfPostcode(canonical)

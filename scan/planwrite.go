@@ -87,7 +87,7 @@ func (w *planWriter) fact(f *planFact) {
 	}
 	w.about.Test |= qualify(x, w.p.row.cells[f.cell].Text, canonical, w.w.c)
 	if f.kind == pii.BirthDate {
-		w.about.Age = max(w.about.Age, ageOf(canonical, w.w.c.Date))
+		w.about.Age = max(w.about.Age, ageOf(canonical, w.w.today))
 	}
 }
 

@@ -2,7 +2,6 @@ package scan
 
 import (
 	"bytes"
-	"strconv"
 	"strings"
 	"time"
 
@@ -40,18 +39,28 @@ func qualify(f *exposure.Fact, value, canonical []byte, c *Config) exposure.Test
 	return 0
 }
 
+// civilDay is a day as a number, yyyymmdd; 0 for none.
+type civilDay int
+
+func civilDayOf(t time.Time) civilDay {
+	if t.IsZero() {
+		return 0
+	}
+	return civilDay(t.Year()*1_00_00 + int(t.Month())*1_00 + t.Day())
+}
+
 // ageOf tells whether somebody with a birth date in canonical form is of age on
 // a day.
-func ageOf(born []byte, on time.Time) exposure.Age {
-	if on.IsZero() || !pii.FullDate(born) {
+func ageOf(born []byte, on civilDay) exposure.Age {
+	if on == 0 || !pii.FullDate(born) {
 		return exposure.AgeUnknown
 	}
-	date, err := strconv.Atoi(string(born)) // yyyymmdd
-	if err != nil {
-		return exposure.AgeUnknown
+	date := civilDay(0) // born is yyyymmdd
+	for _, digit := range born {
+		date = date*10 + civilDay(digit-'0')
 	}
 	const eighteen = 18_00_00
-	if date+eighteen > on.Year()*1_00_00+int(on.Month())*1_00+on.Day() {
+	if date+eighteen > on {
 		return exposure.Minor
 	}
 	return exposure.Adult

@@ -27,6 +27,7 @@ type Worker struct {
 	current *fileScan
 	labels  map[string]knownLabel
 	last    knownLabel   // of labels
+	today   civilDay     // on which people are of age or not
 	seed    maphash.Seed // of submissions
 	finder  finder
 	ahead   ahead
@@ -78,7 +79,7 @@ type output interface {
 
 func newWorker(c *Config, out output) *Worker {
 	return &Worker{
-		c: c, out: out, batch: pieceSightings, labels: map[string]knownLabel{}, seed: maphash.MakeSeed(),
+		c: c, out: out, batch: pieceSightings, labels: map[string]knownLabel{}, seed: maphash.MakeSeed(), today: civilDayOf(c.Date),
 		finder: newFinder(c), masker: NewMasker(c.Keyer, c.Detectors),
 	}
 }
@@ -86,7 +87,7 @@ func newWorker(c *Config, out output) *Worker {
 // another returns a worker like w, for another goroutine.
 func (w *Worker) another(out output) *Worker {
 	return &Worker{
-		c: w.c, out: out, batch: w.batch, early: w.early, labels: map[string]knownLabel{}, seed: w.seed, finder: w.finder.another(), masker: w.masker.another(),
+		c: w.c, out: out, batch: w.batch, early: w.early, labels: map[string]knownLabel{}, seed: w.seed, today: w.today, finder: w.finder.another(), masker: w.masker.another(),
 		unplanned: w.unplanned,
 	}
 }
