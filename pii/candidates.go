@@ -59,15 +59,29 @@ func (f *bsnForm) candidate() Candidate {
 	return Candidate{Start: f.start, End: f.end, Passes: f.passes()}
 }
 
-// LeastDigits returns the number of digits that every candidate of d has at least.
-func LeastDigits(d Pooler) int {
+// Holding tells what a text holds beside digits.
+type Holding uint8
+
+const (
+	// DigitsAlone is for a text of nothing but digits.
+	DigitsAlone Holding = iota
+	// NoLetters is for one without letters or bytes beyond ASCII.
+	NoLetters
+	// Letters is for any other.
+	Letters
+)
+
+// LeastDigits returns the number of digits that a text holds at least in which d
+// finds a candidate; it is large if there are none in any.
+func LeastDigits(d Pooler, beside Holding) int {
+	const none = 1 << 10
 	switch d.(type) {
 	case BSNDetector:
 		return 8
 	case BirthDateDetector:
-		return 3 // "1 mei '85"
+		return [...]int{DigitsAlone: 8, NoLetters: len("1185"), Letters: len("185")}[beside] // "1 mei '85"
 	case PlateDetector:
-		return 1
+		return [...]int{DigitsAlone: none, NoLetters: none, Letters: 1}[beside]
 	case ANumberDetector:
 		return 10
 	case CardDetector:

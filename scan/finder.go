@@ -1,6 +1,8 @@
 package scan
 
 import (
+	"unicode/utf8"
+
 	"github.com/piiscan/piiscan/pii"
 )
 
@@ -25,8 +27,9 @@ type made struct {
 	columns   *[pii.FieldTaxNumber + 1]pii.Column // by field
 	names     []pii.Detector                      // those of names
 	poolers   []pii.Pooler
-	bsns      pii.Pooler                   // the first that looks for BSNs; nil if none does
-	fewer     [manyDigits + 1][]pii.Pooler // those for a cell with so many digits
+	bsns      pii.Pooler // the first that looks for BSNs; nil if none does
+	// fewer are those for a cell by what it holds and how many digits
+	fewer [pii.Letters + 1][manyDigits + 1][]pii.Pooler
 }
 
 // found is a match, or a candidate that passes, with the detector that knows
@@ -52,8 +55,10 @@ func newFinder(c *Config) finder {
 			if f.bsns == nil && p.Kind() == pii.BSN {
 				f.bsns = p
 			}
-			for n := min(manyDigits, pii.LeastDigits(p)); n <= manyDigits; n++ {
-				f.fewer[n] = append(f.fewer[n], p)
+			for beside := range f.fewer {
+				for n := pii.LeastDigits(p, pii.Holding(beside)); n <= manyDigits; n++ {
+					f.fewer[beside][n] = append(f.fewer[beside][n], p)
+				}
 			}
 		}
 	}
@@ -215,13 +220,18 @@ func (f *finder) poolersOf(text []byte) []pii.Pooler {
 	if len(text) > cellSize {
 		return f.poolers
 	}
-	digits := 0
+	digits, beside := 0, pii.DigitsAlone
 	for _, c := range text {
-		if c-'0' <= 9 {
+		switch {
+		case c-'0' <= 9:
 			digits++
+		case isLetter(c) || c >= utf8.RuneSelf:
+			beside = pii.Letters
+		default:
+			beside = max(beside, pii.NoLetters)
 		}
 	}
-	return f.fewer[min(digits, manyDigits)]
+	return f.fewer[beside][min(digits, manyDigits)]
 }
 
 // candidatesIn returns what has the shape that p looks for in t, in which

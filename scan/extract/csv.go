@@ -242,7 +242,7 @@ func (c *csvReader) lines(b []byte) (used int, err error) {
 			case cell[0] <= ' ' || cell[len(cell)-1] <= ' ' || len(cell) > MaxUnit:
 				cells = appendUntidy(cells, col, cell)
 			default:
-				cells = appendCell(cells, col, cell)
+				cells = appendCell(cells, col, cell, CellText)
 			}
 		}
 	}
@@ -276,21 +276,21 @@ func (c *csvReader) add(col int, text []byte) {
 
 // appendCell appends a cell. It is written where it stays: to make one and copy
 // it takes three times as long.
-func appendCell(cells []Cell, col int, text []byte) []Cell {
+func appendCell(cells []Cell, col int, text []byte, kind CellType) []Cell {
 	n := len(cells)
 	if n == cap(cells) {
 		cells = slices.Grow(cells, max(n, 16))
 	}
 	cells = cells[:n+1]
 	c := &cells[n]
-	c.Col, c.Text, c.Type = col, text, CellText
+	c.Col, c.Text, c.Type = col, text, kind
 	return cells
 }
 
 // appendUntidy appends a cell that may have blanks around it or be long.
 func appendUntidy(cells []Cell, col int, text []byte) []Cell {
 	if n := len(text); n > 0 && n < MaxUnit && text[0]-'!' <= '~'-'!' && text[n-1]-'!' <= '~'-'!' {
-		return appendCell(cells, col, text) // as most are
+		return appendCell(cells, col, text, CellText) // as most are
 	}
 	for text = bytes.TrimSpace(text); len(text) > 0; {
 		cut := cutText(text, MaxUnit)

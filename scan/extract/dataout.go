@@ -77,7 +77,7 @@ func (o *dataOut) text(col int, text []byte, kind CellType) {
 		text = o.text8[start:]
 	}
 	if n := len(text); n > 0 && n <= MaxUnit && text[0] > ' ' && text[n-1] > ' ' {
-		o.cells = append(o.cells, Cell{Col: col, Text: text, Type: kind})
+		o.cells = appendCell(o.cells, col, text, kind)
 		return
 	}
 	for text = bytes.TrimSpace(text); len(text) > 0; {

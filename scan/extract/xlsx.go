@@ -73,8 +73,9 @@ func (o *officeOut) Row(part string, table, row int, cells []xlsx.Cell) error {
 	loc := o.f.Loc
 	loc.Part, loc.Row = part, row
 	o.cells = o.cells[:0]
-	for _, c := range cells {
-		o.cells = append(o.cells, Cell{Col: c.Col, Text: validUTF8(c.Text), Type: cellTypes[c.Type]})
+	for i := range cells {
+		c := &cells[i]
+		o.cells = appendCell(o.cells, c.Col, validUTF8(c.Text), cellTypes[c.Type])
 	}
 	return o.out.Row(Row{Loc: loc, Table: number, Cells: o.cells})
 }

@@ -193,33 +193,40 @@ func (s *sheet) endCell(val []byte) error {
 	if len(val) == 0 {
 		return nil
 	}
-	cell := Cell{Col: s.col}
-	switch s.kind {
-	case 's':
-		cell.Text = s.keep(s.book.strings.at(atoi(val)))
-	case 'f', 'i':
-		cell.Text = s.keep(workbook.Unescape(val))
-	case 'b':
-		cell.Text, cell.Type = s.keep(boolText(val)), Bool
-	case 'd':
-		cell.Text, cell.Type = s.keep(numfmt.TrimMidnight(val)), Date
-	case 'e':
-	default:
-		from := len(s.buf)
-		s.buf, cell.Type = s.appendNumber(s.buf, val)
-		cell.Text = s.buf[from:len(s.buf):len(s.buf)]
-	}
-	if len(cell.Text) == 0 {
+	text, kind := s.valueOf(val)
+	if len(text) == 0 {
 		return nil
 	}
-	if n := len(s.cells); n > 0 && s.cells[n-1].Col >= cell.Col {
+	n := len(s.cells)
+	if n > 0 && s.cells[n-1].Col >= s.col {
 		s.unsorted = true
 	}
-	s.cells = append(s.cells, cell)
+	s.cells = append(s.cells, Cell{})
+	cell := &s.cells[n] // to be copied, it would have to be whole first
+	cell.Col, cell.Text, cell.Type = s.col, text, kind
 	if len(s.cells) >= maxColumns || len(s.buf) >= maxRowBytes {
 		return s.flush()
 	}
 	return nil
+}
+
+// valueOf returns what the cell under way shows, which has the value val.
+func (s *sheet) valueOf(val []byte) (text []byte, kind workbook.Type) {
+	switch s.kind {
+	case 's':
+		return s.keep(s.book.strings.at(atoi(val))), Text
+	case 'f', 'i':
+		return s.keep(workbook.Unescape(val)), Text
+	case 'b':
+		return s.keep(boolText(val)), Bool
+	case 'd':
+		return s.keep(numfmt.TrimMidnight(val)), Date
+	case 'e':
+		return nil, Text
+	}
+	from := len(s.buf)
+	s.buf, kind = s.appendNumber(s.buf, val)
+	return s.buf[from:len(s.buf):len(s.buf)], kind
 }
 
 func boolText(v []byte) []byte {
