@@ -194,11 +194,11 @@ func (d TopicDetector) appendWords(dst []Match, b []byte) []Match {
 	return dst
 }
 
-// appendFrom is appendWords for a text whose words are known.
+// appendFrom is appendWords for a text whose words are known. It writes over them.
 func (d TopicDetector) appendFrom(dst []Match, b []byte, words []int32) []Match {
 	r := topicReader{b: b, found: d.without}
-	for _, at := range words {
-		if i := int(at); opensTopic(b, i) && topicIndex[topicSlot(b, i)] != 0 {
+	for _, at := range openTopics(b, words) {
+		if i := int(at); topicsOpening[topicSlot(b, i)]&^r.found != 0 {
 			dst = r.appendAt(dst, i)
 		}
 	}

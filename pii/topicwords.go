@@ -72,6 +72,14 @@ const topicSlots = 1 << 12
 // of the first topic word that opens so, from 1, and topicNext that of the next.
 var topicIndex, topicNext = indexTopics()
 
+// topicsOpening are the topics of the words that open so.
+var topicsOpening = func() (topics [topicSlots]topicSet) {
+	for _, w := range topicWords {
+		topics[topicSlot([]byte(w.text), 0)] |= 1 << w.about
+	}
+	return topics
+}()
+
 func indexTopics() (index [topicSlots]uint8, next [len(topicWords) + 1]uint8) {
 	for i := len(topicWords) - 1; i >= 0; i-- {
 		slot := topicSlot([]byte(topicWords[i].text), 0)
@@ -96,13 +104,24 @@ func threeSlot(x uint32) uint32 {
 	return (x | 0x202020) << 8 * 0x9E3779B1 >> (32 - 12)
 }
 
-// opensTopic tells cheaply whether the word at b[i:] may be one on a topic.
-func opensTopic(b []byte, i int) bool {
-	if i+4 > len(b) {
-		return i+3 == len(b)
+// openTopics keeps those of words, which begin at these offsets of b, that may be
+// on a topic. Which of them are, no processor foresees: so it is not asked, but
+// counted.
+func openTopics(b []byte, words []int32) []int32 {
+	n := 0
+	for _, at := range words {
+		if int(at)+4 > len(b) { // the last ones
+			if int(at)+3 == len(b) {
+				words[n] = at
+				n++
+			}
+			continue
+		}
+		slot := threeSlot(binary.LittleEndian.Uint32(b[at:]))
+		words[n] = at
+		n += int(topicOpens[slot>>6] >> (slot & 63) & 1)
 	}
-	slot := threeSlot(binary.LittleEndian.Uint32(b[i:]))
-	return topicOpens[slot>>6]>>(slot&63)&1 != 0
+	return words[:n]
 }
 
 // topicSlot hashes the first four letters of the word at b[i:], whatever their
