@@ -70,7 +70,7 @@ func (s *sink) look(r *record, at *place, text []byte, c *column) {
 		r.readAtOffice(text, first)
 	}
 	if at.col == 0 && holdsOneDatum(field) {
-		s.lookBehind(r, at, text, matches)
+		s.lookBeside(r, at, text, first)
 	}
 	r.length += len(text) + 1
 	r.told += 2*len(text) + 1
@@ -250,7 +250,7 @@ func (s *sink) addFact(r *record, at *place, text []byte, m *found, p *pool) {
 	r.facts = slices.Grow(r.facts, 1)
 	f := &r.facts[:n+1][n] // it counts when it is whole
 	*f = fact{spot: s.locate(at, text, m.Start), role: at.label.Role, start: m.Start, end: m.End, at: r.length + m.Start, pool: p}
-	f.own = at.label.Field != pii.FieldNone && at.label.Field != pii.FieldText
+	f.own = at.label.Field != pii.FieldNone && at.label.Field != pii.FieldText && (at.label.Field != pii.FieldDate || at.col > 0) // dates in a form are nobody's
 	f.whole = len(bytes.TrimSpace(text)) == m.End-m.Start
 	f.saluted = m.Kind == pii.Name && !f.own && s.saluted.holds(text, m.Start)
 	if !f.own {

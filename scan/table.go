@@ -91,7 +91,10 @@ func (t *table) close() {
 func (t *table) decide() {
 	rows := t.head
 	t.layout = horizontal
-	if header, prefix := findHeader(rows, t.s.f.w.label); header >= 0 {
+	if headsLetter(rows, t.s.f.w.label) {
+		t.layout = beside
+		rows = t.addressBlock(rows)
+	} else if header, prefix := findHeader(rows, t.s.f.w.label); header >= 0 {
 		for _, r := range rows[:header] {
 			t.title(r.row())
 		}

@@ -50,6 +50,8 @@ func TestTable(t *testing.T) {
 		want       map[string]int
 	}{
 		{"titles_above", "Overzicht cliënten||\nPeildatum|1-5-2016|\n||\nBSN|Naam|Geboortedatum\n999900006|P. Jansen|12-03-1985\n999900018|K. de Vries|02-01-1950", two},
+		{"head_of_a_letter", "De heer P. Jansen|BSN|999900006\nDorpsstraat 3|Ons kenmerk|2016/0334\n7607 AB Almelo|Behandeld door|K. de Vries", map[string]int{"address+bsn+name": 1}},
+		{"head_of_a_letter_without_labels", "De heer P. Jansen|a|999900006\nDorpsstraat 3|b|2016/0334\n7607 AB Almelo|c|K. de Vries", nil},
 		{"title_in_two_cells", "Gemeente Almelo|Sociale Zaken\nBSN|Naam|Geboortedatum\n999900006|P. Jansen|12-03-1985", one},
 		{"groups_above", "Aanvrager|||Partner||\nBSN|Naam|Geboortedatum|BSN|Naam|Geboortedatum\n999900006|P. Jansen|12-03-1985|999900018|K. de Vries|02-01-1950", two},
 		{"group_above_partner_only", "|||Partner||\nBSN|Naam|Geboortedatum|BSN|Naam|Geboortedatum\n999900006|P. Jansen|12-03-1985|999900018|K. de Vries|02-01-1950", two},

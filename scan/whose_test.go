@@ -30,6 +30,7 @@ func TestLetter_whose(t *testing.T) {
 		{"doctor", "Naam: Piet Bakker\nGeboren: 12-03-1985\n\nHuisarts: dr. Vedder, 0546-811111\n", 1, map[string]int{"birthdate+name": 1}},
 		{"behind_a_BSN", "BSN: 999900006 (de heer Bakker, geb. 12-03-1985)\nBSN partner: 999900018 (mevrouw De Wit)\n",
 			2, map[string]int{"birthdate+bsn+name": 1, "bsn+name": 1}},
+		{"beside_a_date", "Datum: gebeld met Piet Bakker, geb. 12-03-1985, BSN 999900006\n", 1, map[string]int{"birthdate+bsn+name": 1}},
 		{"couple", "De heer P. Bakker en mevrouw S. de Wit\nDorpsstraat 12\n7607 AB  ALMELO\n\nBSN: 999900006 (de heer Bakker)\nBSN partner: 999900018 (mevrouw De Wit)\n\nGeachte heer Bakker en mevrouw De Wit,\n",
 			2, map[string]int{"address+bsn+name": 2}},
 		{"widow", "Mevrouw H. Bakker, weduwe van de heer B. de Wit\nDorpsstraat 12\n7607 AB  ALMELO\n\nBetreft: uw echtgenoot, de heer B. de Wit, overleden op 4 januari 2021, BSN 999900018\nUw BSN: 999900006\n",

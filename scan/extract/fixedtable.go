@@ -27,7 +27,8 @@ type gap struct{ start, end int }
 
 // The columns of a table show when some lines are known: as many as
 // maxFixedLines are held back for that. A table of two columns takes more lines
-// to believe: two blocks of text can stand side by side.
+// to believe, unless its left one holds labels: two blocks of text can stand side
+// by side.
 const (
 	maxFixedLines   = 64
 	minFixedLines   = 3
@@ -113,10 +114,29 @@ func (t *fixedTable) columns() bool {
 		}
 	}
 	switch {
-	case len(t.gaps) == 0, len(t.gaps) >= maxFixedColumns, len(t.gaps) == 1 && len(t.ends) < minFixedOfTwo:
+	case len(t.gaps) == 0, len(t.gaps) >= maxFixedColumns, len(t.gaps) == 1 && len(t.ends) < minFixedOfTwo && !t.labelled():
 		return false
 	}
 	return t.filled()
+}
+
+// labelled tells whether the lines held, cut in two, read like a form: on the left
+// what may be labels, each another and without a digit, and figures in half of
+// what stands on the right.
+func (t *fixedTable) labelled() bool {
+	labels, figures, start := map[string]bool{}, 0, 0
+	for _, end := range t.ends {
+		cells := t.cut(t.text[start:end])
+		start = end
+		if len(cells) != 2 || !isLabel(cells[0].Text) || bytes.ContainsAny(cells[0].Text, "0123456789") || labels[string(cells[0].Text)] {
+			return false
+		}
+		labels[string(cells[0].Text)] = true
+		if bytes.ContainsAny(cells[1].Text, "0123456789") {
+			figures++
+		}
+	}
+	return 2*figures >= len(t.ends)
 }
 
 // use marks the positions of the letters in a line. A single blank between two

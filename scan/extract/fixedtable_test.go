@@ -29,6 +29,12 @@ func TestText_fixedWidth(t *testing.T) {
 		{"two_blocks_of_text", "De heer Jansen      Gemeente Almelo\nDorpsstraat 12      Postbus 5100\n7607 AB Almelo      7600 GC Almelo\n", []string{
 			"unit 0 |  | De heer Jansen      Gemeente Almelo⏎Dorpsstraat 12      Postbus 5100⏎7607 AB Almelo      7600 GC Almelo @ :1",
 		}},
+		{"labels_and_values", "Naam en voorletters  Jansen, P.\nBSN                  999900006\nGeboren              12-03-1985\n", []string{
+			"row 1 | 1=Naam en voorletters | 2=Jansen, P. @ :1", "row 1 | 1=BSN | 2=999900006 @ :2", "row 1 | 1=Geboren | 2=12-03-1985 @ :3",
+		}},
+		{"two_blocks_of_words", "De heer Jansen      Gemeente Almelo\nAlmelo              Sociale Zaken\nNederland           Afdeling 3\n", []string{
+			"unit 0 |  | De heer Jansen      Gemeente Almelo⏎Almelo              Sociale Zaken⏎Nederland           Afdeling 3 @ :1",
+		}},
 		{"two_lines", "a   b    c\na   b    c\n", []string{"unit 0 |  | a   b    c⏎a   b    c @ :1"}},
 		{"no_columns", "een  twee drie\nvier vijf  zes\nzeven   acht\n", []string{"unit 0 |  | een  twee drie⏎vier vijf  zes⏎zeven   acht @ :1"}},
 		{"form_above", "Naam: A\n" + "a   b    c\na   b    c\na   b    c\n", append([]string{"unit 1 | Naam | A @ :1"},
