@@ -41,6 +41,11 @@ func (s *sink) look(r *record, at *place, text []byte, c *column) {
 			s.dateLine(r, text)
 		}
 	}
+	if at.col == 0 {
+		if read := misread(field, text); read != nil {
+			text = read
+		}
+	}
 	first := len(r.facts)
 	t := pii.Text{Body: text, Label: at.header, Field: field}
 	matches := s.f.w.finder.matchesIn(t)

@@ -93,6 +93,9 @@ func parsePair(line []byte) (label, value []byte, ok bool) {
 	if len(label) > maxLabel || !isLabel(label) {
 		return nil, nil, false
 	}
+	if n := bytes.IndexFunc(value, func(r rune) bool { return r != '*' && r != '_' }); n > 0 && isBlank(value[n]) {
+		value = value[n:] // emphasis that ends behind the colon, in Markdown
+	}
 	if len(value) > 0 && !isBlank(value[0]) && !bytes.HasPrefix(value, noBreakSpace) && !tightValue(label, value) {
 		return nil, nil, false
 	}

@@ -103,6 +103,7 @@ func (l *Lines) line(n int, text []byte, m marks) error {
 		return l.blank()
 	}
 	if isRule(text) {
+		l.table.ruled = l.table.held == 1 && l.table.sep == '|' && bytes.IndexByte(text, '|') >= 0
 		if l.table.open || l.table.held > 0 || l.fixed.open || len(l.fixed.ends) > 0 {
 			return nil // under a header, or around the table
 		}

@@ -15,6 +15,7 @@ type lineTable struct {
 	ends  [minTableLines]int
 	nums  [minTableLines]int
 	held  int
+	ruled bool // a line is drawn below the first of them, as Markdown does
 	cells []Cell
 }
 
@@ -57,7 +58,7 @@ func (l *Lines) tableLine(n int, text []byte, m marks) (done bool, err error) {
 	}
 	t.sep, t.count = sep, count
 	t.hold(n, text)
-	if t.held < minTableLines {
+	if t.held < minTableLines && !t.ruled {
 		return true, nil
 	}
 	return true, l.openTable()
@@ -100,7 +101,7 @@ func (t *lineTable) each(f func(int, []byte) error) error {
 		}
 		start = t.ends[i]
 	}
-	t.held, t.text = 0, t.text[:0]
+	t.held, t.text, t.ruled = 0, t.text[:0], false
 	return nil
 }
 

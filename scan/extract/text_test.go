@@ -61,6 +61,13 @@ func TestText(t *testing.T) {
 			"unit 1 | BSN | 999900006 @ :2",
 			"unit 1 |  | woont te Almelo @ :3",
 		}},
+		{"emphasis_of_Markdown", "**Naam:** J. Jansen\n- **BSN**: 999900006\n- __Adres__: *Dorpsstraat 1*\n", []string{
+			"unit 1 | Naam | J. Jansen @ :1", "unit 1 | BSN | 999900006 @ :2", "unit 1 |  | - __Adres__: *Dorpsstraat 1* @ :3",
+		}},
+		{"table_of_one_row_in_Markdown", "| Naam | BSN |\n|------|-----|\n| J. Jansen | 999900006 |\n", []string{
+			"row 1 | 1=Naam | 2=BSN @ :1", "row 1 | 1=J. Jansen | 2=999900006 @ :3",
+		}},
+		{"two_lines_with_bars", "Naam | BSN\nJ. Jansen | 999900006\n", []string{"unit 0 |  | Naam | BSN⏎J. Jansen | 999900006 @ :1"}},
 		{"no_labels", "http://example.nl/a\n12:30 uur\nC:\\temp\nstd::sort\nJan, Piet: samen\nom 12:30", []string{
 			"unit 0 |  | http://example.nl/a⏎12:30 uur⏎C:\\temp⏎std::sort⏎Jan, Piet: samen⏎om 12:30 @ :1",
 		}},
