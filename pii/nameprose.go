@@ -163,6 +163,9 @@ func (r *nameReader) nameOf(i, from int) (Match, int) {
 			return m, m.End
 		}
 	}
+	if m, ok := r.bornName(i, end); ok {
+		return m, m.End
+	}
 	return Match{}, end
 }
 
@@ -319,8 +322,26 @@ func (r *nameReader) withFirstName(i, from int) (Match, bool) {
 			return Match{}, false
 		}
 	}
+	r.skipMiddle(&p)
 	p.before, _ = r.cueBefore(i, from)
 	return r.match(p)
+}
+
+// skipMiddle reads on where the surname is in no list, and one that is, or is
+// far more like one, stands behind it: what came first was another first name, "Maria Consuelo
+// Hulleman-Ortega".
+func (r *nameReader) skipMiddle(p *person) {
+	at := skipBlanks(r.b, p.end)
+	if p.surname&(lexicon.Last|lexicon.Word|lexicon.Place) != 0 || p.prefix != noPrefix || at != p.end+1 {
+		return
+	}
+	q := *p
+	if !r.surnameAt(&q, r.prefixes(&q, at)) || q.street || q.surname&(lexicon.Word|lexicon.Place|lexicon.First) != 0 {
+		return
+	}
+	if q.surname&lexicon.Last != 0 || q.likeness >= muchLikeSurname && p.likeness < surnameLike {
+		*p = q
+	}
 }
 
 // nameFollows tells whether a word that could be a surname follows at end.

@@ -10,6 +10,12 @@ import (
 func TestNamesInProse(t *testing.T) {
 	for _, text := range []string{
 		"Gesproken met dhr. «P.J. van der Berg» over zijn aanvraag.",
+		"Betreft uw zoon «Sem Kluivers», geboren 17-08-2014, en ‹Ewoud Kattenberg› (geb. te Almelo)",
+		"«Kevin Oosterbroek», wonende te Almelo, en ‹Xhemile van der Qwint› *3-5-1990",
+		"De Nieuwe Kerk, geboren uit nood, de Gemeente Borne (geboren in 1811) en Het Leger, geboren in 1814",
+		"«Maria Consuelo Hulleman-Ortega» en «Jan Qwintus Wolters» waren er",
+		"Kapsalon Fatima Yilmaz, Rijschool Peter Vos en Tandartspraktijk M. Jansen zijn open",
+		"Mr. «Olumide Adebayo-Smith» is er",
 		"een cursus Feng Shui, een Su Doku, en ‹Zhang Ziyi› en ‹de Vries Jan›.",
 		"de heer «Jansen» en mevrouw «De Vries-Bakker» waren aanwezig",
 		"Geachte heer «Van den Berg»,",

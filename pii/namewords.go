@@ -141,7 +141,9 @@ var roleWords = [...]struct {
 		"stichting", "vereniging", "foundation", "firma", "bv", "nv", "vof", "holding", "hotel", "restaurant", "cafe", "bakkerij", "slagerij", "garage",
 		"drogisterij", "school", "basisschool", "college", "lyceum", "gymnasium", "academie", "museum", "theater", "kliniek", "huize", "kasteel",
 		"stadion", "uitgeverij", "drukkerij", "apotheek", "makelaardij", "gemeente", "waterschap", "sint", "st", "san", "santa", "ss", "hms", "ziekte",
-		"syndroom", "wet", "schaal", "methode",
+		"syndroom", "wet", "schaal", "methode", "kapsalon", "rijschool", "autobedrijf", "schildersbedrijf", "bouwbedrijf", "aannemersbedrijf", "loonbedrijf",
+		"installatiebedrijf", "timmerbedrijf", "hoveniersbedrijf", "transportbedrijf", "schoonmaakbedrijf", "taxibedrijf", "tandartspraktijk", "huisartsenpraktijk",
+		"fysiotherapie", "notariskantoor", "advocatenkantoor", "administratiekantoor", "accountantskantoor", "juwelier", "opticien", "kwekerij", "manege",
 	}},
 	{cityFirst, []string{
 		"milano", "vienna", "santiago", "vigo", "medina", "porto", "odessa", "verona", "geneva", "lourdes", "pola", "novi", "nova", "porta", "muret", "vila", "paris", "london", "dallas",

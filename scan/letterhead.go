@@ -49,7 +49,7 @@ func (t *table) addressBlock(rows []bufferedRow) []bufferedRow {
 		}
 	}
 	u := extract.Unit{Loc: loc, Text: bytes.TrimSpace(block)}
-	t.s.lookAround(&place{loc: &u.Loc, label: pii.Label{Field: pii.FieldNone}}, u)
+	t.s.lookAround(&place{loc: &u.Loc, label: pii.Label{Field: pii.FieldNone}}, &u)
 	t.s.endRecord()
 	return rest
 }
