@@ -82,9 +82,11 @@ func isOffice(word []byte) bool {
 	return false
 }
 
+// isOneOf reports whether a word is one of words, whatever its case. Most differ in
+// their first byte already.
 func isOneOf(word []byte, words [][]byte) bool {
 	for _, w := range words {
-		if len(word) == len(w) && bytes.EqualFold(word, w) {
+		if len(word) == len(w) && len(w) > 0 && (word[0]|0x20 == w[0]|0x20 || w[0] >= utf8.RuneSelf) && bytes.EqualFold(word, w) {
 			return true
 		}
 	}
