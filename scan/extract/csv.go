@@ -231,7 +231,7 @@ func (c *csvReader) lines(b []byte) (used int, err error) {
 			col++
 			switch {
 			case b[end] == c.eol:
-				c.cells = appendUntidy(cells, col, cell)
+				c.cells = appendUntidy(cells, col, plainNumber(cell))
 				if err := c.push(true); err != nil {
 					return start, err
 				}
@@ -242,7 +242,7 @@ func (c *csvReader) lines(b []byte) (used int, err error) {
 			case cell[0] <= ' ' || cell[len(cell)-1] <= ' ' || len(cell) > MaxUnit:
 				cells = appendUntidy(cells, col, cell)
 			default:
-				cells = appendCell(cells, col, cell, CellText)
+				cells = appendCell(cells, col, plainNumber(cell), CellText)
 			}
 		}
 	}
@@ -271,7 +271,7 @@ func (c *csvReader) ends(block []byte) (mask uint64) {
 
 // add adds a cell, unless it is empty. col counts from 0.
 func (c *csvReader) add(col int, text []byte) {
-	c.cells = appendUntidy(c.cells, col+1, text)
+	c.cells = appendUntidy(c.cells, col+1, plainNumber(text))
 }
 
 // appendCell appends a cell. It is written where it stays: to make one and copy

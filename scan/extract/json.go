@@ -281,7 +281,7 @@ func (j *jsonReader) value(c byte) error {
 	case "null", "NaN", "undefined":
 		word = nil
 	}
-	return j.push(line, word, 0)
+	return j.push(line, plainNumber(word), 0)
 }
 
 // enterElement counts the element of an array and puts its position in path.
