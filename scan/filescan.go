@@ -27,7 +27,7 @@ type fileScan struct {
 // pieceSightings is the number of sightings after which a piece of a file
 // travels on, so that a file of millions of rows costs no more memory than a
 // small one.
-const pieceSightings = 1024
+const pieceSightings = 256
 
 // pieceFacts bounds the facts of a piece likewise: a sighting may have
 // thousands.

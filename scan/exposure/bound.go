@@ -23,6 +23,14 @@ func (b *bounds) note(s *spot) {
 	(*b)[s.id%(1<<boundBits)] = bound{s.id + 1, s.file, s.row, s.line, s.col}
 }
 
+// touch reads what before will look at for an identity.
+func (b bounds) touch(id uint32) uint64 {
+	if b == nil {
+		return 0
+	}
+	return uint64(b[id%(1<<boundBits)].id)
+}
+
 // before tells whether the bound of an identity is known to come before s.
 func (b bounds) before(s *spot) bool {
 	if b == nil {

@@ -90,7 +90,7 @@ func (t *kindTable) of(facts []Fact) []factKind {
 	for i := range facts {
 		if k := &t.last[i]; k.kind != facts[i].Kind || !k.known {
 			n := t.number(facts[i].Kind)
-			*k = factKind{pii.Kind(strings.Clone(string(facts[i].Kind))), true, uint8(n), roleOf(facts[i].Kind)}
+			*k = factKind{facts[i].Kind, true, uint8(n), roleOf(facts[i].Kind)}
 		}
 	}
 	return t.last[:len(facts)]

@@ -85,15 +85,23 @@ func (r *repeats) bucket(sum uint64) *bucket {
 	return &r.buckets[sum>>8&uint64(len(r.buckets)-1)]
 }
 
-// find returns the sighting with a sum.
+// touch reads what find will look at for sums.
+func (r *repeats) touch(sums []uint64) (read uint64) {
+	for _, sum := range sums {
+		read ^= r.bucket(sum).sums[0]
+	}
+	return read
+}
+
+// find returns the sighting with a sum; if there is none, one without identity.
 func (r *repeats) find(sum uint64) (repeat, bool) {
 	b := r.bucket(sum)
-	for i, s := range b.sums {
-		if s == sum {
+	for i := range b.sums {
+		if b.sums[i] == sum {
 			return b.are[i], true
 		}
 	}
-	return repeat{}, false
+	return repeat{id: many}, false
 }
 
 // add keeps a sighting, in the place of another if there is no room.

@@ -117,42 +117,39 @@ func (t *Tally) Add(fr *FileResult) {
 }
 
 // addSome adds up to touched sightings: what they say, if it is new, and where
-// they stand. What is new waits until the others are added, so that the tables in
-// which it is looked up are read for all of them together.
+// they stand. The tables in which they are looked up are read for all of them
+// together, one after the other: see touch.
 func (t *Tally) addSome(fr *FileResult, piece uint32, some []Sighting) {
-	var fresh [touched]freshSighting
-	n := 0
+	w := &t.touching
+	for i := range some {
+		w.sums[i] = t.repeats.sum(&some[i], t.kinds.of(some[i].Facts))
+	}
+	w.read ^= t.repeats.touch(w.sums[:len(some)])
+	w.fresh = w.fresh[:0]
+	for i := range some {
+		is, ok := t.repeats.find(w.sums[i])
+		if w.are[i] = is; !ok {
+			w.fresh = append(w.fresh, i)
+		}
+	}
+	t.touchKnown(w.are[:len(some)])
+	t.touch(some, w.fresh)
+	fresh := w.fresh
 	for i := range some {
 		s := &some[i]
 		kinds := t.kinds.of(s.Facts)
-		sum := t.repeats.sum(s, kinds)
-		if is, ok := t.repeats.find(sum); ok {
-			t.occur(fr, piece, s, kinds, is, nil)
+		if len(fresh) == 0 || fresh[0] != i {
+			t.occur(fr, piece, s, kinds, w.are[i], nil)
 			continue
 		}
-		fresh[n] = freshSighting{s, sum}
-		n++
-	}
-	if n == 0 {
-		return
-	}
-	t.touch(fresh[:n])
-	for _, f := range fresh[:n] {
-		kinds := t.kinds.of(f.Facts)
-		is := t.learn(f.Sighting, kinds)
-		if further := t.offer.furtherBSNs(); len(further) > 0 {
-			t.occur(fr, piece, f.Sighting, kinds, is, further)
-			continue
+		fresh = fresh[1:]
+		is := t.learn(s, kinds)
+		further := t.offer.furtherBSNs()
+		if len(further) == 0 {
+			t.repeats.add(w.sums[i], is)
 		}
-		t.repeats.add(f.sum, is)
-		t.occur(fr, piece, f.Sighting, kinds, is, nil)
+		t.occur(fr, piece, s, kinds, is, further)
 	}
-}
-
-// freshSighting is one that repeats does not know, and its sum.
-type freshSighting struct {
-	*Sighting
-	sum uint64
 }
 
 // learn takes what a sighting says, wherever it stands. t.offer is what it offers

@@ -14,17 +14,21 @@ const (
 	mostTouched = 2 * touched
 )
 
-// touch is the words of some sightings, by the table in which they are looked up.
+// touch is what is known of some sightings, and their words, by the table in which
+// they are looked up.
 type touch struct {
+	sums        [touched]uint64
+	are         [touched]repeat
+	fresh       []int // numbers of those that repeats does not know
 	bsns, cores []uint64
 	read        uint64 // of no meaning: what was read, so that it is read
 }
 
-// touch reads what addSighting will look at for sightings.
-func (t *Tally) touch(sightings []freshSighting) {
+// touch reads what learn will look at for the fresh among sightings.
+func (t *Tally) touch(sightings []Sighting, fresh []int) {
 	w := &t.touching
 	w.bsns, w.cores = w.bsns[:0], w.cores[:0]
-	for i := range sightings {
+	for _, i := range fresh {
 		for j := range sightings[i].Facts {
 			f := &sightings[i].Facts[j]
 			switch {
@@ -37,4 +41,15 @@ func (t *Tally) touch(sightings []freshSighting) {
 		}
 	}
 	w.read ^= t.identities.touch(w.bsns) ^ t.cores.touch(w.cores)
+}
+
+// touchKnown reads what occur will look at for sightings that were added before.
+func (t *Tally) touchKnown(are []repeat) {
+	var read uint64
+	for i := range are {
+		if id := are[i].id; id != many {
+			read ^= t.identities.at(id).key ^ t.evidence.bounds.touch(id)
+		}
+	}
+	t.touching.read ^= read
 }

@@ -56,7 +56,7 @@ func (l Limits) WithDefaults() Limits {
 		l.Ratio = 500
 	}
 	if l.Range <= 0 {
-		l.Range = 1 << 20
+		l.Range = 1 << 18
 	}
 	return l
 }
