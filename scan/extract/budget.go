@@ -24,7 +24,7 @@ type Limits struct {
 	// and large ones hardly do. Default 500.
 	Ratio int
 	// Range is how much of a large file is read at a time where its ranges can be
-	// read side by side, in bytes; default 1 MiB. What is found in them is held in
+	// read side by side, in bytes; default 256 KiB. What is found in them is held in
 	// memory until that of the ranges before is known.
 	Range int
 }
