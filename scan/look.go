@@ -64,6 +64,9 @@ func (s *sink) look(r *record, at *place, text []byte, c *column) {
 			s.addFact(r, at, text, m, nil)
 		}
 	}
+	if field == pii.FieldName && !official(at.label.Role) {
+		s.bornBeside(r, at, text, first)
+	}
 	if at.again {
 		r.submission.say(s.f.w.seed, field, at.header, text)
 	}

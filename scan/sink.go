@@ -38,6 +38,7 @@ type sink struct {
 	splitter     splitter
 	letter       letter
 	questions    questions
+	list         personList
 	naming       bool // the text at hand is the name of the file
 	sentences    sentences
 	lines        lineEnds
@@ -108,6 +109,9 @@ func (s *sink) unit(u *extract.Unit) {
 		s.endRecord()
 		s.current = u.Record
 		s.record.staff = u.Record != 0 && u.Loc.Part != "" && official(s.f.w.label(withoutIndexes(u.Loc.Part)).Role)
+	}
+	if s.list.readText(s, u) || u.Label == "" && s.spacedForm(u) {
+		return
 	}
 	label := s.f.w.label(u.Label)
 	switch {
@@ -287,6 +291,7 @@ func (s *sink) close() {
 	s.questions.flush(s)
 	s.endRecord()
 	s.table.close()
+	s.list.end(s)
 	s.letter.sightings(&s.splitter, func(g group) { s.write(g.facts, g.municipality, g.day) })
 	s.release()
 	for _, c := range s.columnN {

@@ -63,7 +63,7 @@ func (t *table) row(r *extract.Row) {
 		t.s.f.w.finder.quiet.begin()
 	}
 	switch {
-	case len(r.Cells) == 0:
+	case len(r.Cells) == 0, t.s.list.category > 0 && t.s.list.readRow(t.s, r):
 	case t.layout != undecided:
 		t.read(r)
 	default:
