@@ -24,6 +24,11 @@ type place struct {
 // look finds the data in one text and adds them to r.
 func (s *sink) look(r *record, at *place, text []byte, c *column) {
 	field := at.label.Field
+	if mayHoldObject(field, at, text) {
+		if rest, ok := s.lookInside(r, at, text); ok {
+			text = rest
+		}
+	}
 	r.others = r.others || at.label.Role != ""
 	switch useOf[field] {
 	case usePart:

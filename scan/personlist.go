@@ -103,7 +103,7 @@ func (l *personList) line(s *sink, loc *extract.Loc, line []byte) bool {
 	if n := l.times[l.category]; label.Role != "" && n > 1 {
 		label.Role += "#" + strconv.Itoa(n)
 	}
-	value := elementValue(bytes.TrimSpace(line[len(code):]), s.f.w.label)
+	value := elementValue(bytes.TrimSpace(line[len(code):]), label.Field, s.f.w.label)
 	s.look(&l.record, &place{loc: loc, label: label, header: header}, value, nil)
 	return true
 }
@@ -154,23 +154,23 @@ func elementCode(line []byte) (code []byte, ok bool) {
 }
 
 // elementValue takes the name of the element off what stands behind its code:
-// all up to a gap, or as many words as make a name that is known.
-func elementValue(text []byte, label func(string) pii.Label) []byte {
-	if name, value, ok := bytes.Cut(text, gap2); ok {
-		if value, _, _ = bytes.Cut(bytes.TrimSpace(value), gap2); len(value) > 0 { // behind it, what the value means
-			return value
+// all up to a gap. Without a gap a value of several words, a name or a street,
+// begins behind the first word that names the field, and any other is the last
+// word.
+func elementValue(text []byte, field pii.Field, label func(string) pii.Label) []byte {
+	if _, value, ok := bytes.Cut(text, gap2); ok {
+		value, _, _ = bytes.Cut(bytes.TrimSpace(value), gap2) // behind it, what the value means
+		return value
+	}
+	if !isNamePart(field) && !isPrefix(field) && field != pii.FieldStreet && field != pii.FieldPlace {
+		return text[bytes.LastIndexByte(text, ' ')+1:]
+	}
+	for end := 0; end < len(text); end++ {
+		if text[end] == ' ' && label(string(text[:end])).Field == field {
+			return text[end+1:]
 		}
-		text = name
 	}
-	if label(string(text)).Field != pii.FieldNone {
-		return nil // the name alone
-	}
-	for end := bytes.LastIndexByte(text, ' '); end > 0; end = bytes.LastIndexByte(text[:end], ' ') {
-		if label(string(text[:end])).Field != pii.FieldNone {
-			return bytes.TrimSpace(text[end:])
-		}
-	}
-	return text
+	return nil
 }
 
 func twoDigits(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }

@@ -307,7 +307,7 @@ func (p *plan) take() bool {
 // planned.
 func (p *plan) cell(c *planned, i uint32, text []byte) bool {
 	switch {
-	case !c.covered:
+	case !c.covered, len(text) > 0 && text[0] == '{': // it may hold an object
 		return false
 	case c.part.has != 0:
 		p.part(c, &c.part, i, text)
