@@ -166,9 +166,10 @@ func spelledLikeName(cell []byte, field Field) bool {
 	for _, c := range cell {
 		count += inName[c]
 	}
-	if count >= nameless {
+	if count >= nameless && (field == FieldName || !onlyLost(cell, count)) {
 		return false
 	}
+	count %= nameless
 	letters, words := count%nameBlank, count/nameBlank+1
 	switch field {
 	case FieldInitials:
@@ -177,6 +178,13 @@ func spelledLikeName(cell []byte, field Field) bool {
 		return words <= 5 && isPrefix(cell)
 	}
 	return letters > 1 && words <= 12
+}
+
+// onlyLost tells whether all that keeps a cell from being spelled like a name is
+// one letter or two that some conversion lost: "Y?lmaz".
+func onlyLost(cell []byte, count nameCount) bool {
+	lost := bytes.Count(cell, []byte{'?'})
+	return lost <= 2 && nameCount(lost) == count/nameless && count%nameBlank >= 2 && (bytes.IndexByte(cell, '?') < len(cell)-1)
 }
 
 // hasLongWord tells whether a cell holds a word that is too long for a name.

@@ -18,9 +18,12 @@ func roleOf(word string) (role, bool) {
 		"bewoner", "bewoners", "huurder", "huurders", "kandidaat", "kandidaten", "candidate", "sollicitant", "verzekerde", "verzekerden", "cursist", "pupil", "lid", "leden",
 		"werknemer", "werknemers", "employee", "employees", "applicant", "customer", "bijstandsgerechtigde", "uitkeringsgerechtigde", "jeugdige", "klant",
 		"klanten", "passagier", "passenger", "indiener", "ondertekenaar", "houder", "houders", "kentekenhouder", "kentekenhouders", "vergunninghouder", "pashouder", "eigenaar", "eigenaars",
+		"gerechtigde", "gerechtigden", "rechthebbende", "rechthebbenden", "erfpachter", "begunstigde", "belastingplichtige", "belastingplichtigen",
+		"aanslagplichtige", "hoofdbewoner", "hoofdhuurder", "verzekeringnemer", "polishouder", "inschrijver", "inzender", "abonnee", "donateur", "vrijwilliger",
+		"vrijwilligers", "overledene", "jubilaris", "kiesgerechtigde", "indexpatient", "indexpersoon",
 		"debiteur", "debiteuren", "dbtr", "clnt", "cli", "medew": // SEPA messages name the debtor so
 		return role{"", FieldName}, true
-	case "partner", "partners", "prtnr", "ptnr", "echtgenoot", "echtgenote", "echtgenoten", "prsprshuw", "spouse", "husband", "wife", "medeaanvrager", "geregistreerdpartner", "ehepartner":
+	case "partner", "partners", "prtnr", "ptnr", "echtgenoot", "echtgenote", "echtgenoten", "prsprshuw", "spouse", "husband", "wife", "medeaanvrager", "gehuwdmet", "getrouwdmet", "geregistreerdpartner", "ehepartner":
 		return role{"partner", FieldName}, true
 	case "expartner", "exechtgenoot", "exechtgenote":
 		return role{"expartner", FieldName}, true

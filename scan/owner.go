@@ -62,7 +62,7 @@ func (r *record) knownRoles() map[string]bool {
 // named last before it, where the record says of that person nothing that
 // identifies: "Naam ouder: K. Bos", "Adres: Kerkstraat 8".
 func (r *record) joinHeadless() {
-	if r.identified("") {
+	if r.joinBirth(); r.identified("") {
 		return
 	}
 	heads := r.heads()
@@ -75,6 +75,29 @@ func (r *record) joinHeadless() {
 		if p := &r.parts[i]; p.role == "" {
 			p.role = headBefore(heads, p.at)
 		}
+	}
+}
+
+// joinBirth gives a birth date, if that is all that the record says of its own
+// person, to the one named last before it, of whom no other is known: "Naam kind |
+// Geb.datum | BSN kind".
+func (r *record) joinBirth() {
+	at := -1
+	for i := range r.facts {
+		switch f := &r.facts[i]; {
+		case f.role != "" || !f.own:
+		case f.Kind == pii.BirthDate && at < 0:
+			at = i
+		case identifying(f.Kind):
+			return
+		}
+	}
+	if at < 0 || slices.ContainsFunc(r.parts, func(p part) bool { return p.role == "" && isNamePart(p.field) }) {
+		return
+	}
+	role := headBefore(r.heads(), r.facts[at].at)
+	if role != "" && !slices.ContainsFunc(r.facts, func(f fact) bool { return f.role == role && f.Kind == pii.BirthDate }) {
+		r.facts[at].role = role
 	}
 }
 

@@ -426,7 +426,7 @@ func (p *plan) settled() bool {
 		if person.has&(hasWholeName|hasGiven|hasSurname) == hasWholeName|hasGiven {
 			return false
 		}
-		if len(p.people) > 1 && person.role == "" && person.has != 0 && person.has&identified == 0 {
+		if len(p.people) > 1 && person.role == "" && person.has != 0 && person.has&(hasBSN|hasName) == 0 {
 			return false
 		}
 	}

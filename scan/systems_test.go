@@ -40,6 +40,11 @@ func TestSystems(t *testing.T) {
 		{"ragged_person_list.txt", "01 Persoon\n01.20 Burgerservicenummer 999900006\n02.10 Voornamen Tess\n02.40 Geslachtsnaam Kok\n03.10 Geboortedatum 19430424\n06 Overlijden\n08.10 Datum overlijden 20150102\n", map[string]int{"birthdate+bsn+deathdate+name": 1}},
 		{"objects_in_a_log.log", "2016-05-02 10:00:11,123 INFO [exec-0] nl.gem.Client - POST /personen body={\"burgerservicenummer\":\"999900006\",\"naam\":{\"voorletters\":\"M.E.\",\"geslachtsnaam\":\"Willems\"},\"partner\":{\"bsn\":999900018}} status=200\n2016-05-02 10:00:12,001 DEBUG [s] nl.gem.Job - tick {\"a\n", map[string]int{"bsn+name": 1, "bsn": 1}},
 		{"object_in_a_column.csv", "id;verzonden;inhoud\n1;2016-05-02;\"{\"\"voornaam\"\":\"\"Tess\"\",\"\"achternaam\"\":\"\"Kok\"\",\"\"geboortedatum\"\":\"\"1985-03-12\"\"}\"\n2;2016-05-03;\"{\"\"voornaam\"\":\"\"Daan\"\",\"\"achternaam\"\":\"\"Bos\"\",\"\"geboortedatum\"\":\"\"1986-03-12\"\"}\"\n", map[string]int{"birthdate+name": 2}},
+		{"lost_letters.csv", "BSN;ACHTERNAAM;VOORNAMEN\n999900006;Y?lmaz;Ay?e\n999900018;?;\n", map[string]int{"bsn+name": 1, "bsn": 1}},
+		{"part_of_a_form.csv", "Intakeformulier;\n;\nNaam cliënt:;C. Koster\nBSN:;999900006\nGeboortedatum:;14-02-1948\nTelefoon:;0611310987\n;\nGegevens partner;\nNaam:;B.T. van der Linden\nBSN:;999900018\nGeboortedatum:;12-11-1976\n;\nHulpvraag;\nBehandelaar:;M. Aalbers\n", map[string]int{"birthdate+bsn+name+phone": 1, "birthdate+bsn+name": 1}},
+		{"date_of_birth_of_a_child.csv", "Naam kind;Geb.dat;BSN kind;Naam ouder(s);Tel 1\nTess Kok;12-03-2012;999900006;R. Kok;0612345670\n", map[string]int{"birthdate+bsn+name": 1, "name+phone": 1}},
+		{"holders_of_rights.csv", "Sectie;Gerechtigde;Geboortedatum;Gehuwd met\nD 1000;Tess Kok;12-03-1962;Daan Bos\n", map[string]int{"birthdate+name": 1}},
+		{"tables_one_after_another.sql", "COPY persoon (id, bsn, achternaam) FROM stdin;\n1\t999900006\tKok\n\\.\n\n\n--\n-- Data\n--\n\nCOPY relatie (id, persoon_id, bsn_partner, naam_partner) FROM stdin;\n1\t1\t999900018\tK. Bos\n\\.\n", map[string]int{"bsn+name": 2}},
 		{"counterparties_of_a_bank.xml", "<Stmt><Ntry><RltdPties><Dbtr><Nm>R DE VRIES</Nm></Dbtr><DbtrAcct><Id><IBAN>NL91ABNA0417164300</IBAN></Id></DbtrAcct></RltdPties><RmtInf><Ustrd>Aflossing BSN 999900006</Ustrd></RmtInf></Ntry></Stmt>",
 			map[string]int{"bsn+iban+name": 1}},
 	}

@@ -15,6 +15,7 @@ import (
 type upright struct {
 	first  string // the form's first label
 	seen   map[string]bool
+	part   string // role of whom the labels are about that name nobody: below "Gegevens partner"
 	people bool
 	owners map[int]string // by column
 }
@@ -26,10 +27,17 @@ func (u *upright) read(s *sink, r extract.Row) {
 	}
 	none := pii.Label{Field: pii.FieldNone}
 	label, header := none, ""
+	if len(r.Cells) == 1 && len(r.Cells[0].Text) <= maxLabelSize {
+		u.part = partOf(s.f.w.label(string(r.Cells[0].Text)))
+	}
 	for i, c := range r.Cells {
 		if i%2 == 0 && (i == 0 || isLabel(c, s.f.w.label)) {
-			header = string(c.Text)
-			label = s.f.w.label(header)
+			if header = string(c.Text); header == u.first {
+				u.part = ""
+			}
+			if label = s.f.w.label(header); label.Role == "" && len(r.Cells) > 1 {
+				label.Role = u.part
+			}
 			u.begin(s, label, header)
 			label = s.record.follow(label)
 			s.look(&s.record, &place{loc: &r.Loc, col: c.Col, label: none}, c.Text, nil)
@@ -111,10 +119,22 @@ func peopleBeside(rows []bufferedRow, label func(string) pii.Label) bool {
 	return named && len(known) >= 2
 }
 
+// partOf returns whose the part of a form is that has a heading; "" for the
+// form's own person.
+func partOf(heading pii.Label) string {
+	if official(heading.Role) || heading.Field != pii.FieldNone && heading.Field != pii.FieldName {
+		return ""
+	}
+	return heading.Role
+}
+
 // begin ends the record where the labels begin anew: the next form.
 func (u *upright) begin(s *sink, label pii.Label, header string) {
 	if label.Field == pii.FieldNone || label.Field == pii.FieldText {
 		return
+	}
+	if u.part != "" {
+		header += "\x00" + u.part
 	}
 	if u.seen == nil || header == u.first || u.seen[header] && identifyingField(label.Field) {
 		s.endRecord()

@@ -86,6 +86,9 @@ func TestSQL(t *testing.T) {
 		}},
 		{"unknown_backslash", "INSERT INTO t VALUES ('C:\\', 'it\\'s');", []string{"row 1 | 1=C:\\ | 2=it's @ #t:1"}},
 		{"copy_without_end", "COPY t (a, b) FROM stdin;\n1\t2\n", []string{"row 1 | 1=a | 2=b @ #t:1", "row 1 | 1=1 | 2=2 @ #t:2", "unread | truncated @ :3"}},
+		{"copies", "COPY t (a) FROM stdin;\n1\n\\.\n\n\n--\n-- Data\n--\n\nCOPY u (b) FROM stdin;\n2\n\\.\nCOPY v (c) FROM stdin;\n3\n\\.\n", []string{
+			"row 1 | 1=a @ #t:1", "row 1 | 1=1 @ #t:2", "unit 0 |  | Data @ :7", "row 2 | 1=b @ #u:10", "row 2 | 1=2 @ #u:11", "row 3 | 1=c @ #v:13", "row 3 | 1=3 @ #v:14",
+		}},
 		{"copy_csv", "COPY t (a, b) FROM STDIN WITH CSV;\n1,\"x, \"\"y\"\"\"\n\\.\n", []string{"row 1 | 1=a | 2=b @ #t:1", "row 1 | 1=1 | 2=x, \"y\" @ #t:2"}},
 	}
 	for _, tt := range tests {

@@ -196,7 +196,7 @@ func (d *reader) keyword(st *statement, name []byte, line int) error {
 		}
 	case "COPY":
 		if st.start {
-			*st = statement{}
+			*st = statement{start: true} // the next one follows its rows
 			return d.copy(line)
 		}
 	case "CREATE":
