@@ -144,7 +144,7 @@ func (o *object) look(value string) {
 	}
 	label = o.r.follow(label)
 	at := place{loc: o.at.loc, col: o.at.col, label: label, header: path, again: o.at.again}
-	o.s.look(o.r, &at, []byte(value), o.s.columnOf(extract.Unit{Loc: *o.at.loc, Label: path}, label))
+	o.s.look(o.r, &at, []byte(value), o.s.columnOf(&extract.Unit{Loc: *o.at.loc, Label: path}, label))
 }
 
 // mayHoldObject reports whether a text under a label may hold objects of JSON.

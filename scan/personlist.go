@@ -32,7 +32,7 @@ var categoryNames = [maxCategory + 1]string{
 
 // readText reads a text of which the first line is part of such a list, and
 // returns true; false, and then it has done nothing.
-func (l *personList) readText(s *sink, u extract.Unit) bool {
+func (l *personList) readText(s *sink, u *extract.Unit) bool {
 	if u.Label != "" || u.Overlap > 0 || len(u.Text) == 0 || !l.opens(u.Text) {
 		return false
 	}
@@ -82,7 +82,8 @@ func (l *personList) readRow(s *sink, r *extract.Row) bool {
 		}
 		line = append(line, c.Text...)
 	}
-	return l.line(s, &r.Loc, line)
+	loc := r.Loc // a row is to stay where it is
+	return l.line(s, &loc, line)
 }
 
 // line reads a line without blanks around it.

@@ -14,14 +14,9 @@ import (
 // initials of its own. The data of one person follow each other; who comes later
 // gets a role of his or her own.
 func (r *record) separate() {
-	var done []string
 	for i := range r.parts {
 		role := r.parts[i].role
-		if !isNamePart(r.parts[i].field) || slices.Contains(done, role) {
-			continue
-		}
-		done = append(done, role)
-		if r.bearsSeveral(role) {
+		if firstOfRole(r.parts, i) && r.bearsSeveral(role) {
 			r.separateRole(role)
 		}
 	}

@@ -14,7 +14,7 @@ const maxSpaced = 4 << 10
 // further on, values: "Achternaam     Jansen". It is too short to show by its
 // layout that it is a table, so the labels must be known: two, and those of half
 // of the lines. False if it is none, and then nothing is done.
-func (s *sink) spacedForm(u extract.Unit) bool {
+func (s *sink) spacedForm(u *extract.Unit) bool {
 	if u.Overlap > 0 || u.Apart || len(u.Text) > maxSpaced || !bytes.Contains(u.Text, gap2) || bytes.IndexByte(u.Text, '\n') < 0 {
 		return false
 	}
@@ -48,7 +48,7 @@ func (s *sink) spacedLine(loc extract.Loc, line []byte) {
 	}
 	field := s.record.follow(s.f.w.label(string(label)))
 	at := place{loc: &loc, label: field, header: string(label), again: true}
-	s.look(&s.record, &at, value, s.columnOf(extract.Unit{Loc: loc, Label: string(label)}, field))
+	s.look(&s.record, &at, value, s.columnOf(&extract.Unit{Loc: loc, Label: string(label)}, field))
 }
 
 var gap2 = []byte("  ")
