@@ -83,13 +83,15 @@ func (r *record) separateRole(role string) {
 }
 
 // beginsPerson reports whether an item can not be of the person of group: it is
-// another BSN or birth date, or the same part of another name.
+// another BSN or birth date, or another name, or the same part of one.
 func (r *record) beginsPerson(group []item, it item) bool {
 	for _, g := range group {
 		switch {
 		case it.fact >= 0 && g.fact >= 0:
 			a, b := &r.facts[g.fact], &r.facts[it.fact]
-			if b.settles() && a.settles() && a.Kind == b.Kind && !sameDatum(a, b) {
+			switch {
+			case a.Kind != b.Kind || sameDatum(a, b):
+			case b.settles() && a.settles(), a.Kind == pii.Name && r.settled(group):
 				return true
 			}
 		case it.part >= 0 && g.part >= 0:
