@@ -64,18 +64,19 @@ func (c *console) measure(cmd *cobra.Command, f *scanFlags, paths []string, stan
 	}
 	defer func() { err = errors.Join(err, kept.close()) }()
 	defer config.Keyer.Wipe()
-	guard, err := c.guard(f, config)
+	guard, err := c.beginGuard(f, config)
 	if err != nil {
 		return nil, 0, err
 	}
 	if guard != nil {
-		defer func() { _ = guard.Close() }()
+		defer guard.close()
 		config.Guard = guard
 	}
 	show := c.newProgress(f)
 	config.Progress = show.update
 	summary, err := scan.Run(cmd.Context(), files, config)
 	show.end()
+	guard.tell(c.stderr)
 	if summary != nil {
 		f.tellPaths(summary, tree{paths, f.names}, config.Keyer)
 	}

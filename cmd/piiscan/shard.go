@@ -78,12 +78,12 @@ func (c *console) scanShard(cmd *cobra.Command, f *scanFlags, s *shardFlags, pat
 	}
 	defer func() { err = errors.Join(err, kept.close()) }()
 	defer run.config.Keyer.Wipe()
-	guard, err := c.guard(f, run.config)
+	guard, err := c.beginGuard(f, run.config)
 	if err != nil {
 		return err
 	}
 	if guard != nil {
-		defer func() { _ = guard.Close() }()
+		defer guard.close()
 		run.config.Guard = guard
 	}
 	show := c.newProgress(f)
@@ -102,6 +102,7 @@ func (c *console) scanShard(cmd *cobra.Command, f *scanFlags, s *shardFlags, pat
 		return errors.Join(kept.done(), out.Close())
 	})
 	show.end()
+	guard.tell(c.stderr)
 	return c.concludeShard(cmd, run, kept, summary, err)
 }
 

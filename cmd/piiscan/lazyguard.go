@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"io"
 	"slices"
 	"sync"
 	"time"
@@ -13,7 +15,7 @@ import (
 )
 
 // lazyGuard is a sandbox whose processes begin with the first document: most
-// commits hold plain text alone, which is read here.
+// commits and many folders hold plain text alone, which is read here.
 type lazyGuard struct {
 	start   func() (*sandbox.Sandbox, error)
 	trusted []string
@@ -21,6 +23,8 @@ type lazyGuard struct {
 	once  sync.Once
 	guard *sandbox.Sandbox // nil if --sandbox auto found none
 	err   error
+
+	notices *bytes.Buffer // what is to be said of it; nil if that has been said
 }
 
 var _ scan.Guard = (*lazyGuard)(nil)
@@ -36,12 +40,41 @@ func (c *console) lazyGuard(f *scanFlags, config scan.Config) *lazyGuard {
 	}
 }
 
+// beginGuard is lazyGuard for what shows its progress: what is to be said of the
+// sandbox waits for tell. One that is required begins at once; the error says that it
+// is not there.
+func (c *console) beginGuard(f *scanFlags, config scan.Config) (*lazyGuard, error) {
+	later, notices := *c, &bytes.Buffer{}
+	later.stderr = notices
+	g := later.lazyGuard(f, config)
+	if g == nil {
+		return nil, nil
+	}
+	g.notices = notices
+	if f.sandbox.value == "require" {
+		g.begin()
+	}
+	return g, g.err
+}
+
+// begin starts the sandbox, once.
+func (g *lazyGuard) begin() {
+	g.once.Do(func() { g.guard, g.err = g.start() })
+}
+
+// tell writes what is to be said of the sandbox. It is called when the scan is over.
+func (g *lazyGuard) tell(w io.Writer) {
+	if g != nil && g.notices != nil {
+		_, _ = g.notices.WriteTo(w) // as every message
+	}
+}
+
 // Guards implements scan.Guard.
 func (g *lazyGuard) Guards(format string) bool {
 	if slices.Contains(g.trusted, format) {
 		return false
 	}
-	g.once.Do(func() { g.guard, g.err = g.start() })
+	g.begin()
 	return g.err != nil || g.guard != nil && g.guard.Guards(format)
 }
 
