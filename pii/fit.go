@@ -22,8 +22,10 @@ type fit struct {
 // fits are the forms. Each lets through all that its look would take. What parts
 // groups of digits is known by the byte behind it, unless it is beyond ASCII.
 var fits = [...]fit{
-	{look: lookIBAN, least: 2, most: longRun, prior: aLetter, before: aLetter},
-	{look: lookIBAN, least: 2, most: longRun, prior: isUpper, before: among(" ")},
+	{look: lookIBAN, least: 2, most: minIBAN - 3, prior: aLetter, before: aLetter, after: ibanGoesOn},
+	{look: lookIBAN, least: 2, most: minIBAN - 3, prior: isUpper, before: among(" "), after: ibanGoesOn},
+	{look: lookIBAN, least: minIBAN - 2, most: longRun, prior: aLetter, before: aLetter},
+	{look: lookIBAN, least: minIBAN - 2, most: longRun, prior: isUpper, before: among(" ")},
 	{look: lookPhone, least: 1, most: longRun, first: among("0"), before: noLetter, after: noLetter},
 	{look: lookPhone, least: 1, most: longRun, before: among("+"), after: noLetter},
 	{look: lookBSN, least: 3, most: 4, after: among(".- "), beyond: isDigit}, // groups
@@ -38,8 +40,9 @@ var fits = [...]fit{
 	{look: lookBirthDate, least: 4, most: 4, first: among("012"), before: noLetter, after: among("\xC2\xE2")},
 	{look: lookBirthDate, least: 4, most: 4, first: among("012"), prior: or(aLetter, among(" .:")), before: among(" .:")}, // behind a month or word
 	{look: lookBirthDate, least: 8, most: 8, before: noLetter, after: or(noLetter, among("Tt"))},                          // a time of day
-	{look: lookPlate, least: 1, most: 4, prior: noDigit, before: aLetter},                                                 // lettersBeside tells more
-	{look: lookPlate, least: 1, most: 4, before: noLetter, after: aLetter},
+	{look: lookPlate, least: 1, most: 4, prior: noDigit, before: aLetter, after: noLetter},                                // no plate has one letter between digits
+	{look: lookPlate, least: 1, most: 4, prior: noDigit, before: aLetter, after: aLetter, beyond: noDigit},
+	{look: lookPlate, least: 1, most: 4, before: noLetter, after: aLetter, beyond: noDigit},
 	{look: lookPlate, least: 1, most: 3, prior: aLetter, before: among("-. ")},
 	{look: lookPlate, least: 1, most: 3, before: beyondASCII},
 	{look: lookPlate, least: 1, most: 3, after: among("-. "), beyond: aLetter},
@@ -96,13 +99,21 @@ var (
 )
 
 func tabulate(testOf func(*fit) byteTest) (table [256]fitSet) {
+	var always fitSet
 	for i := range fits {
 		test := testOf(&fits[i])
+		if test == nil {
+			always |= 1 << i
+			continue
+		}
 		for c := range table {
-			if test == nil || test(byte(c)) {
+			if test(byte(c)) {
 				table[c] |= 1 << i
 			}
 		}
+	}
+	for c := range table {
+		table[c] |= always
 	}
 	return table
 }
@@ -145,6 +156,9 @@ func noDigit(c byte) bool { return !isDigit(c) }
 func noZero(c byte) bool { return c != '0' }
 
 func beyondASCII(c byte) bool { return c >= 0x80 }
+
+// ibanGoesOn tells whether c may stand in an IBAN behind digits.
+func ibanGoesOn(c byte) bool { return isAlnum(c) || c == ' ' || c == '.' || c == '-' || c >= 0x80 }
 
 // dateJoin tells whether c may stand between the parts of a date; dateNext, whether
 // it may stand behind that, as the next part, or as a blank around the sign.

@@ -79,8 +79,11 @@ func (IBANDetector) AppendCanonical(dst, value []byte) []byte {
 	return append(dst, iban[:n]...)
 }
 
-// maxIBAN is the length of the longest IBAN.
-const maxIBAN = 34
+// minIBAN and maxIBAN are the lengths of the shortest and the longest IBAN.
+const (
+	minIBAN = 15
+	maxIBAN = 34
+)
 
 // ibanStart returns where an IBAN starts whose check digits begin at b[i]: two
 // letters of a known country before it, nothing glued on.
