@@ -2,6 +2,42 @@ package extract
 
 import "bytes"
 
+// quoteMask tells which bytes of a text stand inside of quotes, block by block,
+// if each quote in it begins or ends some.
+type quoteMask struct {
+	some bool   // there are quotes in the text
+	open uint64 // all bits set if the block before ended inside of quotes
+}
+
+// outside returns those of the bits of a block that stand outside of quotes.
+func (m *quoteMask) outside(block []byte, of uint64) uint64 {
+	if !m.some {
+		return of
+	}
+	inside := eitherOf(block, '"', '"')
+	for n := 1; n < 64; n *= 2 { // now a bit is set behind an odd number of quotes
+		inside ^= inside << n
+	}
+	inside ^= m.open
+	m.open = -(inside >> 63)
+	return of &^ inside
+}
+
+// unquoted returns the content of a cell with quotes around it, and any other cell
+// as it is. whole is false if the cell has other quotes.
+func unquoted(cell []byte) (text []byte, whole bool) {
+	if len(cell) > 1 && len(cell) < maxQuote && cell[0] == '"' {
+		end := len(cell) - 1
+		if cell[end] == '\r' { // of the line end
+			end--
+		}
+		if end > 0 && cell[end] == '"' {
+			cell = cell[1:end]
+		}
+	}
+	return cell, bytes.IndexByte(cell, '"') < 0
+}
+
 // parseQuoted parses a row with quotes in its first line, which has size
 // bytes, and returns the bytes used; 0 if more are needed. whole is false if
 // there are more columns behind those.
