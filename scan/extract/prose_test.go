@@ -101,6 +101,27 @@ func TestProse_as_lines(t *testing.T) {
 	}
 }
 
+// codeBricks are lines of source code, and what may stand between.
+var codeBricks = []string{
+	"func (s *store) read(ctx context.Context, n int) error {\n", "\tif err := s.school[2553].read(ctx, 0x8493db89); err != nil {\n",
+	"\t\treturn fmt.Errorf(\"balie %d: %w\", n, err)\n", "\t}\n", "}\n\n", "\n", "\tfor i := 0; i < n; i++ {\n", "    if (a || b) {\n", "default:\n", "  case 'x': return;\n",
+	"// 12-03-2021 14:02: gewijzigd\n", "# naam: Jan\n", "\t * @param naam: wie\n", "x = 1  # een gat\n", "std::string a;\n", "a;; b;\n", "-----\n", "\t-----\n", "\t\n", "    \n", "einde \n",
+	"a\tb\n", "geen einde", "BSN:999900006\n", "http://a.example/x:y\n", "[2021-03-12 14:02] stap\n", "\xe9 : \xe8;\n", "> citaat: ja\n", "\u2022 punt: een\n", "\x1b[31mrood: nee\n", "dict(a=1, b: 2)\n",
+}
+
+func TestCode_as_lines(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(5, 6))
+	for range 4000 {
+		var b bytes.Buffer
+		for range 1 + rnd.IntN(40) {
+			b.WriteString(codeBricks[min(rnd.IntN(2*len(codeBricks)), rnd.IntN(len(codeBricks)), rnd.IntN(len(codeBricks)))])
+		}
+		samePieces(t, b.Bytes())
+	}
+	long := strings.Repeat("\tx := y[12]; z(x)\n", 3000)
+	samePieces(t, []byte(long+"\n"+strings.Repeat("\tf(\"a: %d\", b)\n\n", 9000)+long))
+}
+
 // logBricks are lines of logs and chats, and what may stand between.
 var logBricks = []string{
 	"2026-03-10 03:46:25,490 INFO dienst gestart\n", "[1-3-21, 14:02:01] Bas: ja, ik kom\n", "12-03-2021 14:02 - Karin de Boer: hoi\n", "2026-03-10T03:46:25Z zonder meer  \n",
@@ -167,5 +188,6 @@ func TestLineScanner_ends(t *testing.T) {
 func FuzzProse(f *testing.F) {
 	f.Add([]byte(strings.Join(bricks, "")))
 	f.Add([]byte(strings.Join(logBricks, "")))
+	f.Add([]byte(strings.Join(codeBricks, "")))
 	f.Fuzz(func(t *testing.T, text []byte) { samePieces(t, text) })
 }
