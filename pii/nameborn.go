@@ -11,6 +11,9 @@ func (r *nameReader) bornName(i, end int) (Match, bool) {
 	if end+1 >= len(r.b) || r.b[end] != ' ' && r.b[end] != '-' {
 		return Match{}, false
 	}
+	if r.b[end] == ' ' && !r.capitalFollows(end) {
+		return Match{}, false // most words
+	}
 	known := lexicon.Sense(0)
 	words, last := 0, i
 	for at := i; words < most && capitalAt(r.b, at); words++ {
@@ -45,6 +48,17 @@ func (r *nameReader) bornName(i, end int) (Match, bool) {
 		m.Confidence, m.Why = Likely, m.Why|WhyLexicon
 	}
 	return m, true
+}
+
+// capitalFollows tells whether another word with a capital follows at i, perhaps
+// behind a prefix.
+func (r *nameReader) capitalFollows(i int) bool {
+	next := skipBlanks(r.b, i)
+	if capitalAt(r.b, next) {
+		return true
+	}
+	var p person
+	return capitalAt(r.b, r.prefixes(&p, next))
 }
 
 // tellsWho tells whether what follows a name at i says who bears it: a birth, a
