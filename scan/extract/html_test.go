@@ -28,6 +28,9 @@ func TestHTML(t *testing.T) {
 		name, content string
 		want          []string
 	}{
+		{"soft hyphens", "<p>burger&shy;service&shy;nummer 9999&shy;00006, 999&#8203;900&#8203;018</p>", []string{
+			"unit 0 |  | burgerservicenummer 999900006, 999900018 @ :1",
+		}},
 		{"raised marks", "<p>BSN 999900006<sup>1</sup> van Jan, 1<sup>e</sup> straat, <sub>2</sub>999900018</p><table><tr><td>BSN</td><td>999900006<sup><a href='#f'>3</a></sup></td></tr></table>", []string{
 			"unit 0 |  | BSN 999900006 1 van Jan, 1e straat, 2 999900018 @ :1",
 			"row 1 | 1=BSN | 2=999900006 3 @ :1",

@@ -4,11 +4,16 @@ import (
 	"bytes"
 
 	"golang.org/x/net/html/atom"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/textflow"
 )
 
 // content takes the text of a text token.
 func (h *htmlReader) content(line int) error {
 	text := h.z.Text() // once only: it moves on
+	if h.raw == 0 {
+		text = textflow.CutInvisible(text)
+	}
 	switch h.raw {
 	case atom.Style:
 		return nil

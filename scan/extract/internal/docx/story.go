@@ -115,8 +115,6 @@ func (s *story) end() error {
 	return s.out.Drain()
 }
 
-var softHyphen = []byte("\u00AD")
-
 // take takes a piece of text.
 func (s *story) take(t *xmltok.Reader) {
 	f := s.flow()
@@ -126,9 +124,7 @@ func (s *story) take(t *xmltok.Reader) {
 	}
 	before := len(f.text)
 	f.text = t.AppendText(f.text)
-	if bytes.Contains(f.text[before:], softHyphen) {
-		f.text = append(f.text[:before], bytes.ReplaceAll(f.text[before:], softHyphen, nil)...)
-	}
+	f.text = f.text[:before+len(textflow.CutInvisible(f.text[before:]))]
 	if s.marks.Parts(f.text[:before], f.text[before:], s.raised) {
 		f.text = slices.Insert(f.text, before, ' ')
 	}

@@ -34,6 +34,10 @@ func (s *story) field(tag xmltok.Tag, name string) error {
 		s.forms = max(s.forms+depthOf(tag), 0)
 		return nil
 	}
+	if name == "fieldmark" || name == "param" {
+		s.chosen(tag, name)
+		return nil
+	}
 	if tag.End() {
 		return nil
 	}

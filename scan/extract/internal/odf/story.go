@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/piiscan/piiscan/scan/extract/internal/textflow"
 	"github.com/piiscan/piiscan/scan/extract/internal/xmltok"
 )
 
@@ -37,7 +38,8 @@ type story struct {
 	depth   int    // and how deep it is in paragraphs
 	number  int    // and the number of that
 
-	marks marks
+	marks  marks
+	choice dropDown
 
 	aside     string // the element outside of the text that is open
 	asideText []byte
@@ -91,6 +93,7 @@ func (s *story) piece(t *xmltok.Reader) error {
 	case s.paragraph > 0:
 		before := len(s.text)
 		s.text = t.AppendText(s.text)
+		s.text = s.text[:before+len(textflow.CutInvisible(s.text[before:]))]
 		if s.marks.meet.Parts(s.text[:before], s.text[before:], s.marks.raised()) {
 			s.text = slices.Insert(s.text, before, ' ')
 		}
