@@ -126,12 +126,13 @@ func (l *lines) asks(m *signs, next byte) uint64 {
 	ending := m.line>>1 | lineAt(next)<<(block-1)
 	within := m.semicolon &^ ending
 	rest := ^m.line
-	parted := rest &^ (rest + rest&(within<<1|l.parted)) // what stands behind one
+	parted := rest &^ (rest + rest&(within<<1|l.parted))                // what stands behind one
+	named := m.colon & label &^ (m.never>>1 | neverAt(next)<<(block-1)) // no value begins so
 	control := m.control &^ (m.line | m.tab)
 	if loose := indent | m.tab | gap | m.colon | m.semicolon | m.bar | first&m.lead | control; loose != 0 {
 		l.loose = l.at + bits.Len64(loose)
 	}
 	l.begins, l.indent, l.label, l.blank = m.line>>(block-1), indent>>(block-1), label>>(block-1), inner>>(block-1)
 	l.parted = (parted | within) >> (block - 1)
-	return m.tab&^indent | gap | white&ending | m.colon&label | within&parted | m.bar | first&m.lead | control
+	return m.tab&^indent | gap | white&ending | named | within&parted | m.bar | first&m.lead | control
 }

@@ -32,8 +32,8 @@ const (
 // two blanks and none around a line end, and no line that begins with a character
 // that draws lines; or isPlain says of each line with any of that, without its line
 // end, that it is running text all the same. It is not asked about a line that is
-// only indented, or has one ";" besides that at its end, or ":" behind what stands in
-// no label. It must not take a line that ends in a blank or holds a character of
+// only indented, or has one ";" besides that at its end, or ":" beside what stands
+// in no label. It must not take a line that ends in a blank or holds a character of
 // control but the tab.
 // rest is where the first paragraph begins that is not plain, or that the text
 // does not end, and lines the number of line ends before that; more tells that it

@@ -74,8 +74,11 @@ func isStrict(line []byte) bool {
 // slowAsks is the obvious reference of what code asks about.
 func slowAsks(line []byte) bool {
 	content := bytes.TrimLeft(line, " \t")
-	label, _, _ := bytes.Cut(line, []byte(":"))
-	named := len(label) < len(line) && !bytes.ContainsAny(label, "!\"$%,;<=@[\\]^`{}~")
+	const never = "!\"$%,;<=@[\\]^`{}~"
+	named := false
+	for i, c := range line {
+		named = named || c == ':' && !bytes.ContainsAny(line[:i], never) && (i+1 == len(line) || strings.IndexByte(never, line[i+1]) < 0)
+	}
 	within := bytes.Count(bytes.TrimSuffix(line, []byte(";")), []byte(";"))
 	return named || within > 1 || bytes.ContainsAny(content, "|\t") || bytes.Contains(content, []byte("  ")) || !takesAsked(line) ||
 		len(content) > 0 && bytes.IndexByte([]byte("#*+-=_|~[0123456789"), content[0]) >= 0

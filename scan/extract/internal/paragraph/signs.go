@@ -74,5 +74,8 @@ func signsOf(b *[block]byte) (m signs) {
 	return m
 }
 
+// neverAt returns 1 if c stands in no label, else 0.
+func neverAt(c byte) uint64 { return uint64(signOf[c] >> isNever &^ (signOf[c] >> isControl) & 1) }
+
 // plane brings bit k of each byte of x together as one byte.
 func plane(x uint64, k int) uint64 { return gather(x << (7 - k) & highs) }
