@@ -14,7 +14,7 @@ import (
 // from first on.
 func (s *sink) lookBeside(r *record, at *place, text []byte, first int) {
 	last := len(r.facts)
-	if bytes.IndexFunc(text, unicode.IsLetter) < 0 {
+	if last > first && r.facts[first].whole || bytes.IndexFunc(text, unicode.IsLetter) < 0 {
 		return
 	}
 	free := *at

@@ -23,6 +23,7 @@ type sink struct {
 	file  extract.Loc // of the file, masked
 
 	given   extract.Unit // the unit at hand
+	at      place        // of it
 	record  record
 	current int // number of the record being filled; 0 if none
 	table   table
@@ -136,11 +137,11 @@ func (s *sink) unit(u *extract.Unit) {
 		s.finish(&s.record)
 	}
 	s.record.role = label.Role
-	at := place{loc: &u.Loc, label: label, header: u.Label, overlap: u.Overlap, sender: u.Sender, again: true}
+	s.at = place{loc: &u.Loc, label: label, header: u.Label, overlap: u.Overlap, sender: u.Sender, again: true}
 	if u.Label == "" {
-		s.lookAround(&at, u)
+		s.lookAround(&s.at, u)
 	} else {
-		s.look(&s.record, &at, u.Text, s.columnOf(u, label))
+		s.look(&s.record, &s.at, u.Text, s.columnOf(u, label))
 	}
 	if u.Record == 0 {
 		s.endRecord()
