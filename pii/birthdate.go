@@ -203,7 +203,7 @@ func (s *dateSpan) cued(b []byte, today calendarDate) (c Confidence, why Why) {
 			return min(c, Likely), why
 		}
 	case cueNone:
-		if early && inBrackets(b, s.start, s.end) {
+		if inBrackets(b, s.start, s.end) && (early || listedBirth(b, s.end, today)) {
 			return Possible, WhyStructure | WhyGrammar // of whoever is named before it, if anybody is
 		}
 	}

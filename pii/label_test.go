@@ -56,7 +56,7 @@ func TestParseLabel(t *testing.T) {
 		{FieldName, "representative", "gemachtigde|naam gemachtigde"},
 		{FieldName, "administrator", "bewindvoerder"},
 		{FieldName, "worker", "medewerker|behandelaar|consulent|Naam consulent|Behandeld door|Behandeld door:|Uw contactpersoon|uw_contactpersoon|Naam van uw contactpersoon|Contactpersoon gemeente|" +
-			"Klantmanager|Casemanager|Uw klantmanager|Opgesteld door|Afgehandeld door|afgehandeldDoor|Ondertekend door|Ingevoerd door|Inlichtingen bij|Inlichtingen bij:"},
+			"Klantmanager|Casemanager|Uw klantmanager|Opgesteld door|Afgehandeld door|Aangenomen door|Beoordeeld door|afgehandeldDoor|Ondertekend door|Ingevoerd door|Inlichtingen bij|Inlichtingen bij:"},
 		{FieldEmail, "worker", "E-mail consulent|E-mailadres klantmanager|E-mail van uw contactpersoon"},
 		{FieldPhone, "worker", "Telefoon contactpersoon gemeente"},
 		{FieldNone, "employer", "werkgever|naam bedrijf werkgever"},

@@ -57,7 +57,7 @@ func roleOf(word string) (role, bool) {
 		"gezinscoach", "jobcoach", "wijkcoach", "ambtenaar", "docent", "leraar", "begeleider", "hulpverlener", "zorgverlener", "leidinggevende", "behandeldoor", "caseworker",
 		"adviseur", "accountmanager", "trajectbegeleider",
 		// a letter's head names its writer so, and a form whoever dealt with it
-		"behandelddoor", "opgestelddoor", "afgehandelddoor", "ondertekenddoor", "ingevoerddoor", "inlichtingenbij", "uwcontactpersoon", "contactpersoongemeente":
+		"behandelddoor", "opgestelddoor", "afgehandelddoor", "ondertekenddoor", "ingevoerddoor", "inlichtingenbij", "informatiebij", "aangenomendoor", "beoordeelddoor", "uwcontactpersoon", "contactpersoongemeente":
 		return role{"worker", FieldName}, true
 	case "huisarts", "arts", "specialist", "physician", "practitioner":
 		return role{"doctor", FieldName}, true

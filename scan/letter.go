@@ -109,6 +109,7 @@ func (l *letter) read(records []*record, s *splitter) {
 	if bearer := l.bearer(); bearer >= 0 {
 		l.gather(bearer)
 		l.entitle(bearer)
+		raiseLabelled(l.groups[bearer].facts)
 	} else {
 		l.reunite()
 	}
@@ -302,7 +303,10 @@ func belongs(facts []*fact, name *fact) bool {
 	if firstOf(facts, pii.Name) != nil {
 		return bears(facts, name)
 	}
-	return !slices.ContainsFunc(facts, func(f *fact) bool { return !f.own && f.Kind != pii.BSN && f.whose != readers })
+	labelled := anyFact(facts, func(f *fact) bool { return f.own }) // then the topics beside it go along
+	return !anyFact(facts, func(f *fact) bool {
+		return !f.own && f.Kind != pii.BSN && f.whose != readers && !(labelled && pii.IsTopic(f.Kind))
+	})
 }
 
 // ownsAll reports whether the bearer of name wrote the letter from home, and calls

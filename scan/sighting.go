@@ -52,8 +52,8 @@ func (s *splitter) sightings(r *record, emit func(role string, facts []*fact)) {
 // datum of it. A name that the person bears already joins too. Nothing joins of a
 // sentence that is about somebody else.
 func (s *splitter) invite() {
-	if len(s.facts) == 0 {
-		return
+	if !anyFact(s.facts, func(f *fact) bool { return !pii.IsTopic(f.Kind) }) {
+		return // what nobody has yet draws no name
 	}
 	own := len(s.facts)
 	stay := s.guest[:0]

@@ -122,6 +122,19 @@ func raiseTopics(facts []*fact) {
 	}
 }
 
+// raiseLabelled makes the topics likely that a form names by their labels, apart from
+// the fields that say whose it is: "Diagnose: dementie", below the decision.
+func raiseLabelled(facts []*fact) {
+	if h := heldBy(facts); !h.topics || !h.owner {
+		return
+	}
+	for _, f := range facts {
+		if f.own && pii.IsTopic(f.Kind) && f.Kind != pii.Welfare && f.Confidence == pii.Possible {
+			f.Confidence, f.Why = pii.Likely, f.Why|pii.WhyRecord
+		}
+	}
+}
+
 // raise makes the possible facts of a kind likely, by the rest of the record.
 func raise(facts []*fact, k pii.Kind) {
 	for _, f := range facts {
