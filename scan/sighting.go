@@ -69,16 +69,17 @@ func (s *splitter) invite() {
 }
 
 // ofStranger reports whether the sentence of g gives a BSN that is not the record's
-// own person's, or a name that is not and g is right behind or tells who somebody is.
+// own person's, or such a name before g, which tells who somebody is or stands near.
 func (s *splitter) ofStranger(own []*fact, g *fact) bool {
 	if g.whose == readers {
 		return false
 	}
 	return anyFact(s.guest, func(f *fact) bool {
-		if f.sentence != g.sentence || f == g || f.Kind != pii.BSN && f.Kind != pii.Name {
+		switch {
+		case f.sentence != g.sentence || f == g:
 			return false
-		}
-		if behind := f.at < g.at && gap(f, g) <= nearby && !pii.IsTopic(g.Kind); f.Kind == pii.Name && !identifying(g.Kind) && !behind {
+		case f.Kind == pii.BSN:
+		case f.Kind != pii.Name || f.at > g.at || pii.IsTopic(g.Kind) || !identifying(g.Kind) && gap(f, g) > nearby:
 			return false
 		}
 		return ofKind(own, f.Kind) && !anyFact(own, func(o *fact) bool { return sameDatum(o, f) })

@@ -33,6 +33,7 @@ func TestLetter_whose(t *testing.T) {
 		{"beside_a_date", "Datum: gebeld met Piet Bakker, geb. 12-03-1985, BSN 999900006\n", 1, map[string]int{"birthdate+bsn+name": 1}},
 		{"diagnosis_below_the_decision", "Naam: Piet Bakker\nBSN: 999900006\n\nBesluit\nU krijgt intensieve dementiezorg.\nDiagnose: dementie\n\nContact: mevrouw P. Smulders, 0546-541111\n", 1, map[string]int{"bsn+health+name": 1}},
 		{"partner_in_remarks", "Naam: Piet Bakker\nBSN: 999900006\nOpmerking: partner Jan de Wit, geb. 12-03-1985, tel 06-41235671\n", 2, map[string]int{"bsn+name": 1, "birthdate+name": 1}},
+		{"own_in_remarks", "Naam: Piet Bakker\nBSN: 999900006\nOpmerking: geboren op 12-03-1985, woont samen met Anna de Wit\n", 1, map[string]int{"birthdate+bsn+name": 1}},
 		{"children", "Groep 5\n\n- Anna Bos (12-01-2013)\n- Bram Visser (30-03-2013)\n- Cas Bakker (07-07-2012)\n", 3, map[string]int{"birthdate+name": 3}},
 		{"couple", "De heer P. Bakker en mevrouw S. de Wit\nDorpsstraat 12\n7607 AB  ALMELO\n\nBSN: 999900006 (de heer Bakker)\nBSN partner: 999900018 (mevrouw De Wit)\n\nGeachte heer Bakker en mevrouw De Wit,\n",
 			2, map[string]int{"address+bsn+name": 2}},
