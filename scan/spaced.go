@@ -2,6 +2,7 @@ package scan
 
 import (
 	"bytes"
+	"encoding/binary"
 
 	"github.com/piiscan/piiscan/pii"
 	"github.com/piiscan/piiscan/scan/extract"
@@ -15,7 +16,7 @@ const maxSpaced = 4 << 10
 // layout that it is a table, so the labels must be known: two, and those of half
 // of the lines. False if it is none, and then nothing is done.
 func (s *sink) spacedForm(u *extract.Unit) bool {
-	if u.Overlap > 0 || u.Apart || len(u.Text) > maxSpaced || !bytes.Contains(u.Text, gap2) || bytes.IndexByte(u.Text, '\n') < 0 {
+	if u.Overlap > 0 || u.Apart || len(u.Text) > maxSpaced || !hasGap(u.Text) || bytes.IndexByte(u.Text, '\n') < 0 {
 		return false
 	}
 	known, lines := 0, 0
@@ -52,6 +53,21 @@ func (s *sink) spacedLine(loc extract.Loc, line []byte) {
 }
 
 var gap2 = []byte("  ")
+
+// hasGap reports whether two blanks stand beside each other in text. It takes eight
+// bytes at a time, of which the last is the first of the next eight.
+func hasGap(text []byte) bool {
+	const blanks, lows = 0x2020202020202020, 0x7f7f7f7f7f7f7f7f
+	i := 0
+	for ; i+8 <= len(text); i += 7 {
+		x := binary.LittleEndian.Uint64(text[i:]) ^ blanks
+		blank := ^((x & lows) + lows | x | lows) // the high bit of each
+		if blank&(blank>>8) != 0 {
+			return true
+		}
+	}
+	return bytes.Contains(text[i:], gap2)
+}
 
 // spacedPair splits a line at its first gap of two blanks or more.
 func spacedPair(line []byte) (label, value []byte, ok bool) {
