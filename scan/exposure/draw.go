@@ -24,27 +24,29 @@ func (d *draws) of(fr *FileResult, first Point) uint32 {
 // first returns the first place of the facts of a sighting, and whether all of
 // them are in one part.
 func (fr *FileResult) first(s *Sighting) (first Point, together bool) {
-	first, together = Point{Part: nowhere}, true
-	for i := range s.Facts {
-		p := fr.point(&s.Facts[i])
-		if i > 0 && p.Part != first.Part {
+	if len(s.Facts) == 0 {
+		return Point{Part: nowhere}, true
+	}
+	first, together = fr.point(&s.Facts[0]), true
+	for i := range s.Facts[1:] {
+		p := fr.point(&s.Facts[1+i])
+		if p.Part != first.Part {
 			together = false
+			a, b := fr.part(p.Part), fr.part(first.Part)
+			if c := compareLocs(&a, &b); c < 0 || c == 0 && p.before(&first) {
+				first = p
+			}
+			continue
 		}
-		if i == 0 || fr.before(&p, &first) {
+		if p.before(&first) {
 			first = p
 		}
 	}
 	return first, together
 }
 
-// before reports whether p comes before q.
-func (fr *FileResult) before(p, q *Point) bool {
-	if p.Part != q.Part {
-		a, b := fr.part(p.Part), fr.part(q.Part)
-		if c := compareLocs(&a, &b); c != 0 {
-			return c < 0
-		}
-	}
+// before reports whether p comes before q, which is in the same part.
+func (p *Point) before(q *Point) bool {
 	switch {
 	case p.Row != q.Row:
 		return p.Row < q.Row

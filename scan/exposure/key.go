@@ -30,10 +30,11 @@ func (k *Key) halves() (low, high uint64) {
 type Keyer struct {
 	k0, k1 uint64
 	start  sip // before anything is taken in
-	// The fronts of what the keys of some kinds are hashes of: of a name's first key,
-	// and of its second; of kinds that every list of people has.
-	name, nameInitial, birthDate, address message
-	initials                              [26]uint32 // the tags of a to z
+	// The fronts of what keys are hashes of: of a name's first key, and of its
+	// second; of the other kinds that lists of people have.
+	name, nameInitial message
+	listed            [listedKinds]message
+	initials          [26]uint32 // the tags of a to z
 }
 
 // SecretSize is the size of a Keyer's secret in bytes.
@@ -52,8 +53,9 @@ func KeyerFrom(secret [SecretSize]byte) *Keyer {
 	k.start = startOf(k.k0, k.k1)
 	k.begin(&k.name, string(pii.Name))
 	k.begin(&k.nameInitial, domainNameInitial)
-	k.begin(&k.birthDate, string(pii.BirthDate))
-	k.begin(&k.address, string(pii.Address))
+	for _, kind := range []pii.Kind{pii.BSN, pii.BirthDate, pii.Address, pii.Phone, pii.Email, pii.Plate, pii.IBAN} {
+		k.begin(&k.listed[listedKind(kind)], string(kind))
+	}
 	for i := range k.initials {
 		k.initials[i] = k.hash(domainInitial, []byte{'a' + byte(i)}).tag()
 	}
@@ -75,15 +77,37 @@ func (k *Keyer) AppendKeys(dst []Key, kind pii.Kind, canonical []byte) []Key {
 	if len(canonical) == 0 {
 		return dst
 	}
-	switch kind {
-	case pii.Name:
+	if kind == pii.Name {
 		return k.appendNameKeys(dst, canonical)
-	case pii.BirthDate:
-		return appendKey(dst, k.birthDate.sum(canonical))
-	case pii.Address:
-		return appendKey(dst, k.address.sum(canonical))
+	}
+	if n := listedKind(kind); n < listedKinds {
+		return appendKey(dst, k.listed[n].sum(canonical))
 	}
 	return appendKey(dst, k.hash(string(kind), canonical))
+}
+
+const listedKinds = 7
+
+// listedKind returns the number of a kind in Keyer.listed; listedKinds if it is not
+// there.
+func listedKind(kind pii.Kind) int {
+	switch kind {
+	case pii.BSN:
+		return 0
+	case pii.BirthDate:
+		return 1
+	case pii.Address:
+		return 2
+	case pii.Phone:
+		return 3
+	case pii.Email:
+		return 4
+	case pii.Plate:
+		return 5
+	case pii.IBAN:
+		return 6
+	}
+	return listedKinds
 }
 
 func (k *Keyer) appendNameKeys(dst []Key, canonical []byte) []Key {

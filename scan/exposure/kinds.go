@@ -28,6 +28,7 @@ type kindTable struct {
 	certain []factCount
 	pending []*bag[waiting]
 	last    []factKind // of the sighting that of was asked about last
+	changed int        // how often an entry of last was replaced
 }
 
 // factCount is the number of facts of a kind in a piece.
@@ -90,6 +91,7 @@ func (t *kindTable) of(facts []Fact) []factKind {
 	for i := range facts {
 		if k := &t.last[i]; k.kind != facts[i].Kind || !k.known {
 			n := t.number(facts[i].Kind)
+			t.changed++
 			*k = factKind{facts[i].Kind, true, uint8(n), roleOf(facts[i].Kind)}
 		}
 	}

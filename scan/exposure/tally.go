@@ -121,6 +121,7 @@ func (t *Tally) Add(fr *FileResult) {
 // together, one after the other: see touch.
 func (t *Tally) addSome(fr *FileResult, piece uint32, some []Sighting) {
 	w := &t.touching
+	changed := t.kinds.changed
 	for i := range some {
 		w.sums[i] = t.repeats.sum(&some[i], t.kinds.of(some[i].Facts))
 	}
@@ -134,10 +135,13 @@ func (t *Tally) addSome(fr *FileResult, piece uint32, some []Sighting) {
 	}
 	t.touchKnown(w.are[:len(some)])
 	t.touch(some, w.fresh)
-	fresh := w.fresh
+	fresh, alike := w.fresh, t.kinds.changed == changed
 	for i := range some {
 		s := &some[i]
-		kinds := t.kinds.of(s.Facts)
+		kinds := t.kinds.last
+		if !alike {
+			kinds = t.kinds.of(s.Facts)
+		}
 		if len(fresh) == 0 || fresh[0] != i {
 			t.occur(fr, piece, s, kinds, w.are[i], nil)
 			continue
