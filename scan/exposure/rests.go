@@ -94,15 +94,16 @@ func (r *rests) each(f func(rest)) {
 	}
 }
 
-// next reads the run at the beginning of b, which was written behind at.
-func (at restRun) next(b []byte) (run restRun, rest []byte) {
+// next reads the run at the beginning of b, which was written behind this one, and
+// returns what is left of b.
+func (run restRun) next(b []byte) (following restRun, left []byte) {
 	first, n := binary.Varint(b)
 	piece, m := binary.Varint(b[n:])
 	n += m
 	count, m := binary.Uvarint(b[n:])
 	n += m
 	places, m := binary.Uvarint(b[n:])
-	return restRun{uint32(int64(at.first) + first), uint32(count), uint32(int64(at.piece) + piece), uint32(places)}, b[n+m:]
+	return restRun{uint32(int64(run.first) + first), uint32(count), uint32(int64(run.piece) + piece), uint32(places)}, b[n+m:]
 }
 
 func (run restRun) each(f func(rest)) {
