@@ -279,12 +279,14 @@ func plainEmail(dst, cell []byte) ([]byte, bool) {
 // emailSigns and domainSigns part the words of addresses in front of the "@" and
 // behind it.
 const (
-	emailSigns  signs = 1<<('.'-'+') | 1<<('-'-'+') | 1<<('+'-'+') | 1<<('_'-'+')
-	domainSigns signs = 1<<('.'-'+') | 1<<('-'-'+')
+	emailSigns  signs = 1<<('.'-firstSign) | 1<<('-'-firstSign) | 1<<('+'-firstSign) | 1<<('_'-firstSign)
+	domainSigns signs = 1<<('.'-firstSign) | 1<<('-'-firstSign)
 )
 
-// signs is a set of ASCII characters from "+" on, bit 0 for that.
+// signs is a set of ASCII characters from firstSign on, bit 0 for that.
 type signs uint64
+
+const firstSign = '*'
 
 // appendWords appends words of ASCII letters and digits in lower case, with one of
 // signs between each two. It is not ok for anything else.
@@ -297,7 +299,7 @@ func appendWords(dst, words []byte, parting signs) (lower []byte, ok bool) {
 			parted = false
 		case isAlnum(c):
 			parted = false
-		case parted || parting>>(c-'+')&1 == 0:
+		case parted || parting>>(c-firstSign)&1 == 0:
 			return dst, false
 		default:
 			parted = true
