@@ -78,13 +78,7 @@ func (l *salutedLine) holds(text []byte, at int) bool {
 	if at-l.start >= salutationReach {
 		return false
 	}
-	line := text[l.start:at]
-	for _, s := range salutations {
-		if len(line) >= len(s) && bytes.EqualFold(line[:len(s)], s) {
-			return true
-		}
-	}
-	return false
+	return hasPrefixFold(text[l.start:at], salutations)
 }
 
 // reset forgets the text, which may be written over.

@@ -70,11 +70,11 @@ func (f *finder) another() finder {
 	return finder{made: f.made, engine: f.engine.Another()}
 }
 
-// foresee tells what was found in a text, which has no label.
-func (f *finder) foresee(text []byte, seen foresight) { f.known, f.knownOf = seen, text }
+// learn takes what was found in a text, which has no label.
+func (f *finder) learn(text []byte, seen foresight) { f.known, f.knownOf = seen, text }
 
 // forget forgets it: the text may be written over.
-func (f *finder) forget() { f.foresee(nil, foresight{}) }
+func (f *finder) forget() { f.learn(nil, foresight{}) }
 
 // knows reports whether what is in t is known.
 func (f *finder) knows(t pii.Text) bool {

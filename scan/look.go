@@ -30,27 +30,7 @@ func (s *sink) look(r *record, at *place, text []byte, c *column) {
 		}
 	}
 	r.others = r.others || at.label.Role != ""
-	switch useOf[field] {
-	case usePart:
-		r.addPart(field, at.label.Role, s.spot(at), text)
-	case useNumber:
-		if isNumberLabel(at.header) && r.endsInStreet() {
-			r.addPart(pii.FieldHouseNumber, at.label.Role, s.spot(at), text) // beside a street
-		}
-	case useDate:
-		s.dates(r, at.header, text)
-	case useName:
-		text = s.f.w.oneLine(text)
-	case useNone:
-		if field == pii.FieldNone && at.header == "" && at.col == 0 {
-			s.dateLine(r, text)
-		}
-	}
-	if at.col == 0 {
-		if read := misread(field, text); read != nil {
-			text = read
-		}
-	}
+	text = s.use(r, at, text)
 	first := len(r.facts)
 	t := pii.Text{Body: text, Label: at.header, Field: field}
 	matches := s.f.w.finder.matchesIn(t)
@@ -93,6 +73,34 @@ func (s *sink) look(r *record, at *place, text []byte, c *column) {
 	if r.size() > 2*maxRecordData {
 		s.finish(r) // nobody's record is so long
 	}
+}
+
+// use does with a text what its label asks for, beside what is found in it, and
+// returns the text to look at.
+func (s *sink) use(r *record, at *place, text []byte) []byte {
+	field := at.label.Field
+	switch useOf[field] {
+	case usePart:
+		r.addPart(field, at.label.Role, s.spot(at), text)
+	case useNumber:
+		if isNumberLabel(at.header) && r.endsInStreet() {
+			r.addPart(pii.FieldHouseNumber, at.label.Role, s.spot(at), text) // beside a street
+		}
+	case useDate:
+		s.dates(r, at.header, text)
+	case useName:
+		text = s.f.w.oneLine(text)
+	case useNone:
+		if field == pii.FieldNone && at.header == "" && at.col == 0 {
+			s.dateLine(r, text)
+		}
+	}
+	if at.col == 0 {
+		if read := misread(field, text); read != nil {
+			return read
+		}
+	}
+	return text
 }
 
 // textUse is what becomes of a text under a label, beside what is found in it.

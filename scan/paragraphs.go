@@ -36,7 +36,7 @@ func (s *sink) Prose(p extract.Prose) error {
 // paragraph is unit for a paragraph, in which others may have looked for data.
 func (s *sink) paragraph(u *extract.Unit) {
 	if seen, ok := s.f.w.ahead.foresee(); ok {
-		s.f.w.finder.foresee(u.Text, seen)
+		s.f.w.finder.learn(u.Text, seen)
 		defer s.f.w.finder.forget()
 	}
 	s.unit(u)

@@ -42,8 +42,8 @@ func (s *splitter) prose(facts []*fact, emit func([]*fact)) {
 }
 
 // dismiss emits the names of people at work, and of those who only tell who
-// somebody else is, each alone, and returns the other facts. Where a BSN or birth date follows directly, it is not their work that
-// the text is about.
+// somebody else is, each alone, and returns the other facts. Where a BSN or birth
+// date follows directly, it is not their work that the text is about.
 func (s *splitter) dismiss(facts []*fact, emit func([]*fact)) []*fact {
 	if !anyFact(facts, func(f *fact) bool { return f.atWork || f.aside }) {
 		return facts
