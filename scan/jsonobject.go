@@ -15,7 +15,8 @@ import (
 
 // The most that is read of the objects in a text; what is beyond is text.
 const (
-	maxInside      = 64 << 10 // bytes of an object
+	maxInside      = 64 << 10      // bytes of an object
+	maxVain        = 4 * maxInside // bytes that are looked through in vain
 	maxInsideDepth = 32
 	maxInsidePath  = 512
 )
@@ -25,14 +26,16 @@ var objectStart = []byte(`{"`)
 // lookInside looks at the values of the objects in a text, and returns the text
 // with blanks in their place. ok is false if there are none.
 func (s *sink) lookInside(r *record, at *place, text []byte) (rest []byte, ok bool) {
-	for from := 0; ; {
+	vain := 0
+	for from := 0; vain < maxVain; {
 		start := bytes.Index(text[from:], objectStart)
 		if start < 0 {
 			return rest, ok
 		}
 		start += from
-		size := objectSize(text[start:])
+		size, looked := objectSize(text[start:])
 		if size == 0 {
+			vain += looked
 			from = start + 1
 			continue
 		}
@@ -48,11 +51,12 @@ func (s *sink) lookInside(r *record, at *place, text []byte) (rest []byte, ok bo
 		}
 		from = start + size
 	}
+	return rest, ok
 }
 
-// objectSize returns the size of the object of JSON that a text begins with; 0 if
-// it is none.
-func objectSize(text []byte) int {
+// objectSize returns the size of the object of JSON that a text begins with, 0 if
+// it is none, and how many bytes had to be looked at to know.
+func objectSize(text []byte) (size, looked int) {
 	text = text[:min(len(text), maxInside)]
 	depth, quoted := 0, false
 	for i := 0; i < len(text); i++ {
@@ -64,18 +68,18 @@ func objectSize(text []byte) int {
 		case quoted:
 		case c == '{' || c == '[':
 			if depth++; depth > maxInsideDepth {
-				return 0
+				return 0, i
 			}
 		case c == '}' || c == ']':
 			if depth--; depth == 0 {
 				if json.Valid(text[:i+1]) {
-					return i + 1
+					return i + 1, i
 				}
-				return 0
+				return 0, i
 			}
 		}
 	}
-	return 0
+	return 0, len(text)
 }
 
 // object is an object of JSON in a text, which is being read.
