@@ -2,8 +2,9 @@ package pii
 
 // AddressDetector finds Dutch addresses by their postcode: with the house
 // number that stands before it, on the same line or at the end of the line
-// above ("Kerkstraat 12a, 7607 AB Almelo"), or right after it ("7607 AB 12a"), or behind place and street
-// ("7607 AB Almelo aan de Kerkstraat 12a").
+// above ("Kerkstraat 12a, 7607 AB Almelo"), or right after it
+// ("7607 AB 12a"), or behind place and street ("7607 AB Almelo aan de
+// Kerkstraat 12a").
 // The match runs from the house number to the postcode, or the other way
 // round. A postcode without a house number is a match too, a partial one:
 // IsPartialAddress tells. Source of the form: python-stdnum postcode.py.

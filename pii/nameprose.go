@@ -327,9 +327,9 @@ func (r *nameReader) withFirstName(i, from int) (Match, bool) {
 	return r.match(p)
 }
 
-// skipMiddle reads on where the surname is in no list, and one that is, or is
-// far more like one, stands behind it: what came first was another first name, "Maria Consuelo
-// Hulleman-Ortega".
+// skipMiddle reads on where the surname is in no list, and one that is, or is far
+// more like one, stands behind it: what came first was another first name, "Maria
+// Consuelo Hulleman-Ortega".
 func (r *nameReader) skipMiddle(p *person) {
 	at := skipBlanks(r.b, p.end)
 	if p.surname&(lexicon.Last|lexicon.Word|lexicon.Place) != 0 || p.prefix != noPrefix || at != p.end+1 {

@@ -39,11 +39,14 @@ func calledAtWork(text []byte, start int) bool {
 // lastWord returns the word that text ends with, hyphens included.
 func lastWord(text []byte) []byte {
 	start := len(text)
-	for start > 0 && (isLetter(text[start-1]) || text[start-1] == '-' || text[start-1] >= utf8.RuneSelf) {
+	for start > 0 && inWord(text[start-1]) {
 		start--
 	}
 	return text[start:]
 }
+
+// inWord reports whether a byte is part of a word, or the hyphen in one.
+func inWord(c byte) bool { return isLetter(c) || c == '-' || c >= utf8.RuneSelf }
 
 // worksBehind reports whether what follows the name that ends at end says that
 // its bearer is at work: "M. Postma, Wmo-consulent", "T. Brouwer (voorzitter)".
@@ -59,7 +62,7 @@ func worksBehind(text []byte, end int) bool {
 	}
 	rest = bytes.TrimLeft(rest[1:], " ")
 	end = 0
-	for end < len(rest) && (isLetter(rest[end]) || rest[end] == '-' || rest[end] >= utf8.RuneSelf) {
+	for end < len(rest) && inWord(rest[end]) {
 		end++
 	}
 	return isOffice(rest[:end])

@@ -104,7 +104,7 @@ func (s *sink) dateLine(r *record, text []byte) {
 func isStamp(text []byte) bool {
 	letters := 0
 	for _, c := range text {
-		if c|0x20-'a' < 26 || c >= utf8.RuneSelf {
+		if isLetter(c) || c >= utf8.RuneSelf {
 			if letters++; letters > 1 {
 				return false
 			}

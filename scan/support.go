@@ -74,7 +74,7 @@ type holding struct {
 	wholeName bool // a name that is no part of one
 	birth     bool // a whole birth date at Likely or better
 	ownBirth  bool // a birth date of the record's own person
-	lives     bool // a whole address at Likely or better beside a name
+	lives     bool // a whole address at Likely or better
 }
 
 func heldBy(facts []*fact) (h holding) {
