@@ -42,7 +42,7 @@ func whose(text []byte, at int) belonging {
 		case isOneOf(word, relations):
 			return relatives
 		case is == readers && namesSomebody(word):
-			is = untold // "U krijgt bericht van Piet Jansen, geboren op 12 maart 1985"
+			is = untold // "U krijgt bericht van Piet Jansen, geboren op ..."
 		}
 	}
 	return is
