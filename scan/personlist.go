@@ -166,7 +166,7 @@ func elementValue(text []byte, field pii.Field, label func(string) pii.Label) []
 	if !isNamePart(field) && !isPrefix(field) && field != pii.FieldStreet && field != pii.FieldPlace {
 		return text[bytes.LastIndexByte(text, ' ')+1:]
 	}
-	for end := 0; end < len(text); end++ {
+	for end := range min(len(text), maxLabelSize) {
 		if text[end] == ' ' && label(string(text[:end])).Field == field {
 			return text[end+1:]
 		}

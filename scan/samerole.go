@@ -71,11 +71,13 @@ func (r *record) separateRole(role string) {
 	}
 	slices.SortStableFunc(items, func(a, b item) int { return cmp.Compare(a.at, b.at) })
 	people, group := 1, items[:0:0]
+	settled := false // the group says who its person is
 	for _, it := range items {
-		if r.beginsPerson(group, it) {
-			people, group = people+1, group[:0]
+		if r.beginsPerson(group, settled, it) {
+			people, group, settled = people+1, group[:0], false
 		}
 		group = append(group, it)
+		settled = settled || it.fact >= 0 && r.facts[it.fact].settles()
 		if people > 1 {
 			r.rename(it, role+"#"+strconv.Itoa(people))
 		}
@@ -83,30 +85,28 @@ func (r *record) separateRole(role string) {
 }
 
 // beginsPerson reports whether an item can not be of the person of group: it is
-// another BSN or birth date, or another name, or the same part of one.
-func (r *record) beginsPerson(group []item, it item) bool {
-	for _, g := range group {
-		switch {
-		case it.fact >= 0 && g.fact >= 0:
-			a, b := &r.facts[g.fact], &r.facts[it.fact]
-			switch {
-			case a.Kind != b.Kind || sameDatum(a, b):
-			case b.settles() && a.settles(), a.Kind == pii.Name && r.settled(group):
-				return true
-			}
-		case it.part >= 0 && g.part >= 0:
-			a, b := &r.parts[g.part], &r.parts[it.part]
-			if a.field == b.field && isNamePart(a.field) && !bytes.Equal(r.text(a), r.text(b)) && r.settled(group) {
-				return true
-			}
-		}
+// another BSN or birth date or, where the group says who its person is, another
+// name, or the same part of one.
+func (r *record) beginsPerson(group []item, settled bool, it item) bool {
+	if it.part >= 0 {
+		return settled && slices.ContainsFunc(group, func(g item) bool { return g.part >= 0 && r.otherPart(&r.parts[g.part], &r.parts[it.part]) })
 	}
-	return false
+	f := &r.facts[it.fact]
+	if !f.settles() && (!settled || f.Kind != pii.Name) {
+		return false
+	}
+	return slices.ContainsFunc(group, func(g item) bool {
+		if g.fact < 0 {
+			return false
+		}
+		other := &r.facts[g.fact]
+		return other.Kind == f.Kind && (f.Kind == pii.Name || other.settles()) && !sameDatum(other, f)
+	})
 }
 
-// settled reports whether the group says who its person is.
-func (r *record) settled(group []item) bool {
-	return slices.ContainsFunc(group, func(g item) bool { return g.fact >= 0 && r.facts[g.fact].settles() })
+// otherPart reports whether two parts are the same one of two names.
+func (r *record) otherPart(a, b *part) bool {
+	return a.field == b.field && isNamePart(a.field) && !bytes.Equal(r.text(a), r.text(b))
 }
 
 func (r *record) text(p *part) []byte { return r.values.bytes()[p.start:p.end] }

@@ -90,6 +90,8 @@ func TestSQL(t *testing.T) {
 			"row 1 | 1=a @ #t:1", "row 1 | 1=1 @ #t:2", "unit 0 |  | Data @ :7", "row 2 | 1=b @ #u:10", "row 2 | 1=2 @ #u:11", "row 3 | 1=c @ #v:13", "row 3 | 1=3 @ #v:14",
 		}},
 		{"copy_csv", "COPY t (a, b) FROM STDIN WITH CSV;\n1,\"x, \"\"y\"\"\"\n\\.\n", []string{"row 1 | 1=a | 2=b @ #t:1", "row 1 | 1=1 | 2=x, \"y\" @ #t:2"}},
+		{"copy_csv_stray", "COPY t FROM STDIN CSV;\n\"a\"b,\"c\",\n,\"d\n\\.\n", []string{"row 1 | 1=a | 2=b | 3=c @ #t:2", "row 1 | 2=d @ #t:3"}},
+		{"copy_behind_copy", "COPY t TO stdout; COPY u FROM 'x'; COPY v (c) FROM stdin;\n3\n\\.\n", []string{"unit 1 |  | x @ :1", "row 1 | 1=c @ #v:1", "row 1 | 1=3 @ #v:2"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -161,6 +163,22 @@ func TestSQL_long(t *testing.T) {
 	last := r.Rows[len(r.Rows)-1]
 	if last.Cells[1] != "2" || last.Cells[3] != "z" {
 		t.Errorf("want the row behind it, got %v", last)
+	}
+}
+
+// Of each byte of a line little is kept, and it is looked at a few times only,
+// whatever stands in it.
+func TestSQL_longLines(t *testing.T) {
+	const n = 100_000
+	r := extracttest.Extract(t, extract.SQL{}, "a.sql", "COPY t FROM stdin CSV;\n"+strings.Repeat(`"a"b,`, n)+"\n\\.\n")
+	if len(r.Rows) != 1 || len(r.Rows[0].Cells) != 2*n {
+		t.Errorf("want a row of %d cells, got %d rows", 2*n, len(r.Rows))
+	}
+	for _, one := range []string{"COPY ", "COPY a;"} {
+		r := extracttest.Extract(t, extract.SQL{}, "a.sql", strings.Repeat(one, n)+"\nCOPY t FROM stdin;\n1\n\\.\n")
+		if len(r.Rows) != 1 {
+			t.Errorf("%s: want a row, got %d", one, len(r.Rows))
+		}
 	}
 }
 

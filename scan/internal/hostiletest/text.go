@@ -94,6 +94,13 @@ func jsons(f *family) {
 	f.add("rows-wide.json", func() Content { return repeated("[[", "1,", 4_000_000, "1]]") })
 	f.add("lines.json", func() Content { return repeated("", "{}\n", 4_000_000, "") })
 	f.add("lines-broken.json", func() Content { return repeated("", "{\"a\n", 1_000_000, "") })
+	f.add("names.json", func() Content {
+		var b strings.Builder
+		for i := range 3990 {
+			fmt.Fprintf(&b, `"naam":"Jan Jansen%c%c",`, 'a'+i%26, 'a'+i/26%26)
+		}
+		return repeated("[", "{"+b.String()+`"bsn":"999900006","bsn":"999900018"},`, 50, "{}]")
+	})
 	f.add("commas.json", func() Content { return repeated("[", ",", 8_000_000, "]") })
 	f.add("surrogates.json", func() Content { return repeated(`["`, `\ud83d`, 2_000_000, `"]`) })
 	f.add("nested-strings.json", func() Content {
@@ -199,6 +206,9 @@ func longLines(f *family) {
 	f.add("iban.txt", func() Content { return repeated("", "NL00BANK", 20<<20, "") })
 	f.add("dates.txt", func() Content { return repeated("", "12-03-1985-", 10<<20, "") })
 	f.add("name-words.txt", func() Content { return repeated("", "van der den de ", 10<<20, "") })
+	f.add("persons.txt", func() Content {
+		return repeated("01 PERSOON\n", "02.40 "+strings.Repeat("x y ", 8<<10)+"\n", 1<<10, "")
+	})
 	f.add("mrz.txt", func() Content { return repeated("", "P<NLD<<<<<<<", 10<<20, "") })
 }
 
@@ -223,6 +233,11 @@ func sqls(f *family) {
 	f.add("comment-open.sql", func() Content { return repeated(head+"/*", "* /", 8<<20, "") })
 	f.add("copy-endless.sql", func() Content {
 		return repeated("-- PostgreSQL database dump\nCOPY a (bsn) FROM stdin;\n", "\\\\.\n", 4<<20, "")
+	})
+	f.add("copies.sql", func() Content { return repeated("-- PostgreSQL database dump\n", "COPY ", 4<<20, "") })
+	f.add("copies-ended.sql", func() Content { return repeated("-- PostgreSQL database dump\n", "COPY a;", 4<<20, "") })
+	f.add("copy-quotes.sql", func() Content {
+		return repeated("-- PostgreSQL database dump\nCOPY a FROM stdin CSV;\n", `"a"b,`, 4<<20, "")
 	})
 	f.add("dollar-open.sql", func() Content {
 		return repeated("-- PostgreSQL database dump\nCREATE FUNCTION a() AS $a$", "$b$", 8<<20, "")

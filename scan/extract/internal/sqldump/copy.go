@@ -21,11 +21,15 @@ func (d *reader) copy(line int) error {
 		d.take(1)
 		columns, _ = d.columnList()
 	}
-	size, _ := d.lineEnd(64 << 10)
-	options := strings.ToLower(string(d.rest()[:size]))
-	if !strings.Contains(options, "stdin") {
+	if d.at() < d.noStdin {
 		return nil
 	}
+	size, _ := d.lineEnd(64 << 10)
+	if statement, _, _ := bytes.Cut(d.rest()[:size], []byte{';'}); !strings.Contains(strings.ToLower(string(statement)), "stdin") {
+		d.noStdin = d.at() + int64(len(statement))
+		return nil
+	}
+	options := strings.ToLower(string(d.rest()[:size]))
 	d.take(size)
 	d.begin(table, columns)
 	if err := d.header(columns, line); err != nil {
@@ -140,7 +144,7 @@ func unescapeCopyOne(b []byte, n, i int) (to, used int) {
 func (d *reader) copySplitQuoted(b []byte) {
 	s := &d.row
 	s.cells = s.cells[:0]
-	for col := 1; ; col++ {
+	for col, more := 1, true; more; col++ {
 		var text []byte
 		if len(b) > 0 && b[0] == '"' {
 			lit := literal{end: `"`, doubled: true, backslash: never}
@@ -151,24 +155,17 @@ func (d *reader) copySplitQuoted(b []byte) {
 			if text = b[1:end]; escaped {
 				text = lit.unescape(text)
 			}
-			b = b[next:]
-			if len(b) > 0 && b[0] != ',' {
-				b = append([]byte{','}, b...) // what follows the quote is a cell
+			if b, more = b[next:], next < len(b); more && b[0] == ',' { // else what follows the quote is a cell
+				b = b[1:]
 			}
+		} else if n := bytes.IndexByte(b, ','); n >= 0 {
+			text, b = b[:n], b[n+1:]
 		} else {
-			n := bytes.IndexByte(b, ',')
-			if n < 0 {
-				n = len(b)
-			}
-			text, b = b[:n], b[n:]
+			text, more = b, false
 		}
 		if len(text) > 0 {
 			s.cells = append(s.cells, Cell{Col: col, Text: text})
 		}
-		if len(b) == 0 {
-			return
-		}
-		b = b[1:]
 	}
 }
 

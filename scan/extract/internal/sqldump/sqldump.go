@@ -127,6 +127,8 @@ type reader struct {
 	prefix []byte // of the INSERT before, up to its first row; the next is often equal
 	start  int64  // offset of the INSERT at hand
 
+	noStdin int64 // offset before which what is not taken yet says STDIN nowhere
+
 	all     bool // in an INSERT ALL
 	record  int  // records so far
 	current int  // that of the statement at hand; 0 if it has none yet
