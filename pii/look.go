@@ -56,7 +56,6 @@ const (
 	placeLooks = digitLooks | wordLooks
 	// zoneLooks read a machine-readable zone apart from the text around it.
 	zoneLooks lookSet = 1<<lookBirthDate | 1<<lookDocument | 1<<lookName
-	everyLook lookSet = 1<<lookCount - 1
 )
 
 // lookOf returns the look of a built-in detector.
