@@ -45,6 +45,11 @@ func TestSystems(t *testing.T) {
 		{"date_of_birth_of_a_child.csv", "Naam kind;Geb.dat;BSN kind;Naam ouder(s);Tel 1\nTess Kok;12-03-2012;999900006;R. Kok;0612345670\n", map[string]int{"birthdate+bsn+name": 1, "name+phone": 1}},
 		{"holders_of_rights.csv", "Sectie;Gerechtigde;Geboortedatum;Gehuwd met\nD 1000;Tess Kok;12-03-1962;Daan Bos\n", map[string]int{"birthdate+name": 1}},
 		{"tables_one_after_another.sql", "COPY persoon (id, bsn, achternaam) FROM stdin;\n1\t999900006\tKok\n\\.\n\n\n--\n-- Data\n--\n\nCOPY relatie (id, persoon_id, bsn_partner, naam_partner) FROM stdin;\n1\t1\t999900018\tK. Bos\n\\.\n", map[string]int{"bsn+name": 2}},
+		{"columns_parted_by_a_blank.txt", "GEMEENTE ALMELO          KIEZERS     BLAD  1\n\nVOLGNR NAAM          VOORN GEBDATUM   STRAAT       HUISNR POSTCODE\n\n" +
+			"000001 Wolters       F.A.  10-10-1936 Kerkstraat        1 7671 GA\n000002 Meer, van der A.M.  17-02-1986 Molenweg        108 7631 CC\n000003 Kok           G.J.  26-02-1981 Nijverheidsw     17 7671 GA\n" +
+			"000004 Klein Gebbink W.    19-12-1947 Schoolstraat     82 7605 GH\n000005 Vos           S.L.  20-12-1974 Kerkstraat       28 7602 CD\n", map[string]int{"address+birthdate+name": 5}},
+		{"numbers_glued_to_a_code.dat", "H0UWV       20160512000001POLISADM\nD1999900006JANSEN        VAN  PJ    19850312M20150101\nD1999900018KOSTER             JH    19611005M20150102\nD1999900067SMITS              L     19790612M20150103\n" +
+			"D1999900079KUIPERS            SL    19780422V20150104\nD1999900080JANSEN             M     19511226M20150105\nD1999900092VELD          VAN  M     19520118M20150106\nT900000006\n", map[string]int{"bsn": 6}},
 		{"counterparties_of_a_bank.xml", "<Stmt><Ntry><RltdPties><Dbtr><Nm>R DE VRIES</Nm></Dbtr><DbtrAcct><Id><IBAN>NL91ABNA0417164300</IBAN></Id></DbtrAcct></RltdPties><RmtInf><Ustrd>Aflossing BSN 999900006</Ustrd></RmtInf></Ntry></Stmt>",
 			map[string]int{"bsn+iban+name": 1}},
 	}

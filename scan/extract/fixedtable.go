@@ -19,6 +19,13 @@ type fixedTable struct {
 	ends []int
 	nums []int
 	used []bool // of the positions in a line, those with a letter in a line held
+	word []bool // likewise; a single blank between two words is none
+
+	// heading is a line that may name the columns, over blank lines; it waits for
+	// what follows them.
+	heading     []byte
+	headingLine int
+	blanks      int // below it; 0 if there is none
 }
 
 // gap is the positions from start to end, in characters, that are blank in each
@@ -62,27 +69,47 @@ func (l *Lines) fixedLine(n int, text []byte) (done bool, err error) {
 func (l *Lines) settleFixed() error {
 	t := &l.fixed
 	push := l.plainLine
-	if t.columns() {
+	isTable, headed := t.columnsBelow()
+	if !headed {
+		if err := l.endHeading(); err != nil {
+			return err
+		}
+	}
+	if isTable {
 		if err := l.endForm(); err != nil {
 			return err
 		}
 		t.open, t.number, t.row = true, l.NextTable(), 0
 		push = l.pushFixed
 	}
-	start := 0
-	for i, end := range t.ends {
-		if err := push(t.nums[i], t.text[start:end]); err != nil {
+	if headed {
+		if err := push(t.headingLine, t.heading); err != nil {
 			return err
 		}
-		start = end
+		t.blanks = 0
+	}
+	if err := t.each(push); err != nil {
+		return err
 	}
 	t.text, t.ends, t.nums = t.text[:0], t.ends[:0], t.nums[:0]
 	return nil
 }
 
+// each calls f for each line held, with its number.
+func (t *fixedTable) each(f func(n int, line []byte) error) error {
+	start := 0
+	for i, end := range t.ends {
+		if err := f(t.nums[i], t.text[start:end]); err != nil {
+			return err
+		}
+		start = end
+	}
+	return nil
+}
+
 // endFixed ends the table of fixed width.
 func (l *Lines) endFixed() error {
-	if len(l.fixed.ends) > 0 {
+	if l.fixed.waits() {
 		if err := l.settleFixed(); err != nil {
 			return err
 		}
@@ -91,13 +118,31 @@ func (l *Lines) endFixed() error {
 	return nil
 }
 
-// columns finds the gaps between the columns of the lines held, and tells
-// whether the lines are a table.
-func (t *fixedTable) columns() bool {
+// waits tells whether lines are held back.
+func (t *fixedTable) waits() bool { return len(t.ends) > 0 || t.blanks > 0 }
+
+// columnsBelow is columns for lines below a heading, if one waits: what it names
+// is kept in columns of its own, unless its words reach over those of the lines.
+func (t *fixedTable) columnsBelow() (isTable, headed bool) {
+	isTable = t.columns(nil)
+	if !isTable || t.blanks == 0 {
+		return isTable, false
+	}
+	n := len(t.gaps)
+	if !t.columns(t.heading) || len(t.gaps) < n {
+		t.columns(nil)
+	}
+	return true, t.headed()
+}
+
+// columns finds the gaps between the columns of the lines held, and of a heading if
+// there is one, and tells whether the lines are a table.
+func (t *fixedTable) columns(heading []byte) bool {
 	if len(t.ends) < minFixedLines {
 		return false
 	}
-	t.used = t.used[:0]
+	t.used, t.word = t.used[:0], t.word[:0]
+	t.use(heading)
 	start := 0
 	for _, end := range t.ends {
 		t.use(t.text[start:end])
@@ -113,8 +158,12 @@ func (t *fixedTable) columns() bool {
 			t.gaps = append(t.gaps, gap{from, i})
 		}
 	}
-	switch {
-	case len(t.gaps) == 0, len(t.gaps) >= maxFixedColumns, len(t.gaps) == 1 && len(t.ends) < minFixedOfTwo && !t.labelled():
+	isWide := len(t.gaps) > 0
+	if len(t.gaps) < maxFixedColumns {
+		t.narrow()
+	}
+	switch n := len(t.gaps); {
+	case n == 0, n >= maxFixedColumns, n == 1 && len(t.ends) < minFixedOfTwo && !t.labelled(), n == 1 && !isWide:
 		return false
 	}
 	return t.filled()
@@ -147,9 +196,10 @@ func (t *fixedTable) use(line []byte) {
 		_, n := utf8.DecodeRune(line[i:])
 		blank := line[i] == ' ' && (i == 0 || line[i-1] == ' ' || i+1 == len(line) || line[i+1] == ' ')
 		if pos == len(t.used) {
-			t.used = append(t.used, false)
+			t.used, t.word = append(t.used, false), append(t.word, false)
 		}
 		t.used[pos] = t.used[pos] || !blank
+		t.word[pos] = t.word[pos] || line[i] != ' '
 		i += n
 	}
 }

@@ -104,7 +104,7 @@ func (l *Lines) line(n int, text []byte, m marks) error {
 	}
 	if isRule(text) {
 		l.table.ruled = l.table.held == 1 && l.table.sep == '|' && bytes.IndexByte(text, '|') >= 0
-		if l.table.open || l.table.held > 0 || l.fixed.open || len(l.fixed.ends) > 0 {
+		if l.table.open || l.table.held > 0 || l.fixed.open || l.fixed.waits() {
 			return nil // under a header, or around the table
 		}
 		return l.Break()
@@ -185,7 +185,7 @@ func (l *Lines) idle() bool { return len(l.para) == 0 && l.onlyText() }
 
 // onlyText tells whether nothing is open but perhaps running text.
 func (l *Lines) onlyText() bool {
-	return l.form.record == 0 && !l.form.open && !l.table.open && l.table.held == 0 && !l.fixed.open && len(l.fixed.ends) == 0
+	return l.form.record == 0 && !l.form.open && !l.table.open && l.table.held == 0 && !l.fixed.open && !l.fixed.waits()
 }
 
 // prose pushes what is running text in the main, whose first line is p.Loc.Line,
@@ -206,9 +206,17 @@ func (l *Lines) more(text []byte) error {
 }
 
 func (l *Lines) blank() error {
+	if done, err := l.blankBelowHeading(); done || err != nil {
+		return err
+	}
 	if err := l.endTable(); err != nil {
 		return err
 	}
+	return l.blankLine()
+}
+
+// blankLine adds a blank line that is not part of a table.
+func (l *Lines) blankLine() error {
 	l.blanks++
 	if l.form.waits() && l.blanks == 1 {
 		return nil // the value may still come

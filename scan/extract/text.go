@@ -58,7 +58,11 @@ func extractLines(r io.Reader, first int, lines *Lines) error {
 }
 
 func extractScanned(s *lineScanner, lines *Lines) error {
-	for {
+	done, err := s.readRecords(lines)
+	if err != nil {
+		return err
+	}
+	for !done {
 		if err := s.prose(lines); err != nil {
 			return err
 		}
