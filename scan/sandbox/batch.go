@@ -3,6 +3,7 @@ package sandbox
 import (
 	"context"
 	"errors"
+	"runtime"
 	"slices"
 	"sync"
 	"time"
@@ -62,6 +63,12 @@ func (q *queue) remove(w *work) bool {
 	return q.drop(w)
 }
 
+func (q *queue) len() int {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return len(q.waiting)
+}
+
 func (q *queue) drop(w *work) bool {
 	i := slices.Index(q.waiting, w)
 	if i < 0 {
@@ -88,6 +95,7 @@ func (q *queue) share(w *work, idle int) []*work {
 // inTurn waits for a worker, or for another to take the file along.
 func (s *Sandbox) inTurn(w *work) error {
 	s.queue.add(w)
+	runtime.Gosched() // those who are about to come too go along
 	select {
 	case err := <-w.done:
 		return err

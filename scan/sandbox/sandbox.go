@@ -23,6 +23,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/piiscan/piiscan/scan"
@@ -60,7 +61,9 @@ type Sandbox struct {
 	setup  setup
 	hello  hello
 	slots  chan *process // a worker, or nil for one that is yet to be started
-	queue  queue
+	queue  queue         // of small files
+	large  atomic.Int32  // others that wait for a worker
+	growth growth
 	close  sync.Once
 	graves sync.WaitGroup // of workers that were ended and are yet to be gone
 }
@@ -87,9 +90,7 @@ func New(c scan.Config, config Config) (*Sandbox, error) {
 	}
 	s.hello = p.hello
 	s.slots <- p
-	for range config.Workers - 1 {
-		s.slots <- nil
-	}
+	s.grow()
 	return s, nil
 }
 
@@ -122,7 +123,7 @@ func (s *Sandbox) Guards(format string) bool {
 // Close ends the workers. No call of Extract may be under way.
 func (s *Sandbox) Close() error {
 	s.close.Do(func() {
-		for range cap(s.slots) {
+		for range s.stopGrowth() {
 			if p := <-s.slots; p != nil {
 				p.end()
 			}
@@ -156,6 +157,8 @@ const maxJobs = 5000
 // take waits for a worker, and returns nil for one that is yet to be started.
 // Who takes gives back into slots, nil for one that is not alive.
 func (s *Sandbox) take(ctx context.Context) (*process, error) {
+	s.large.Add(1)
+	defer s.large.Add(-1)
 	select {
 	case p := <-s.slots:
 		return fresh(p), nil
