@@ -40,7 +40,7 @@ var proseKinds = map[string][]pii.Detector{
 
 // What a scan says of prose hangs on its paragraphs, and not on how they are pushed.
 func TestProse_as_units(t *testing.T) {
-	rounds := 250
+	rounds := 150
 	if testing.Short() {
 		rounds = 50
 	}

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
 
+	"github.com/piiscan/piiscan/scan/extract/internal/base64text"
 	"github.com/piiscan/piiscan/scan/extract/internal/contentline"
 )
 
@@ -118,7 +119,7 @@ func (c *contentReader) member(name string, value []byte) error {
 func onlyBase64(value []byte) []byte {
 	out := make([]byte, 0, len(value)+3)
 	for _, b := range value {
-		if base64Values[b] >= 0 {
+		if base64text.IsDigit(b) {
 			out = append(out, b)
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"strings"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/base64text"
 )
 
 // decoded is the content of a part.
@@ -62,7 +64,9 @@ func decodeBase64(body []byte) decoded {
 		err := &Error{Reason: Damaged, Err: errors.New("mail: not the base64 that it says")}
 		return decoded{r: bytes.NewReader(body), plain: true, err: err}
 	}
-	d := decoded{r: &lineDecoder{src: body[:end], decode: new(base64Decoder).append}, tail: body[end:]}
+	var lines base64text.Decoder
+	decode := func(dst, line []byte, _ bool) []byte { return lines.Append(dst, line) }
+	d := decoded{r: &lineDecoder{src: body[:end], decode: decode}, tail: body[end:]}
 	if damaged {
 		d.err = &Error{Reason: Damaged, Err: errors.New("mail: damaged base64")}
 	}
@@ -92,48 +96,11 @@ func base64End(body []byte) (end int, damaged bool) {
 
 func isBase64(line []byte) bool {
 	for _, c := range line {
-		if base64Values[c] < 0 && c != '=' {
+		if !base64text.IsDigit(c) && c != '=' {
 			return false
 		}
 	}
 	return true
-}
-
-// base64Values are the values of the digits of base64; -1 for other bytes.
-var base64Values = func() (values [256]int8) {
-	for i := range values {
-		values[i] = -1
-	}
-	for i, c := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/") {
-		values[c] = int8(i)
-	}
-	return values
-}()
-
-// base64Decoder decodes base64 across lines. Padding begins anew, so that
-// pieces that were encoded one by one come out right.
-type base64Decoder struct {
-	bits  uint32
-	count int
-}
-
-func (d *base64Decoder) append(dst, line []byte, _ bool) []byte {
-	for _, c := range line {
-		if c == '=' {
-			d.bits, d.count = 0, 0
-			continue
-		}
-		v := base64Values[c]
-		if v < 0 {
-			continue
-		}
-		d.bits = d.bits<<6 | uint32(v)
-		if d.count += 6; d.count >= 8 {
-			d.count -= 8
-			dst = append(dst, byte(d.bits>>d.count))
-		}
-	}
-	return dst
 }
 
 // appendQuotedPrintable decodes a line of quoted-printable (RFC 2045, 6.7).

@@ -1,6 +1,10 @@
 package xmltok
 
-import "io"
+import (
+	"io"
+
+	"github.com/piiscan/piiscan/scan/extract/internal/base64text"
+)
 
 // Base64 returns a reader of what the base64 in the element that t has just
 // opened stands for. It reads on to the next tag, which t then has read; who
@@ -11,9 +15,9 @@ type base64Reader struct {
 	t    *Reader
 	buf  []byte
 	rest []byte // of buf
-	bits uint32
-	n    int // bits that are in bits
 	done bool
+
+	decoder base64text.Decoder
 }
 
 func (b *base64Reader) Read(p []byte) (int, error) {
@@ -42,27 +46,6 @@ func (b *base64Reader) Close() error {
 func (b *base64Reader) fill() {
 	more := b.t.Next()
 	b.done = !more || len(b.t.tag) > 0
-	b.buf = b.buf[:0]
-	for _, c := range b.t.text {
-		v := base64Values[c]
-		if v < 0 {
-			continue
-		}
-		b.bits = b.bits<<6 | uint32(v)
-		if b.n += 6; b.n >= 8 {
-			b.n -= 8
-			b.buf = append(b.buf, byte(b.bits>>b.n))
-		}
-	}
+	b.buf = b.decoder.Append(b.buf[:0], b.t.text)
 	b.rest = b.buf
 }
-
-var base64Values = func() (values [256]int8) {
-	for i := range values {
-		values[i] = -1
-	}
-	for i, c := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/") {
-		values[c] = int8(i)
-	}
-	return values
-}()
