@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"io"
 	"math/bits"
 	"unicode/utf16"
@@ -79,7 +80,9 @@ func (t *textReader) Read(p []byte) (int, error) {
 }
 
 // readOver reads UTF-8 to where the caller wants it, behind what is left of raw. If
-// it needs decoding, all of it becomes raw.
+// it needs decoding, all of it becomes raw. After an error other than io.EOF no more
+// is written than was read, since what was not may still be written to: see
+// GivenReaderAt. What then needs more room is left out with the rest of the file.
 func (t *textReader) readOver(p []byte) int {
 	n := copy(p, t.raw)
 	m, err := readAtLeast(t.r, p[n:], 1)
@@ -95,7 +98,12 @@ func (t *textReader) readOver(p []byte) int {
 	}
 	t.block = append(t.block[:0], read...)
 	t.raw = t.block
-	return t.decodeMixed(p)
+	if err == nil || errors.Is(err, io.EOF) {
+		return t.decodeMixed(p)
+	}
+	decoded := t.decodeMixed(read)
+	t.raw = nil
+	return decoded
 }
 
 // readSmall serves callers whose buffer may be too small for one character.
