@@ -49,6 +49,7 @@ type planned struct {
 	covered bool      // else the plan covers no row that has a cell here
 	number  bool      // beside a street it is a house number
 	pooled  bool      // its candidates count in the statistics of the column
+	objects bool      // its cells may hold objects of JSON
 	date    dateRank  // what a date in it says of when a record was made
 	field   pii.Field
 	header  string
@@ -126,7 +127,8 @@ func (p *plan) add(f *field) {
 	label := f.at.label
 	c := planned{
 		reads: &p.s.f.w.finder.columns[label.Field], col: clip(f.at.col), field: label.Field, header: f.at.header,
-		covered: f.at.header != "" && f.at.names == nil, pooled: f.column != nil, person: p.personOf(label.Role),
+		covered: f.at.header != "" && f.at.names == nil, pooled: f.column != nil, objects: mayHoldObjects(label.Field),
+		person: p.personOf(label.Role),
 	}
 	if owner := c.reads.Owner(); owner != nil {
 		c.kind = owner.Kind()
@@ -199,7 +201,7 @@ func (p *plan) take() bool {
 // planned.
 func (p *plan) cell(c *planned, i uint32, text []byte) bool {
 	switch {
-	case !c.covered, len(text) > 0 && text[0] == '{': // it may hold an object
+	case !c.covered, c.objects && bytes.IndexByte(text, '{') >= 0:
 		return false
 	case c.part.has != 0:
 		p.part(c, &c.part, i, text)

@@ -45,7 +45,7 @@ var plannedLabels = []struct {
 	{[]string{"agb", "A-nummer", "paspoortnummer"}, []string{"NW1234567", "1234567890", "01234567"}},
 	{[]string{"klantnr", "code", "soort", "x"}, []string{"1001", "999900080", "bankstel", "12-03-1985", "P. Jansen", "", "GB-001-B", "bsn 999900006"}},
 	{[]string{"geslacht", "nationaliteit", "diagnose"}, []string{"m", "v", "ja", "diabetes"}},
-	{[]string{"opmerking"}, []string{"belt terug", "bsn 999900006", "test", "Wil graag uitleg over de beschikking."}},
+	{[]string{"opmerking"}, []string{"belt terug", "bsn 999900006", "test", "Wil graag uitleg over de beschikking.", `{"bsn":"999900006"}`, `zie {"geboortedatum":"19850312"}`, `zie {"achternaam":"Kattenberg"}`}},
 }
 
 // plannedTable returns a table as it stands in a file, made of a number.
@@ -188,6 +188,7 @@ func TestPlan_covers(t *testing.T) {
 		{"bsn|code", "999900006|999900018", false},
 		{"bsn|opmerking", "999900006|belt terug", true},
 		{"bsn|opmerking", "999900006|met bsn 999900018", false},
+		{"bsn|opmerking", `999900006|zie {"achternaam":"Kattenberg"}`, false},
 		{"naam|geboortedatum|opmerking", "P. Jansen|12-03-1985|belt terug", false},
 	}
 	for _, tt := range tests {
