@@ -52,3 +52,34 @@ func pushProse(out Sink, p Prose) error {
 	}
 	return nil
 }
+
+// isPlainLine tells whether a line is running text where nothing is open: neither a
+// pair, nor a rule, an entry or a row that may be one of a table. What it is not sure
+// of is none, such as a line that ends in a blank.
+func isPlainLine(line []byte) bool {
+	if len(line) > longLine || isRule(line) {
+		return false
+	}
+	if n := len(line); n > 0 && isBlank(line[n-1]) {
+		return false
+	}
+	for _, c := range line {
+		if c < ' ' && c != '\t' {
+			return false
+		}
+	}
+	m := marksOf(line)
+	if m&gapMark != 0 && holdsGap(line) {
+		return false
+	}
+	if m&separatorMarks != 0 {
+		if _, count := columnsOf(line, m); count > 0 {
+			return false
+		}
+	}
+	if m&colonMark == 0 {
+		return true
+	}
+	_, _, pair := parsePair(line)
+	return !pair && stampOf(line) == 0
+}

@@ -9,7 +9,7 @@ import (
 	"github.com/piiscan/piiscan/scan/extract/extracttest"
 )
 
-// numbers are numbers of nobody that pass the eleven test.
+// numbers are numbers of nobody that pass the elfproef.
 var numbers = []string{"999900006", "999900018", "999900067", "999900079", "999900080", "999900092"}
 
 func TestText_records(t *testing.T) {

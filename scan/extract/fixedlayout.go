@@ -24,7 +24,7 @@ const (
 
 // studyRecords returns how lines are read, the first of which may be another; nil
 // if they are no records: no place in them holds nine digits that nearly all pass
-// the eleven test, which is what tells where in a run of digits a number begins.
+// the elfproef, which is what tells where in a run of digits a number begins.
 func studyRecords(lines [][]byte) *recordFile {
 	sorts := map[string][][]byte{}
 	r := &recordFile{coded: true}
@@ -121,8 +121,8 @@ func (s *study) take(at, size int) gap {
 	return g
 }
 
-// holdsNumbers tells whether nine digits stand at a position that pass the eleven
-// test: different ones, in most lines, nine in ten of those that are not nothing.
+// holdsNumbers tells whether nine digits stand at a position that pass the
+// elfproef: different ones, in most lines, nine in ten of those that are not nothing.
 func (s *study) holdsNumbers(at int) bool {
 	n, pass := 0, 0
 	different := map[string]bool{}
@@ -132,7 +132,7 @@ func (s *study) holdsNumbers(at int) bool {
 			continue
 		}
 		n++
-		if passesEleven(text) {
+		if passesElfproef(text) {
 			pass++
 			different[string(text)] = true
 		}
@@ -140,10 +140,11 @@ func (s *study) holdsNumbers(at int) bool {
 	return n >= minRecords && 2*n >= len(s.lines) && len(different) >= minNumbers && 10*pass >= 9*n
 }
 
-// passesEleven tells whether nine digits pass the eleven test of the numbers that
-// the Dutch government gives to people: the weighted sum of the digits is a
-// multiple of eleven.
-func passesEleven(text []byte) bool {
+// passesElfproef tells whether nine digits pass the check of the numbers that the
+// Dutch government gives to people: their weighted sum is a multiple of eleven. It
+// stands here too since formats know nothing of pii, and says where a field begins,
+// not what it is.
+func passesElfproef(text []byte) bool {
 	sum := -int(text[numberSize-1] - '0')
 	for i, c := range text[:numberSize-1] {
 		sum += (numberSize - i) * int(c-'0')
