@@ -42,7 +42,7 @@ func TestParseLabel(t *testing.T) {
 		{FieldBSN, "", "BSNR|BSN_NR|zakLk01/object/heeftAlsInitiator/gerelateerde/natuurlijkPersoon/inp.bsn"},
 		{FieldSurname, "", "GESL_NM|GESLNM|ACHT_NAAM|ANAAM|lname"}, {FieldInitials, "", "VRLT|VRL|vrltrs|Client/Naam/Voorletters"}, {FieldSurname, "", "Naam/Geslachtsnaam/Naam"}, {FieldPrefix, "", "VVGSL|tv|TUSSENV"},
 		{FieldFirstNames, "", "vnaam|VOORN|VOOR_NM|fname"}, {FieldBirthDate, "", "GEB_DT|GEB_DTM|DT_GEB|DTM_GEBOORTE"}, {FieldBirthDate, "partner", "GEB_DTM_PARTNER|PTNR_GEB_DT"},
-		{FieldStreet, "", "STR_NM|STR"}, {FieldPlace, "", "WPL|WNPL"}, {FieldName, "", "NAAM_MEDEW|RltdPties/Dbtr/Nm|KLANT_NM"}, {FieldName, "creditor", "RltdPties/Cdtr/Nm"},
+		{FieldStreet, "", "STR_NM|STR"}, {FieldPlace, "", "WPL|WNPL"}, {FieldName, "employee", "NAAM_MEDEW"}, {FieldName, "", "RltdPties/Dbtr/Nm|KLANT_NM"}, {FieldName, "creditor", "RltdPties/Cdtr/Nm"},
 		{FieldSurname, "relation", "Client/Relaties/Relatie/Naam/Geslachtsnaam"}, {FieldNone, "", "Project/Nm|relatie"}, {FieldDate, "", "BEGIN_DT|DT_BESLUIT"},
 		{FieldSurname, "partner", "05.02.40|achternaam partner|partner_achternaam|partners[].naam.geslachtsnaam"},
 		{FieldPartnerSurname, "", "AchternaamEchtgenoot|Partnernaam"},

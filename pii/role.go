@@ -18,11 +18,23 @@ func roleOf(word string) (role, bool) {
 		"bewoner", "bewoners", "huurder", "huurders", "kandidaat", "kandidaten", "candidate", "sollicitant", "verzekerde", "verzekerden", "cursist", "pupil", "lid", "leden",
 		"werknemer", "werknemers", "employee", "employees", "applicant", "customer", "bijstandsgerechtigde", "uitkeringsgerechtigde", "jeugdige", "klant",
 		"klanten", "passagier", "passenger", "indiener", "ondertekenaar", "houder", "houders", "kentekenhouder", "kentekenhouders", "vergunninghouder", "pashouder", "eigenaar", "eigenaars",
-		"gerechtigde", "gerechtigden", "rechthebbende", "rechthebbenden", "erfpachter", "begunstigde", "belastingplichtige", "belastingplichtigen",
-		"aanslagplichtige", "hoofdbewoner", "hoofdhuurder", "verzekeringnemer", "polishouder", "inschrijver", "inzender", "abonnee", "donateur", "vrijwilliger",
-		"vrijwilligers", "overledene", "jubilaris", "kiesgerechtigde", "indexpatient", "indexpersoon",
-		"debiteur", "debiteuren", "dbtr", "clnt", "cli", "medew": // SEPA messages name the debtor so
+		"belastingplichtige", "belastingplichtigen", "aanslagplichtige", "abonnee", "donateur", "jubilaris", "kiesgerechtigde", "indexpatient", "indexpersoon",
+		"debiteur", "debiteuren", "dbtr", "clnt", "cli": // SEPA messages name the debtor so
 		return role{"", FieldName}, true
+	case "gerechtigde", "gerechtigden", "rechthebbende", "rechthebbenden", "erfpachter", "begunstigde":
+		return role{"holder", FieldName}, true
+	case "hoofdbewoner", "hoofdhuurder":
+		return role{"occupant", FieldName}, true
+	case "verzekeringnemer", "polishouder":
+		return role{"policyholder", FieldName}, true
+	case "inschrijver", "inzender":
+		return role{"submitter", FieldName}, true
+	case "vrijwilliger", "vrijwilligers":
+		return role{"volunteer", FieldName}, true
+	case "overledene":
+		return role{"deceased", FieldName}, true
+	case "medew":
+		return role{"employee", FieldName}, true
 	case "partner", "partners", "prtnr", "ptnr", "echtgenoot", "echtgenote", "echtgenoten", "prsprshuw", "spouse", "husband", "wife", "medeaanvrager", "gehuwdmet", "getrouwdmet", "geregistreerdpartner", "ehepartner":
 		return role{"partner", FieldName}, true
 	case "expartner", "exechtgenoot", "exechtgenote":

@@ -48,24 +48,24 @@ func lastWord(text []byte) []byte {
 // inWord reports whether a byte is part of a word, or the hyphen in one.
 func inWord(c byte) bool { return isLetter(c) || c == '-' || c >= utf8.RuneSelf }
 
-// worksBehind reports whether what follows the name that ends at end says that
+// officeBehind returns the word behind the name that ends at end that may say that
 // its bearer is at work: "M. Postma, Wmo-consulent", "T. Brouwer (voorzitter)".
-func worksBehind(text []byte, end int) bool {
+func officeBehind(text []byte, end int) []byte {
 	rest := text[end:min(len(text), end+officeReach)]
 	size := len(rest)
 	rest = bytes.TrimLeft(rest, " ")
 	if len(rest) < 2 || rest[0] != ',' && rest[0] != '(' {
-		return false
+		return nil
 	}
 	if rest[0] == '(' && len(rest) == size {
-		return false
+		return nil
 	}
 	rest = bytes.TrimLeft(rest[1:], " ")
 	end = 0
 	for end < len(rest) && inWord(rest[end]) {
 		end++
 	}
-	return isOffice(rest[:end])
+	return rest[:end]
 }
 
 // officeReach is the number of bytes behind a name among which its office stands.
@@ -117,6 +117,14 @@ var offices = [][]byte{
 	[]byte("officier"), []byte("hoofdagent"), []byte("brigadier"), []byte("huisarts"), []byte("wijkverpleegkundige"), []byte("orthopedagoog"), []byte("jeugdarts"),
 	[]byte("jeugdbeschermer"), []byte("deurwaarder"), []byte("gerechtsdeurwaarder"), []byte("mediator"), []byte("adviseur"), []byte("beleidsadviseur"), []byte("directeur"),
 	[]byte("medewerker"), []byte("medewerkster"), []byte("begeleider"), []byte("hulpverlener"), []byte("behandelend"),
+}
+
+// trades are those of offices that people have at home as well: somebody with a
+// home address is called so in files about anybody.
+var trades = [][]byte{
+	[]byte("advocaat"), []byte("jurist"), []byte("rechter"), []byte("mediator"), []byte("adviseur"), []byte("directeur"), []byte("huisarts"), []byte("orthopedagoog"),
+	[]byte("deurwaarder"), []byte("gerechtsdeurwaarder"), []byte("inspecteur"), []byte("hoofdagent"), []byte("brigadier"), []byte("medewerker"), []byte("medewerkster"),
+	[]byte("hulpverlener"), []byte("begeleider"),
 }
 
 // officeEndings are the last parts of offices that are written as one word with

@@ -14,6 +14,11 @@ func TestAtWork(t *testing.T) {
 		{"office_behind", "Geboren op 4 mei 1944, zegt mevrouw K. Postma, Wmo-consulent.\n", nil},
 		{"office_in_brackets", "Geboren op 4 mei 1944, zegt mevrouw K. Postma (voorzitter).\n", nil},
 		{"office_with_an_article", "Geboren op 4 mei 1944, zegt onze consulent, mevrouw K. Postma.\n", nil},
+		{"trade_at_home", "De heer P. Jansen, advocaat\nDorpsstraat 12\n7607 AB  ALMELO\n", map[string]int{"address+name": 1}},
+		{"trade_in_a_firm", "De Vries Advocaten\nDe heer P. Jansen, advocaat\nDorpsstraat 12\n7607 AB  ALMELO\n", nil},
+		{"office_at_an_address", "De heer P. Jansen, Wmo-consulent\nDorpsstraat 12\n7607 AB  ALMELO\n", nil},
+		{"in_a_house", "Stichting De Brug\nDe heer P. Jansen\nDorpsstraat 12\n7607 AB  ALMELO\n", map[string]int{"address+name": 1}},
+		{"at_a_house", "Stichting De Brug\nT.a.v. de heer P. Jansen\nDorpsstraat 12\n7607 AB  ALMELO\n", nil},
 		{"home_behind", "Geboren op 4 mei 1944 is mevrouw K. Postma (Almelo).\n", map[string]int{"birthdate+name": 1}},
 	}
 	for _, tt := range tests {

@@ -26,6 +26,7 @@ func (s *sink) finish(r *record) {
 	if !r.empty() {
 		if r.others {
 			r.joinElements()
+			r.joinClaimants()
 			r.joinHeadless()
 			r.atWork()
 		}

@@ -117,6 +117,7 @@ func columnLabels(h, prefix bufferedRow, label func(string) pii.Label) []pii.Lab
 	givePartner(labels, texts)
 	giveAffixed(labels, texts, label)
 	giveName(labels, texts)
+	giveClaimed(labels)
 	return labels
 }
 

@@ -277,7 +277,10 @@ func (s *sink) addFact(r *record, at *place, text []byte, m *found, p *pool) {
 	if !f.own {
 		f.sentence = r.told + len(text) + s.sentences.number(text, m.Start)
 		if m.Kind == pii.Name {
-			f.atWork = calledAtWork(text, m.Start) || worksBehind(text, m.End) || r.alsoAtWork(f, text)
+			f.atWork = calledAtWork(text, m.Start) || r.alsoAtWork(f, text)
+			if office := officeBehind(text, m.End); !f.atWork && isOffice(office) {
+				f.atWork, f.trade = true, isOneOf(office, trades)
+			}
 			f.aside = onlyTells(text, m.Start)
 			f.couple = r.together(f, text)
 		}

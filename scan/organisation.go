@@ -23,7 +23,7 @@ func (r *record) readAtOffice(text []byte, first int) {
 		}
 		for k := block; k < i; k++ {
 			if f := &facts[k]; f.Kind == pii.Name && !f.own && ofOffice(text[min(top, f.start):f.start]) {
-				f.atWork = true
+				f.atWork, f.trade = true, false
 			}
 		}
 		block = i + 1
@@ -31,7 +31,7 @@ func (r *record) readAtOffice(text []byte, first int) {
 }
 
 // ofOffice reports whether the lines of an address block up to a name are those
-// of an organisation. An authority stands above the names of its readers as
+// of an organisation. An authority, or a house, stands above the names of its readers as
 // well as of those to whom it writes, unless it is they "for the attention of"
 // whom the letter comes.
 func ofOffice(block []byte) bool {
@@ -66,13 +66,15 @@ var (
 	// firms are words in the names of organisations that write no letters of
 	// authority to people below their own name.
 	firms = [][]byte{
-		[]byte("b.v."), []byte("bv"), []byte("n.v."), []byte("nv"), []byte("v.o.f."), []byte("vof"), []byte("stichting"), []byte("vereniging"), []byte("coöperatie"),
+		[]byte("b.v."), []byte("bv"), []byte("n.v."), []byte("nv"), []byte("v.o.f."), []byte("vof"), []byte("coöperatie"),
 		[]byte("advocaten"), []byte("advocatuur"), []byte("advocatenkantoor"), []byte("notarissen"), []byte("notariskantoor"), []byte("notariaat"), []byte("accountants"),
-		[]byte("bewindvoering"), []byte("bewindvoerders"), []byte("bewindvoerderskantoor"), []byte("incasso"), []byte("deurwaarders"), []byte("gerechtsdeurwaarders"),
-		[]byte("huisartsenpraktijk"), []byte("praktijk"), []byte("tandartspraktijk"), []byte("apotheek"), []byte("ziekenhuis"), []byte("kliniek"), []byte("woningcorporatie"),
+		[]byte("bewindvoering"), []byte("bewindvoerders"), []byte("bewindvoerderskantoor"),
 	}
+	// authorities are those that do, or in whose houses people live.
 	authorities = [][]byte{
 		[]byte("gemeente"), []byte("provincie"), []byte("waterschap"), []byte("ministerie"), []byte("rechtbank"), []byte("gerechtshof"), []byte("politie"), []byte("ggd"),
 		[]byte("uwv"), []byte("svb"), []byte("ind"), []byte("belastingdienst"), []byte("raad"), []byte("college"), []byte("afdeling"), []byte("commissie"), []byte("bestuur"),
+		[]byte("stichting"), []byte("vereniging"), []byte("woningcorporatie"), []byte("incasso"), []byte("deurwaarders"), []byte("gerechtsdeurwaarders"),
+		[]byte("huisartsenpraktijk"), []byte("praktijk"), []byte("tandartspraktijk"), []byte("apotheek"), []byte("ziekenhuis"), []byte("kliniek"),
 	}
 )

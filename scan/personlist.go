@@ -50,13 +50,14 @@ func (l *personList) readText(s *sink, u *extract.Unit) bool {
 }
 
 // opens reports whether the first or second line of a text is a heading or, after
-// one, an element. A title may stand above.
+// one, an element. A title may stand above. Below a heading stands an element or
+// another heading, or nothing: "09 Kinderen" may head a chapter of any text.
 func (l *personList) opens(text []byte) bool {
 	for range 2 {
 		line, rest, more := bytes.Cut(text, []byte{'\n'})
 		line = bytes.TrimSpace(line)
-		if category, ok := categoryOf(line); ok && category > 0 {
-			return true
+		if _, ok := categoryOf(line); ok {
+			return goesOn(rest)
 		}
 		if _, ok := elementCode(line); ok && l.category > 0 {
 			return true
@@ -67,6 +68,15 @@ func (l *personList) opens(text []byte) bool {
 		text = rest
 	}
 	return false
+}
+
+// goesOn reports whether text is what stands below the heading of a category.
+func goesOn(text []byte) bool {
+	text = bytes.TrimSpace(text)
+	line, _, _ := bytes.Cut(text, []byte{'\n'})
+	_, element := elementCode(line)
+	_, heading := categoryOf(line)
+	return len(text) == 0 || element || heading
 }
 
 // readRow is readText for a row of a table, as which the lines of a category may

@@ -43,14 +43,15 @@ func (s *splitter) prose(facts []*fact, emit func([]*fact)) {
 
 // dismiss emits the names of people at work, and of those who only tell who
 // somebody else is, each alone, and returns the other facts. Where a BSN or birth
-// date follows directly, it is not their work that the text is about.
+// date follows directly, or the address of whoever has a trade, it is not their work
+// that the text is about.
 func (s *splitter) dismiss(facts []*fact, emit func([]*fact)) []*fact {
 	if !anyFact(facts, func(f *fact) bool { return f.atWork || f.aside }) {
 		return facts
 	}
 	kept := facts[:0]
 	for i, f := range facts {
-		private := i+1 < len(facts) && (facts[i+1].Kind == pii.BSN || facts[i+1].Kind == pii.BirthDate) && gap(f, facts[i+1]) <= nearby
+		private := i+1 < len(facts) && isPrivate(f, facts[i+1]) && gap(f, facts[i+1]) <= nearby
 		if !f.atWork && !f.aside || private {
 			kept = append(kept, f)
 			continue
@@ -61,6 +62,18 @@ func (s *splitter) dismiss(facts []*fact, emit func([]*fact)) []*fact {
 		emit([]*fact{f})
 	}
 	return kept
+}
+
+// isPrivate reports whether next, which follows a name, is what no name at work has
+// beside it.
+func isPrivate(name, next *fact) bool {
+	switch next.Kind {
+	case pii.BSN, pii.BirthDate:
+		return true
+	case pii.Address:
+		return name.trade && next.Confidence >= pii.Likely
+	}
+	return false
 }
 
 // several splits a stretch of text that speaks of several people, sentence by

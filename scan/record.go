@@ -27,6 +27,7 @@ type fact struct {
 	whole   bool      // it is all that its text holds
 	saluted bool      // a name that a letter addresses: "Geachte heer Jansen"
 	atWork  bool      // a name whose bearer is called by an office: "consulent J. Wolters"
+	trade   bool      // it is by a trade behind it alone that the name's bearer is at work: "P. Jansen, advocaat"
 	aside   bool      // a name that only tells who somebody else is: "weduwe van B. Jansen"
 	titles  bool      // it stands in the name of the file
 	couple  bool      // a name with "en" between it and the one before

@@ -50,6 +50,15 @@ func TestSystems(t *testing.T) {
 			"000004 Klein Gebbink W.    19-12-1947 Schoolstraat     82 7605 GH\n000005 Vos           S.L.  20-12-1974 Kerkstraat       28 7602 CD\n", map[string]int{"address+birthdate+name": 5}},
 		{"numbers_glued_to_a_code.dat", "H0UWV       20160512000001POLISADM\nD1999900006JANSEN        VAN  PJ    19850312M20150101\nD1999900018KOSTER             JH    19611005M20150102\nD1999900067SMITS              L     19790612M20150103\n" +
 			"D1999900079KUIPERS            SL    19780422V20150104\nD1999900080JANSEN             M     19511226M20150105\nD1999900092VELD          VAN  M     19520118M20150106\nT900000006\n", map[string]int{"bsn": 6}},
+		{"graves.csv", "Naam overledene;Geboortedatum overledene;Naam rechthebbende;Postcode rechthebbende;Huisnummer rechthebbende\nP. Jansen;12-03-1935;Tess Kok;7607 AB;12\n", map[string]int{"birthdate+name": 1, "address+name": 1}},
+		{"graves_without_whose.csv", "Overledene;Geboortedatum;Rechthebbende;Postcode;Huisnummer\nP. Jansen;12-03-1935;Tess Kok;7607 AB;12\n", map[string]int{"birthdate+name": 1, "address+name": 1}},
+		{"notice_of_death.txt", "Naam aanvrager: Tess Kok\nTelefoon aanvrager: 06-41235671\nNaam overledene: P. Jansen\nGeboortedatum overledene: 12-03-1935\n", map[string]int{"birthdate+name": 1, "name+phone": 1}},
+		{"policies.csv", "Verzekerde;Geb verzekerde;Verzekeringnemer;BSN verzekeringnemer\nP. Jansen;12-03-1935;Tess Kok;999900006\n", map[string]int{"birthdate+name": 1, "bsn+name": 1}},
+		{"one_claimant.txt", "BSN: 999900006\nInzender: Tess Kok\nE-mail inzender: tess.kok@postvak.nl\n", map[string]int{"bsn+email+name": 1}},
+		{"mail_of_a_claimant.csv", "Naam;Geboortedatum;E-mail inzender\nTess Kok;12-03-1962;tess.kok@postvak.nl\n", map[string]int{"birthdate+email+name": 1}},
+		{"staff_by_short_names.csv", "MEDEW_NAAM;MEDEW_BSN;MEDEW_GEBDT\nTess Kok;999900006;12-03-1985\n", map[string]int{"birthdate+bsn+name": 1}},
+		{"worker_by_a_short_name.csv", "MEDEW;NAAM;BSN\nK. de Bruin;Tess Kok;999900006\n", map[string]int{"bsn+name": 1}},
+		{"chapter_on_children.txt", "09 Kinderen van\nmevrouw K. de Bruin\nGrotestraat 5\n7607 CJ Almelo\n", map[string]int{"address+name": 1}},
 		{"counterparties_of_a_bank.xml", "<Stmt><Ntry><RltdPties><Dbtr><Nm>R DE VRIES</Nm></Dbtr><DbtrAcct><Id><IBAN>NL91ABNA0417164300</IBAN></Id></DbtrAcct></RltdPties><RmtInf><Ustrd>Aflossing BSN 999900006</Ustrd></RmtInf></Ntry></Stmt>",
 			map[string]int{"bsn+iban+name": 1}},
 	}
