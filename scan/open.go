@@ -113,7 +113,9 @@ func (f *fileScan) unguarded(ctx context.Context, entry *exposure.Entry, file *e
 	s := newSink(ctx, f, entry)
 	s.message = message{file: file, outer: f.sent}
 	err := f.format(ctx, entry, file, s)
-	s.close()
+	if failed := caught(s.close); err == nil {
+		err = failed
+	}
 	var skip *extract.Skip
 	switch {
 	case errors.As(err, &skip):
@@ -166,6 +168,17 @@ func (f *fileScan) format(ctx context.Context, entry *exposure.Entry, file *extr
 		entry.Format = file.Format
 	}
 	return err
+}
+
+// caught makes a call, and returns a panic of it as format does.
+func caught(call func()) (err error) {
+	defer func() {
+		if recover() != nil {
+			err = &extract.Error{Reason: extract.Crashed, Err: errors.New("joining what was found failed" + panicPlace())}
+		}
+	}()
+	call()
+	return nil
 }
 
 // panicPlace names the functions nearest to a panic, without arguments.

@@ -43,8 +43,13 @@ func folderOf(name string) string {
 // folder looks at the name of one folder. loc is masked and ends in a slash.
 func (f *fileScan) folder(ctx context.Context, loc extract.Loc, name string) {
 	s := newSink(ctx, f, &exposure.Entry{Loc: loc})
-	_ = s.pathName(loc, name[strings.LastIndexAny(name, `/\!`)+1:]) // fails only where ctx has ended
-	s.close()
+	err := caught(func() {
+		_ = s.pathName(loc, name[strings.LastIndexAny(name, `/\!`)+1:]) // fails only where ctx has ended
+		s.close()
+	})
+	if err != nil {
+		f.end(exposure.Entry{Loc: loc, State: exposure.Unread, Reason: extract.ReasonOf(err), Detail: f.w.detail(err)})
+	}
 }
 
 // maxFolders bounds the folders of one file that are remembered.
