@@ -48,7 +48,7 @@ func studyRecords(lines [][]byte) *recordFile {
 	for _, code := range of {
 		layout := layoutOf(code, sorts[code])
 		if len(layout.numbers) > 0 {
-			found = true
+			found = found || layout.glued(sorts[code])
 			r.layouts = append(r.layouts, layout)
 		}
 	}
@@ -57,6 +57,25 @@ func studyRecords(lines [][]byte) *recordFile {
 	}
 	return r
 }
+
+// glued tells whether something other than a blank stands beside a number, in most of
+// the records: else columns tell where it begins, and a heading what it is.
+func (l *recordLayout) glued(lines [][]byte) bool {
+	for _, g := range l.numbers {
+		n := 0
+		for _, line := range lines {
+			if g.start > 0 && isFull(between(line, gap{g.start - 1, g.start})) || isFull(between(line, gap{g.end, g.end + 1})) {
+				n++
+			}
+		}
+		if 2*n > len(lines) {
+			return true
+		}
+	}
+	return false
+}
+
+func isFull(text []byte) bool { return len(text) > 0 && text[0] != ' ' }
 
 // fits tells whether digits stand, or nothing, where the numbers are.
 func (l *recordLayout) fits(line []byte) bool {

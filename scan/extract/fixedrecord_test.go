@@ -58,6 +58,9 @@ func TestText_records(t *testing.T) {
 		{"nothing_but_zeros", strings.Repeat("A1000000000X\n", 12), []string{"unit 0 |  | A1000000000X⏎A1000000000X"}},
 		{"few", strings.Join(strings.SplitAfter(lines(func(i int) string { return "A1" + numbers[i] + "X" }), "\n")[:4], ""), []string{"unit 0 |  | A1999900006X⏎A1999900018X"}},
 		{"numbers_by_themselves", lines(func(i int) string { return numbers[i] }), []string{"unit 0 |  | 999900006⏎999900018"}},
+		{"columns_with_a_heading", "BSN        TELEFOON     NAAM\n" + lines(func(i int) string { return numbers[i] + "  064123567" + fmt.Sprint(i) + "   Bos" }), []string{
+			"row 1 | 1=BSN | 2=TELEFOON | 3=NAAM @ :1", "row 1 | 1=999900006 | 2=0641235670 | 3=Bos @ :2",
+		}},
 		{"longer_than_a_record", lines(func(i int) string { return "A1" + numbers[i] + strings.Repeat("x", 2000) }), []string{"unit 0 |  | A1999900006xxx"}},
 	}
 	for _, tt := range tests {
