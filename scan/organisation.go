@@ -31,9 +31,9 @@ func (r *record) readAtOffice(text []byte, first int) {
 }
 
 // ofOffice reports whether the lines of an address block up to a name are those
-// of an organisation. An authority, or a house, stands above the names of its readers as
-// well as of those to whom it writes, unless it is they "for the attention of"
-// whom the letter comes.
+// of an organisation. An authority, or a house, stands above the names of its
+// readers as well as of those to whom it writes, unless it is they "for the
+// attention of" whom the letter comes.
 func ofOffice(block []byte) bool {
 	end := bytes.LastIndexByte(block, '\n')
 	if end < 0 || end > maxOfficeLines {
