@@ -59,6 +59,7 @@ func TestSystems(t *testing.T) {
 		{"staff_by_short_names.csv", "MEDEW_NAAM;MEDEW_BSN;MEDEW_GEBDT\nTess Kok;999900006;12-03-1985\n", map[string]int{"birthdate+bsn+name": 1}},
 		{"worker_by_a_short_name.csv", "MEDEW;NAAM;BSN\nK. de Bruin;Tess Kok;999900006\n", map[string]int{"bsn+name": 1}},
 		{"chapter_on_children.txt", "09 Kinderen van\nmevrouw K. de Bruin\nGrotestraat 5\n7607 CJ Almelo\n", map[string]int{"address+name": 1}},
+		{"month_before_the_day.csv", "SSN/BSN,Last,First,DOB\n999900006,Jansen,Piet,5/6/1985\n999900018,Kok,Tess,5/23/1990\n999900006,Jansen,Piet,5/6/1985\nBSN,Naam,Geboortedatum,\n999900006,P. Jansen,06-05-1985,\n999900018,T. Kok,23-05-1990,\n", map[string]int{"birthdate+bsn+name": 2}},
 		{"counterparties_of_a_bank.xml", "<Stmt><Ntry><RltdPties><Dbtr><Nm>R DE VRIES</Nm></Dbtr><DbtrAcct><Id><IBAN>NL91ABNA0417164300</IBAN></Id></DbtrAcct></RltdPties><RmtInf><Ustrd>Aflossing BSN 999900006</Ustrd></RmtInf></Ntry></Stmt>",
 			map[string]int{"bsn+iban+name": 1}},
 	}

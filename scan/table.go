@@ -26,6 +26,9 @@ type table struct {
 	above    rowShape    // of the row read last
 	headers  int         // headers read so far
 	loc      extract.Loc // of the row at hand
+	// monthFirst are the numbers of the columns whose dates have the month before the day.
+	monthFirst []int
+	months     []int // the columns of dates with the month before the day
 }
 
 // field is a column of the table: what is known of its cells, which is asked once
@@ -103,10 +106,13 @@ func (t *table) decide() {
 		}
 		t.setHeader(rows[header])
 		rows = rows[header+1:]
+		t.monthFirst = monthFirstColumns(rows)
 	} else if people := peopleBeside(rows, t.s.f.w.label); people || isForm(rows, t.s.f.w.label) {
 		t.layout, t.form = beside, upright{people: people}
 	} else if dividesPage(rows) {
 		t.layout = page
+	} else {
+		t.monthFirst = monthFirstColumns(rows)
 	}
 	for _, b := range rows {
 		r := b.row()
@@ -215,6 +221,9 @@ func (t *table) apart(r *extract.Row) bool {
 func (t *table) read(r *extract.Row) {
 	apart := t.apart(r)
 	t.above = rowShape{r.Loc.Row, len(r.Cells)}
+	if len(t.monthFirst) > 0 {
+		r = dayFirst(r, t.monthFirst)
+	}
 	switch {
 	case t.layout == beside:
 		t.form.read(t.s, *r)
@@ -222,7 +231,7 @@ func (t *table) read(r *extract.Row) {
 		t.texts(*r)
 	case t.heading.equal(r): // again, as on each page of a printed list
 	case mayBeHeader(r) && isHeader(r, t.s.f.w.label), apart && opensTable(r, t.s.f.w.label):
-		t.fields, t.prefix = t.fields[:0], bufferedRow{} // another list below the first
+		t.fields, t.prefix, t.monthFirst = t.fields[:0], bufferedRow{}, nil // another list below the first
 		t.setHeader(bufferRow(*r))
 	case t.plan.read(r):
 	default:
