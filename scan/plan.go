@@ -49,6 +49,7 @@ type planned struct {
 	covered bool      // else the plan covers no row that has a cell here
 	number  bool      // beside a street it is a house number
 	pooled  bool      // its candidates count in the statistics of the column
+	text    bool      // and they stand among words
 	objects bool      // its cells may hold objects of JSON
 	date    dateRank  // what a date in it says of when a record was made
 	field   pii.Field
@@ -127,8 +128,8 @@ func (p *plan) add(f *field) {
 	label := f.at.label
 	c := planned{
 		reads: &p.s.f.w.finder.columns[label.Field], col: clip(f.at.col), field: label.Field, header: f.at.header,
-		covered: f.at.header != "" && f.at.names == nil, pooled: f.column != nil, objects: mayHoldObjects(label.Field),
-		person: p.personOf(label.Role),
+		covered: f.at.header != "" && f.at.names == nil, pooled: f.column != nil, text: f.column != nil && f.column.text,
+		objects: mayHoldObjects(label.Field), person: p.personOf(label.Role),
 	}
 	if owner := c.reads.Owner(); owner != nil {
 		c.kind = owner.Kind()
@@ -141,7 +142,7 @@ func (p *plan) add(f *field) {
 	if label.Field == pii.FieldDate {
 		c.date = rankOfDate(f.at.header)
 	}
-	if c.covered && c.part.has == 0 && !c.number && c.date == noDate && !c.pooled {
+	if c.covered && c.part.has == 0 && !c.number && c.date == noDate && (!c.pooled || c.text) {
 		c.least = c.reads.Least()
 	}
 	p.columns = append(p.columns, c)
@@ -234,7 +235,7 @@ func (p *plan) readOn(c *planned, reading pii.Reading, i uint32, text []byte) bo
 		return !c.pooled || !p.pools(text)
 	}
 	m := &matches[0]
-	if len(matches) > 1 || c.pooled || m.Confidence != pii.Certain || m.Start > 0 || m.End < len(text) {
+	if len(matches) > 1 || c.pooled && !c.text || m.Confidence != pii.Certain || m.Start > 0 || m.End < len(text) {
 		return false
 	}
 	canonical := m.detector.AppendCanonical(p.row.values.bytes(), text)

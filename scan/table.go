@@ -142,9 +142,12 @@ func (t *table) setHeader(h bufferedRow) {
 		if labels[i].Field == pii.FieldName && !people {
 			f.at.names = &nameColumn{}
 		}
-		if undecidedLabel(labels[i].Field) {
+		switch {
+		case undecidedLabel(labels[i].Field):
 			f.column.label = f.at.header
-		} else {
+		case labels[i].Field == pii.FieldName:
+			f.column.label, f.column.text = f.at.header, true // several names with their numbers
+		default:
 			f.column = nil
 		}
 	}
