@@ -44,9 +44,12 @@ func start(s setup, graves *sync.WaitGroup) (*process, error) {
 	p := &process{memory: s.Memory, graves: graves, cmd: &exec.Cmd{
 		Path: program, Args: []string{workerName},
 		SysProcAttr: ownGroup(),
-		// One processor each: there are as many workers. What a worker holds is
-		// little and soon let go of, so that collecting often is for nothing.
-		Env: []string{"TZ=UTC", "GOTRACEBACK=single", "GOMAXPROCS=1", "GOGC=400"},
+		// A worker uses one processor, for there are as many workers. With one
+		// alone the runtime takes it away whenever the worker waits for its
+		// parent, and wakes a thread to give it to, though nothing else is to be
+		// done. What a worker holds is little and soon let go of, so that
+		// collecting often is for nothing.
+		Env: []string{"TZ=UTC", "GOTRACEBACK=single", "GOMAXPROCS=2", "GOGC=400"},
 	}}
 	p.cmd.Stderr = &p.words
 	p.cmd.WaitDelay = time.Second
