@@ -74,6 +74,25 @@ func TestExtract_together(t *testing.T) {
 	}
 }
 
+// What is found in several files goes together, also when a member of one is
+// begun; once they take their time, each result goes at once.
+func TestServer_hold(t *testing.T) {
+	sent := &counter{Writer: io.Discard}
+	s := &server{wire: newWire(nil, sent)}
+	s.wire.hold = true
+	begun := &exposure.FileResult{Path: "a", Entries: []exposure.Entry{{Loc: extract.Loc{Path: "a", Members: "b"}}}}
+	s.result(begun)
+	s.result(begun)
+	if sent.n != 0 {
+		t.Errorf("want two results held, got %d writes", sent.n)
+	}
+	s.alive()
+	s.result(begun)
+	if sent.n != 2 || s.failed != nil {
+		t.Errorf("want what was held in one and then another, got %d writes, %v", sent.n, s.failed)
+	}
+}
+
 // Who takes files along leaves their share to workers that have nothing to do,
 // and none is taken twice.
 func TestQueue(t *testing.T) {

@@ -227,9 +227,6 @@ func (s *server) result(fr *exposure.FileResult) {
 	if err == nil {
 		err = s.wire.end(frame)
 	}
-	if err == nil && slices.ContainsFunc(fr.Entries, func(e exposure.Entry) bool { return e.State == 0 }) {
-		err = s.wire.release() // if this member is the end of the process, the parent is to know
-	}
 	s.failed = err
 }
 
