@@ -16,7 +16,7 @@ func TestGrowth(t *testing.T) {
 			name  string
 			large int32 // files that wait
 			small int
-			looks time.Duration
+			looks int
 			want  int // workers that may start
 		}{
 			{"nobody waits", 0, 0, 1000, 0},
@@ -32,7 +32,7 @@ func TestGrowth(t *testing.T) {
 			s.queue.mu.Lock()
 			s.queue.waiting = make([]*work, step.small)
 			s.queue.mu.Unlock()
-			time.Sleep(step.looks * growthCheck)
+			time.Sleep(time.Duration(step.looks) * growthCheck)
 			synctest.Wait()
 			if got := len(s.slots); got != step.want {
 				t.Errorf("%s: want %d, got %d", step.name, step.want, got)
