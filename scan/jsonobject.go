@@ -153,9 +153,8 @@ func (o *object) look(value string) {
 
 // mayHoldObject reports whether a text under a label may hold objects of JSON.
 func mayHoldObject(field pii.Field, at *place, text []byte) bool {
-	return mayHoldObjects(field) && at.overlap == 0 && at.sender == 0 && bytes.IndexByte(text, '{') >= 0
+	return isObjectField(field) && at.overlap == 0 && at.sender == 0 && bytes.IndexByte(text, '{') >= 0
 }
 
-// mayHoldObjects reports whether texts under a label of a field may hold objects of
-// JSON.
-func mayHoldObjects(f pii.Field) bool { return f == pii.FieldNone || f == pii.FieldText }
+// isObjectField reports whether texts of a field may hold objects of JSON.
+func isObjectField(f pii.Field) bool { return f == pii.FieldNone || f == pii.FieldText }

@@ -7,7 +7,7 @@ import (
 	"github.com/piiscan/piiscan/scan/extract"
 )
 
-// monthFirstColumns returns the columns, by number, whose dates are written with the
+// monthFirstColumns returns the columns, by number in rising order, whose dates are written with the
 // month before the day: some of the first rows can be read no other way, and none
 // can be no date so.
 func monthFirstColumns(rows []bufferedRow) (cols []int) {
@@ -74,12 +74,12 @@ func numericDateOf(cell []byte) (d numericDate, ok bool) {
 	d.last = d.middle + n + 1
 	d.first, d.second = dayOf(cell[:i]), dayOf(cell[d.middle:d.last-1])
 	year := cell[d.last:]
-	return d, d.first > 0 && d.second > 0 && (len(year) == 4 || len(year) == 2) && allDigits(year)
+	return d, d.first > 0 && d.second > 0 && (len(year) == 4 || len(year) == 2) && digitsEnd(year, 0) == len(year)
 }
 
 // dayOf reads a number of a day or a month; 0 if it is none.
 func dayOf(text []byte) int {
-	if len(text) == 0 || len(text) > 2 || !allDigits(text) {
+	if len(text) == 0 || len(text) > 2 || digitsEnd(text, 0) < len(text) {
 		return 0
 	}
 	n := 0
@@ -90,10 +90,6 @@ func dayOf(text []byte) int {
 		return 0
 	}
 	return n
-}
-
-func allDigits(text []byte) bool {
-	return !slices.ContainsFunc(text, func(c byte) bool { return !isDigitByte(c) })
 }
 
 // turned returns the date with its first two numbers in the other order.

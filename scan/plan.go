@@ -129,7 +129,7 @@ func (p *plan) add(f *field) {
 	c := planned{
 		reads: &p.s.f.w.finder.columns[label.Field], col: clip(f.at.col), field: label.Field, header: f.at.header,
 		covered: f.at.header != "" && f.at.names == nil, pooled: f.column != nil, text: f.column != nil && f.column.text,
-		objects: mayHoldObjects(label.Field), person: p.personOf(label.Role),
+		objects: isObjectField(label.Field), person: p.personOf(label.Role),
 	}
 	if owner := c.reads.Owner(); owner != nil {
 		c.kind = owner.Kind()

@@ -26,9 +26,9 @@ type table struct {
 	above    rowShape    // of the row read last
 	headers  int         // headers read so far
 	loc      extract.Loc // of the row at hand
-	// monthFirst are the numbers of the columns whose dates have the month before the day.
+	// monthFirst are the numbers of the columns whose dates have the month before the
+	// day, in rising order.
 	monthFirst []int
-	months     []int // the columns of dates with the month before the day
 }
 
 // field is a column of the table: what is known of its cells, which is asked once
