@@ -7,9 +7,9 @@ import (
 	"github.com/piiscan/piiscan/scan/extract"
 )
 
-// monthFirstColumns returns the columns, by number in rising order, whose dates are written with the
-// month before the day: some of the first rows can be read no other way, and none
-// can be no date so.
+// monthFirstColumns returns the columns, by number in rising order, whose dates are
+// written with the month before the day: some of the first rows can be read no other
+// way, and none can be no date so.
 func monthFirstColumns(rows []bufferedRow) (cols []int) {
 	proved, refuted := map[int]bool{}, map[int]bool{}
 	for _, r := range rows {
