@@ -12,8 +12,11 @@ const minNarrowLines = 5
 // narrow adds the gaps of a single blank: columns as wide as their longest value
 // stand beside each other so. What is parted so must be figures on one side, and
 // differ in shape from line to line on the other or the same: the parts of a
-// postcode, of a telephone or account number have the same shape everywhere, and
-// words that happen to end below each other hold no figures.
+// postcode, of a telephone or account number have the same shape everywhere,
+// words that happen to end below each other hold no figures, and figures that few
+// lines have, as the house number behind the longest name of a street, are the end
+// of what stands before them. So are figures that the first line has no name for,
+// if it names columns.
 func (t *fixedTable) narrow() {
 	if len(t.ends) < minNarrowLines {
 		return
@@ -33,7 +36,7 @@ func (t *fixedTable) narrow() {
 		if i+1 < len(all) {
 			right.end = all[i+1].start
 		}
-		if a, b := t.shape(left), t.shape(right); (a.figures || b.figures) && !(a.even && b.even) {
+		if a, b := t.shape(left), t.shape(right); (a.figures || b.figures) && !(a.even && b.even) && !a.nameless && !b.nameless {
 			gaps = append(gaps, g)
 		}
 	}
@@ -58,8 +61,10 @@ func (t *fixedTable) blankRuns() (runs []gap) {
 
 // shape is what the lines have in a range of positions.
 type shape struct {
-	figures bool // nothing but digits and what stands between them
+	figures bool // nothing but digits and what stands between them, in half of the lines or more
 	even    bool // the same sort of character in each line that has any
+
+	nameless bool // the first line names other columns, and has nothing here
 }
 
 // glyph is a sort of character, a bit each.
@@ -87,15 +92,19 @@ func glyphOf(c byte) glyph {
 // shape tells the shape of the lines held in the positions of a range.
 func (t *fixedTable) shape(of gap) shape {
 	met := glyph(0)
-	even := true
+	even, filled, nameless := true, 0, false
 	at := make([]glyph, of.end-of.start)
 	start := 0
 	for _, end := range t.ends {
-		text := between(t.text[start:end], of)
+		line := t.text[start:end]
+		text := between(line, of)
+		first := start == 0
 		start = end
 		if len(trimRight(text)) == 0 {
+			nameless = nameless || first && mayHead(line)
 			continue
 		}
+		filled++
 		for i := range at {
 			s := blankGlyph
 			if len(text) > 0 {
@@ -108,7 +117,7 @@ func (t *fixedTable) shape(of gap) shape {
 			at[i] = s
 		}
 	}
-	return shape{figures: met&digitGlyph != 0 && met&otherGlyph == 0, even: even}
+	return shape{figures: met&digitGlyph != 0 && met&otherGlyph == 0 && 2*filled >= len(t.ends), even: even, nameless: nameless}
 }
 
 // between returns the characters of a line in a range of positions.

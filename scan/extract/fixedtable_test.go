@@ -54,6 +54,14 @@ func TestText_fixedWidth(t *testing.T) {
 			"row 1 | 1=000002 DE BOER | 2=17-02-1986 | 3=108 7631 CC @ :2",
 			"row 1 | 1=000003 KLEIN BOS | 2=26-02-1981 | 3=17 7671 GA @ :3",
 		}},
+		{"figures_behind_the_longest_name", "Berkenstraat 7         AA\nEik 12                 BB\nKerkstraat 3           CC\nDennenlaan 88          DD\nWeg 1                  EE\nStationsstraat 15      FF\n", []string{
+			"row 1 | 1=Berkenstraat 7 | 2=AA @ :1", "row 1 | 1=Eik 12 | 2=BB @ :2", "row 1 | 1=Kerkstraat 3 | 2=CC @ :3",
+			"row 1 | 1=Dennenlaan 88 | 2=DD @ :4", "row 1 | 1=Weg 1 | 2=EE @ :5", "row 1 | 1=Stationsstraat 15 | 2=FF @ :6",
+		}},
+		{"figures_without_a_name", "Straat       Kenteken  Soort\nEikenweg 7   AA        A\nEikenweg 12  BB        B\nEikenweg 3   CC        C\nEikenweg 88  DD        D\nEikenweg 1   EE        E\n", []string{
+			"row 1 | 1=Straat | 2=Kenteken | 3=Soort @ :1", "row 1 | 1=Eikenweg 7 | 2=AA | 3=A @ :2", "row 1 | 1=Eikenweg 12 | 2=BB | 3=B @ :3",
+			"row 1 | 1=Eikenweg 3 | 2=CC | 3=C @ :4", "row 1 | 1=Eikenweg 88 | 2=DD | 3=D @ :5", "row 1 | 1=Eikenweg 1 | 2=EE | 3=E @ :6",
+		}},
 		{"parts_of_a_number", strings.Repeat("06 12345678  NL91 ABNA 0417\n06 87654321  NL91 INGB 0417\n", 3), []string{
 			"row 1 | 1=06 12345678 | 2=NL91 ABNA 0417 @ :1",
 			"row 1 | 1=06 87654321 | 2=NL91 INGB 0417 @ :2",
