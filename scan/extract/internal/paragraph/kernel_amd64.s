@@ -1,5 +1,6 @@
 //go:build !purego
 
+#include "bytes_amd64.h"
 #include "textflag.h"
 
 // What a byte may mean is read from two tables, by its low and by its high half,
@@ -13,9 +14,6 @@ GLOBL low<>(SB), RODATA, $16
 DATA high<>+0(SB)/8, $0xc000200018040201
 DATA high<>+8(SB)/8, $0
 GLOBL high<>(SB), RODATA, $16
-
-// BYTES fills a register with one byte four times over.
-#define BYTES(four, x, y) MOVL four, AX; VMOVD AX, x; VPBROADCASTD x, y
 
 // HALF tells the line ends of 32 bytes, and which are not odd.
 #define HALF(offset, line, plain) \

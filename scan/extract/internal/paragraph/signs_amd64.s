@@ -1,5 +1,6 @@
 //go:build !purego
 
+#include "bytes_amd64.h"
 #include "textflag.h"
 
 // Which bytes never stand in a label, and which lead, is read from two tables, by
@@ -13,9 +14,6 @@ GLOBL signLow<>(SB), RODATA, $16
 DATA signHigh<>+0(SB)/8, $0x88044a0422110000
 DATA signHigh<>+8(SB)/8, $0
 GLOBL signHigh<>(SB), RODATA, $16
-
-// EACH fills a register with one byte four times over.
-#define EACH(four, x, y) MOVL four, AX; VMOVD AX, x; VPBROADCASTD x, y
 
 // EQUAL tells which of 32 bytes are that of a register, at an offset of the result.
 #define EQUAL(y, offset) \
@@ -65,15 +63,15 @@ TEXT ·avx2Signs(SB), NOSPLIT, $0-32
 	JZ   done
 	VBROADCASTI128 signLow<>(SB), Y0
 	VBROADCASTI128 signHigh<>(SB), Y1
-	EACH($0x0f0f0f0f, X2, Y2)
-	EACH($0xf0f0f0f0, X3, Y3)
-	EACH($0x0a0a0a0a, X4, Y4)   // LF
-	EACH($0x20202020, X5, Y5)   // blank
-	EACH($0x09090909, X6, Y6)   // tab
-	EACH($0x3a3a3a3a, X7, Y7)   // colon
-	EACH($0x3b3b3b3b, X12, Y12) // semicolon
-	EACH($0x7c7c7c7c, X13, Y13) // bar
-	EACH($0x1f1f1f1f, X14, Y14)
+	BYTES($0x0f0f0f0f, X2, Y2)
+	BYTES($0xf0f0f0f0, X3, Y3)
+	BYTES($0x0a0a0a0a, X4, Y4)   // LF
+	BYTES($0x20202020, X5, Y5)   // blank
+	BYTES($0x09090909, X6, Y6)   // tab
+	BYTES($0x3a3a3a3a, X7, Y7)   // colon
+	BYTES($0x3b3b3b3b, X12, Y12) // semicolon
+	BYTES($0x7c7c7c7c, X13, Y13) // bar
+	BYTES($0x1f1f1f1f, X14, Y14)
 	VPXOR Y15, Y15, Y15
 
 loop:
