@@ -37,30 +37,25 @@ func (k *kept) Key(name string) Object {
 	if o, ok := k.keys[name]; ok {
 		return o
 	}
-	o := k.Object.Key(name)
-	if k.memory.closed {
-		return o
-	}
-	if k.keys == nil {
-		k.keys = map[string]Object{}
-	}
-	o = k.memory.Object(o)
-	k.keys[name] = o
-	return o
+	return keep(k.memory, &k.keys, name, k.Object.Key(name))
 }
 
 func (k *kept) Index(i int) Object {
 	if o, ok := k.items[i]; ok {
 		return o
 	}
-	o := k.Object.Index(i)
-	if k.memory.closed {
+	return keep(k.memory, &k.items, i, k.Object.Index(i))
+}
+
+// keep keeps an answer under what was asked, unless the keeping has ended.
+func keep[K comparable](m *Memory, answers *map[K]Object, asked K, o Object) Object {
+	if m.closed {
 		return o
 	}
-	if k.items == nil {
-		k.items = map[int]Object{}
+	if *answers == nil {
+		*answers = map[K]Object{}
 	}
-	o = k.memory.Object(o)
-	k.items[i] = o
+	o = m.Object(o)
+	(*answers)[asked] = o
 	return o
 }
