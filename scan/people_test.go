@@ -74,15 +74,7 @@ func TestPeople(t *testing.T) {
 		name, _, _ := strings.Cut(tt.name, ".")
 		t.Run(name, func(t *testing.T) {
 			s := run(t, fstest.MapFS{tt.name: {Data: []byte(tt.text)}}, fixed())
-			equalMaps(t, "combinations", tt.want, combinations(s))
-			people := 0
-			for _, n := range tt.want {
-				people += n
-			}
-			equal(t, "people", people, s.People.Best)
-			if s.People.Min > people || s.People.Max < people {
-				t.Errorf("%d people are not within %d and %d", people, s.People.Min, s.People.Max)
-			}
+			equalPeople(t, tt.want, s)
 		})
 	}
 }

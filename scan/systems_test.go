@@ -61,7 +61,7 @@ func TestSystems(t *testing.T) {
 		{"chapter_on_children.txt", "09 Kinderen van\nmevrouw K. de Bruin\nGrotestraat 5\n7607 CJ Almelo\n", map[string]int{"address+name": 1}},
 		{"month_before_the_day.csv", "SSN/BSN,Last,First,DOB\n999900006,Jansen,Piet,5/6/1985\n999900018,Kok,Tess,5/23/1990\n999900006,Jansen,Piet,5/6/1985\nBSN,Naam,Geboortedatum,\n999900006,P. Jansen,06-05-1985,\n999900018,T. Kok,23-05-1990,\n", map[string]int{"birthdate+bsn+name": 2}},
 		{"people_with_numbers_in_a_cell.csv", "Dossier;Betrokkenen;Datum\nD-1;P. Jansen (999900006), T. Kok (999900018);02-05-2016\nD-2;A. de Vries (999900031), W. Bos (999900043);02-05-2016\nD-3;F. van den Berg (999900055);02-05-2016\nD-4;K. Smit;02-05-2016\n", map[string]int{"bsn+name": 5}},
-		{"cases_with_numbers_in_a_cell.csv", "Zaak;Betrokkenen\n1;P. Jansen (123456780), T. Kok (223456781)\n2;A. de Vries (123456792), W. Bos (323456783)\n3;F. van den Berg (423456784), K. Smit (523456785)\n", nil},
+		{"cases_with_numbers_in_a_cell.csv", "Zaak;Betrokkenen\n1;P. Jansen (123456780), T. Kok (223456781)\n2;A. de Vries (123456792), W. Bos (323456783)\n3;F. van den Berg (423456784), K. Smit (999990019)\n", nil},
 		{"counterparties_of_a_bank.xml", "<Stmt><Ntry><RltdPties><Dbtr><Nm>R DE VRIES</Nm></Dbtr><DbtrAcct><Id><IBAN>NL91ABNA0417164300</IBAN></Id></DbtrAcct></RltdPties><RmtInf><Ustrd>Aflossing BSN 999900006</Ustrd></RmtInf></Ntry></Stmt>",
 			map[string]int{"bsn+iban+name": 1}},
 	}
@@ -69,16 +69,8 @@ func TestSystems(t *testing.T) {
 		name, _, _ := strings.Cut(tt.name, ".")
 		t.Run(name, func(t *testing.T) {
 			s := run(t, fstest.MapFS{tt.name: {Data: []byte(tt.text)}}, fixed())
-			equalMaps(t, "combinations", tt.want, combinations(s))
-			people := 0
-			for _, n := range tt.want {
-				people += n
-			}
-			equal(t, "people", people, s.People.Best)
+			equalPeople(t, tt.want, s)
 			equal(t, "conflicts", 0, s.Conflicts)
-			if s.People.Min > people || s.People.Max < people {
-				t.Errorf("%d people are not within %d and %d", people, s.People.Min, s.People.Max)
-			}
 		})
 	}
 }

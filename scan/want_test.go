@@ -3,6 +3,8 @@ package scan_test
 import (
 	"slices"
 	"testing"
+
+	"github.com/piiscan/piiscan/scan/exposure"
 )
 
 func equal(t *testing.T, what string, want, got int) {
@@ -28,5 +30,20 @@ func equalMaps(t *testing.T, what string, want, got map[string]int) {
 		if want[k] != got[k] {
 			t.Errorf("%s %q: want %d, got %d", what, k, want[k], got[k])
 		}
+	}
+}
+
+// equalPeople checks how many people a scan counts with which kinds of data, that
+// those are all, and that they lie within the bounds.
+func equalPeople(t *testing.T, want map[string]int, s *exposure.Summary) {
+	t.Helper()
+	equalMaps(t, "combinations", want, combinations(s))
+	people := 0
+	for _, n := range want {
+		people += n
+	}
+	equal(t, "people", people, s.People.Best)
+	if s.People.Min > people || s.People.Max < people {
+		t.Errorf("%d people are not within %d and %d", people, s.People.Min, s.People.Max)
 	}
 }
